@@ -1,0 +1,1 @@
+//! The project file (`.warraq`): versioned saved shapes, atomic save.

@@ -1,0 +1,1 @@
+//! Front door 1: verbs for scripts, one file a verb.

@@ -1,0 +1,99 @@
+//! Arabic and Unicode, on `&str` alone.
+//!
+//! Comes in: text in logical order. Goes out: views of it (folded, cut into words and sentences, sorted), each with a
+//! way back to the bytes it came from. This room knows nothing of documents, files, people or screens.
+
+pub mod direction;
+pub mod fold;
+pub mod words;
+pub mod sentences;
+
+/// A half-open range of **bytes** of a text, always on character boundaries.
+///
+/// Spans are bytes inside the program and Unicode scalar values in `warraq extract` (see [`Span::to_scalars`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The text under the span; empty where the span does not lie on character boundaries of `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    pub const fn contains(self, byte: usize) -> bool {
+        self.start <= byte && byte < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn covers(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The span without white space at its ends.
+    pub fn trim(self, text: &str) -> Span {
+        let inside = self.of(text);
+        let start = self.start + (inside.len() - inside.trim_start().len());
+        Span::new(start, start + inside.trim().len())
+    }
+
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Turns byte offsets into counts of Unicode scalar values, in one pass over a text (offsets must not descend far:
+/// any order works, ascending is cheapest).
+pub struct ScalarCounter<'a> {
+    text: &'a str,
+    /// (byte, scalars before it), one every [`ScalarCounter::STEP`] bytes.
+    marks: Vec<(usize, usize)>,
+}
+
+impl<'a> ScalarCounter<'a> {
+    const STEP: usize = 512;
+
+    pub fn new(text: &'a str) -> Self {
+        let mut marks = vec![(0, 0)];
+        for (scalars, (byte, _)) in text.char_indices().enumerate() {
+            if byte - marks[marks.len() - 1].0 >= Self::STEP {
+                marks.push((byte, scalars));
+            }
+        }
+        Self { text, marks }
+    }
+
+    /// Scalar values before `byte`; `byte` past the end counts the whole text.
+    pub fn scalars(&self, byte: usize) -> usize {
+        let (from, before) = self.marks[self.marks.partition_point(|mark| mark.0 <= byte) - 1];
+        before + self.text[from..].char_indices().take_while(|(i, _)| from + i < byte).count()
+    }
+
+    /// `[start, end)` of a span in scalar values.
+    pub fn span(&self, span: Span) -> [usize; 2] {
+        [self.scalars(span.start), self.scalars(span.end)]
+    }
+}

@@ -1,0 +1,1 @@
+//! Tests of the window through accessible names, on a CPU renderer.
