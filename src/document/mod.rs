@@ -3,6 +3,9 @@
 //! A document is what a file says, decoded; it is never altered after reading. Blocks cover its text in order without
 //! overlap. This room does not know how files are read nor what their words mean.
 
+pub mod blocks;
+pub mod language;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
