@@ -1,4 +1,250 @@
 //! Words shown to people: Fluent bundles from `assets/locales`, numbers, dates in words, lists, interface direction.
 //!
 //! Comes in: a message key with its values. Goes out: words in the user's language. This room does not know where the
-//! words will be shown. In a window Fluent's isolates stay; `plain` strips them for terminals and files.
+//! words will be shown. In a window Fluent's isolates (UAX 9, FSI … PDI) stay, so that an Arabic name inside an English
+//! sentence keeps the sentence in order; [`plain`] strips them for terminals and files.
+
+mod bundle;
+mod dates;
+mod lang;
+mod names;
+mod numbers;
+
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+pub use lang::{Digits, Lang};
+
+use crate::problem::Problem;
+use crate::text::direction::Direction;
+
+/// A value put into a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    Text(&'a str),
+    /// Chooses the plural form and is shown in the digits of the interface.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// A problem in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What happened.
+    pub message: String,
+    /// What to do, where something can be done.
+    pub hint: Option<String>,
+}
+
+/// Everything the interface says, in one language with one kind of digits. Cheap to clone, shared between threads.
+#[derive(Clone)]
+pub struct Words {
+    lang: Lang,
+    digits: Digits,
+    bundle: Arc<bundle::Bundle>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("lang", &self.lang).field("digits", &self.digits).finish()
+    }
+}
+
+impl Words {
+    /// English is always set with Western digits, whatever `digits` says.
+    pub fn new(lang: Lang, digits: Digits) -> Self {
+        let digits = if lang == Lang::Ar { digits } else { Digits::Western };
+        Self { lang, digits, bundle: bundle::shared(lang, digits) }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    pub fn digits(&self) -> Digits {
+        self.digits
+    }
+
+    /// The way the interface runs.
+    pub fn direction(&self) -> Direction {
+        self.lang.direction()
+    }
+
+    /// The message of a key without values; a missing key shows itself.
+    pub fn get(&self, key: &str) -> String {
+        self.say(key, &[])
+    }
+
+    /// The message of a key; `key.attribute` names an attribute. A missing key shows itself.
+    pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.try_say(key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Whether there are words for a key.
+    pub fn has(&self, key: &str) -> bool {
+        bundle::pattern(&self.bundle, key).is_some()
+    }
+
+    fn try_say(&self, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
+        let pattern = bundle::pattern(&self.bundle, key)?;
+        let mut args = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            match *value {
+                Value::Text(text) => args.set(*name, FluentValue::from(contained(text))),
+                Value::Number(number) => args.set(*name, bundle::count(number, self.lang, self.digits)),
+            }
+        }
+        // A value the message wants and did not get is shown as `{$name}`: the test of the locales finds those.
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
+    }
+
+    /// What happened and what to do. The values of the problem and its `path`, `name` and `line` can be used in its words.
+    pub fn problem(&self, problem: &Problem) -> Said {
+        let path = problem.place.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let name = problem.place.path.as_ref().and_then(|path| path.file_name());
+        let name = name.map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
+        let mut values = vec![("path", Value::Text(&path)), ("name", Value::Text(&name))];
+        if let Some(line) = problem.place.line {
+            values.push(("line", line.into()));
+        }
+        for (key, value) in &problem.values {
+            // A count comes as text in a problem; as a number it can choose its plural form.
+            let value =
+                if *key == "count" { value.parse().map_or(Value::Text(value), Value::Number) } else { Value::Text(value) };
+            values.push((key, value));
+        }
+        let key = format!("problem-{}", problem.code);
+        Said { message: self.say(&key, &values), hint: self.try_say(&format!("{key}-hint"), &values) }
+    }
+
+    /// «أ وب وج», "a, b and c". Every item is isolated, so that Arabic names in an English list keep their places.
+    pub fn list(&self, items: &[impl AsRef<str>]) -> String {
+        let isolated = |text: &str| format!("{FSI}{}{PDI}", contained(text));
+        let mut all = String::new();
+        for (i, item) in items.iter().enumerate() {
+            let item = item.as_ref();
+            if i > 0 {
+                all.push_str(match self.lang {
+                    // The conjunction is written onto an Arabic word and stands apart from anything else.
+                    Lang::Ar if item.chars().next().is_some_and(|c| ('\u{0620}'..='\u{06D3}').contains(&c)) => " و",
+                    Lang::Ar => " و\u{00A0}",
+                    Lang::En if i + 1 == items.len() => " and ",
+                    Lang::En => ", ",
+                });
+            }
+            all.push_str(&isolated(item));
+        }
+        all
+    }
+}
+
+const FSI: char = '\u{2068}';
+const PDI: char = '\u{2069}';
+
+/// A value that cannot break out of its isolate: embeddings, overrides and isolates of its own are left out.
+fn contained(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
+/// Words without the isolates that Fluent puts around values: for terminals and files.
+pub fn plain(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ar() -> Words {
+        Words::new(Lang::Ar, Digits::Western)
+    }
+
+    fn en() -> Words {
+        Words::new(Lang::En, Digits::Western)
+    }
+
+    #[test]
+    fn six_plural_forms() {
+        let check = |n: i64, arabic: &str, english: &str| {
+            let values = [("n", Value::Number(n))];
+            assert_eq!(plain(&ar().say("count-hits", &values)), arabic, "{n}");
+            assert_eq!(plain(&en().say("count-hits", &values)), english, "{n}");
+        };
+        check(0, "لا مواضع", "no hits");
+        check(1, "موضع واحد", "1 hit");
+        check(2, "موضعان", "2 hits");
+        check(3, "3 مواضع", "3 hits");
+        check(10, "10 مواضع", "10 hits");
+        check(11, "11 موضعًا", "11 hits");
+        check(99, "99 موضعًا", "99 hits");
+        check(100, "100 موضع", "100 hits");
+        check(103, "103 مواضع", "103 hits");
+        check(1248, "1,248 موضعًا", "1,248 hits");
+    }
+
+    #[test]
+    fn digits_follow_the_setting_in_arabic_only() {
+        let east = Words::new(Lang::Ar, Digits::ArabicIndic);
+        assert_eq!(plain(&east.say("count-hits", &[("n", Value::Number(1248))])), "١٬٢٤٨ موضعًا");
+        assert_eq!(Words::new(Lang::En, Digits::ArabicIndic).digits(), Digits::Western);
+    }
+
+    #[test]
+    fn values_stay_in_their_isolates() {
+        let said = ar().say("did-you-mean", &[("word", Value::Text("\u{202E}ليبيا\u{2069}"))]);
+        assert_eq!(said, "هل تقصد \u{2068}ليبيا\u{2069}؟");
+        assert_eq!(plain(&said), "هل تقصد ليبيا؟");
+    }
+
+    #[test]
+    fn a_missing_key_shows_itself() {
+        assert_eq!(ar().get("no-such-key"), "no-such-key");
+        assert!(!ar().has("no-such-key"));
+    }
+
+    #[test]
+    fn lists() {
+        let check = |items: &[&str], arabic: &str, english: &str| {
+            assert_eq!(plain(&ar().list(items)), arabic);
+            assert_eq!(plain(&en().list(items)), english);
+        };
+        check(&[], "", "");
+        check(&["أ"], "أ", "أ");
+        check(&["أ", "ب"], "أ وب", "أ and ب");
+        check(&["أ", "ب", "IOM"], "أ وب و\u{00A0}IOM", "أ, ب and IOM");
+    }
+
+    #[test]
+    fn a_problem_says_what_happened_and_what_to_do() {
+        let problem = Problem::new("file-missing", crate::problem::Severity::Error).in_file(std::path::Path::new("/a/b.txt"));
+        let said = ar().problem(&problem);
+        assert!(plain(&said.message).contains("b.txt"), "{}", said.message);
+        assert!(said.hint.is_some());
+    }
+}

@@ -1,1 +1,2 @@
 //! Tests of everything that is not the window.
+mod language;

@@ -1,0 +1,966 @@
+# ورّاق — الأصل العربي. كل مفتاح هنا له نظيره في en.ftl.
+# الصوت: ما الذي حدث، ثم ما العمل؛ بلا لوم ولا علامة تعجب. الأزرار مصادر: تصدير، إلغاء.
+# حيث يرد عدد ($n) تُكتب صيغ الجمع الست كلها.
+
+## التطبيق
+
+app-name = ورّاق
+app-tagline = اقرأ البيانات والأخبار، وانظر ما تقوله كل وثيقة، واخرج منها بملخص يُستشهد به.
+app-private = كل شيء يبقى على هذا الجهاز. لا يتصل ورّاق بالشبكة أبدًا.
+window-title = { $archive } · ورّاق
+window-title-document = { $title } · { $archive } · ورّاق
+
+## الواجهات والألسنة
+
+view-read = القراءة
+view-results = النتائج
+view-commitments = التعهدات
+view-meetings = اللقاءات
+view-notes = الملاحظات
+tab-documents = الوثائق
+tab-filters = التصفية
+tab-facts = المضمون
+tab-notes = الملاحظات
+tab-source = المصدر
+tab-concordance = الكشّاف السياقي
+tab-in-facts = في المضمون
+tab-batch = بحث بقائمة
+tab-collocates = المصاحبات
+tab-keyness = المميِّزات
+
+## أنواع ما يُستخرج
+
+kind-person = الأشخاص
+kind-organization = الجهات
+kind-place = الأماكن
+kind-date = التواريخ
+kind-instrument = الصكوك
+kind-contact = بيانات التواصل
+kind-statement = التصريحات
+kind-commitment = التعهدات
+kind-event = الحدث
+kind-topic = الموضوعات
+kind-figure = الأرقام
+
+one-person = شخص
+one-organization = جهة
+one-place = مكان
+one-date = تاريخ
+one-instrument = صك
+one-contact = وسيلة تواصل
+one-statement = تصريح
+one-commitment = تعهد
+one-event = حدث
+one-topic = موضوع
+
+level-direct = بنصّه
+level-reported = منقول بالمعنى
+level-joint = مشترك
+level-unattributed = بلا قائل
+level-direct-heading = أقوال بنصّها
+level-reported-heading = أقوال منقولة بالمعنى
+level-joint-heading = أقوال مشتركة
+level-unattributed-heading = أقوال بلا قائل
+
+office-acting = بالتكليف
+office-former = سابقًا
+
+event-meeting = لقاء
+event-visit = زيارة
+event-call = اتصال هاتفي
+event-conference = مؤتمر
+event-session = جلسة
+event-signing = توقيع
+event-training = تدريب
+event-statement = بيان
+event-other = حدث آخر
+event-participants = المشاركون
+event-occasion = المناسبة
+event-place = المكان
+event-date = التاريخ
+
+contact-email = بريد إلكتروني
+contact-url = رابط
+contact-phone = هاتف
+contact-handle = حساب
+contact-platforms = { $handle } على { $platforms }
+
+topic-migration = الهجرة
+topic-trafficking = الاتجار بالبشر
+topic-detention = الاحتجاز
+topic-torture = التعذيب
+topic-disappearance = الاختفاء القسري
+topic-justice = العدالة والمساءلة
+topic-rule-of-law = سيادة القانون
+topic-elections = الانتخابات
+topic-civil-society = المجتمع المدني
+topic-press-freedom = حرية الصحافة
+topic-women = المرأة
+topic-children = الطفل
+topic-disability = ذوو الإعاقة
+topic-refugees = اللاجئون
+topic-human-rights-institutions = مؤسسات حقوق الإنسان
+topic-capacity-building = بناء القدرات
+topic-governance = الحوكمة
+topic-corruption = مكافحة الفساد
+topic-peace-security = السلم والأمن
+topic-terrorism = الإرهاب
+topic-health = الصحة
+topic-education = التعليم
+topic-economy = الاقتصاد
+topic-development = التنمية
+topic-culture = الثقافة
+topic-environment = البيئة
+topic-energy = الطاقة
+topic-foreign-relations = العلاقات الخارجية
+topic-humanitarian-aid = العون الإنساني
+topic-upr = الاستعراض الدوري الشامل
+topic-sport = الرياضة
+topic-other = موضوع آخر
+
+calendar-gregorian = ميلادي
+calendar-islamic = هجري
+
+language-arabic = العربية
+language-english = الإنجليزية
+language-french = الفرنسية
+language-other = لغة أخرى
+
+## الوثيقة
+
+undated = بلا تاريخ
+no-issuer = بلا جهة
+title-suggested = عنوان مقترح
+title-readers = عنوان القارئ
+title-accept = اعتماد العنوان
+title-edit = كتابة عنوان
+title-none-opening = بلا عنوان، يبدأ بـ «{ $opening }»
+title-unreadable = تعذّرت قراءته: { $name }
+document-position = وثيقة { $n } من { $total }
+document-unreadable = تعذّرت قراءة هذا الملف
+document-copies = { $n ->
+    [zero] لم يُنشر في جهة أخرى
+    [one] نُشر في جهة واحدة
+    [two] نُشر في جهتين
+    [few] نُشر في { $n } جهات
+    [many] نُشر في { $n } جهةً
+   *[other] نُشر في { $n } جهة
+}
+paragraph = الفقرة { $n }
+paragraph-short = ¶ { $n }
+catchword = يليه: { $words }
+weekday-agrees = اليوم يوافق التاريخ
+weekday-disagrees = اليوم لا يوافق التاريخ
+date-written-islamic = كُتب هجريًا: { $written }
+
+source-path = الملف
+source-format = الصيغة
+source-encoding = الترميز
+source-size = الحجم
+source-sha256 = SHA-256
+source-language = اللغة
+source-paragraphs = الفقرات
+source-copies = نسخ أخرى من المحتوى نفسه
+source-encoding-change = القراءة بترميز آخر
+
+format-text = نص
+size-bytes = { $n ->
+    [zero] 0 بايت
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $n } بايتات
+    [many] { $n } بايتًا
+   *[other] { $n } بايت
+}
+size-kilobytes = { $size } كيلوبايت
+size-megabytes = { $size } ميغابايت
+size-gigabytes = { $size } غيغابايت
+
+## التواريخ
+
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+date-today = اليوم
+date-yesterday = أمس
+date-range = من { $from } إلى { $to }
+
+## الشاهد والثقة والمراجعة
+
+evidence = الشاهد
+evidence-position = الشاهد { $n } من { $total }
+evidence-show = إظهار الشاهد في النص
+because = لأنّ…
+because-with-cue = { $why }، والشاهد «{ $cue }»
+confidence-high = ثقة عالية
+confidence-medium = ثقة متوسطة
+confidence-low = ثقة ضعيفة
+accept = اعتماد
+correct = تصحيح
+reject = رفض
+unjudge = سحب الحكم
+merge = دمج
+split = فصل
+reviewed = روجع
+unreviewed = لم يُراجَع
+rejected = مرفوض
+machine-made = استخرجته الآلة ولم يُراجَع
+mark-reviewed = تعليم الوثيقة مراجَعة
+mark-unreviewed = إلغاء تعليم المراجعة
+fact-aliases = يرد أيضًا: { $names }
+fact-translation = بلغة أخرى: { $name }
+fact-affiliation = الجهة: { $name }
+fact-country = البلد: { $name }
+speaker-none = بلا قائل
+speaker = القائل: { $name }
+actors = الملتزمون: { $names }
+actors-none = لم يُسمَّ ملتزم
+
+## الأعداد
+
+count-documents = { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+count-documents-of = { $n } من { $total }
+count-hits = { $n ->
+    [zero] لا مواضع
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $n } مواضع
+    [many] { $n } موضعًا
+   *[other] { $n } موضع
+}
+hits = { count-hits }
+count-mentions = { $n ->
+    [zero] لم يُذكر
+    [one] ذُكر مرة واحدة
+    [two] ذُكر مرتين
+    [few] ذُكر { $n } مرات
+    [many] ذُكر { $n } مرة
+   *[other] ذُكر { $n } مرة
+}
+count-notes = { $n ->
+    [zero] لا ملاحظات
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $n } ملاحظات
+    [many] { $n } ملاحظة
+   *[other] { $n } ملاحظة
+}
+count-highlights = { $n ->
+    [zero] لا تظليلات
+    [one] تظليل واحد
+    [two] تظليلان
+    [few] { $n } تظليلات
+    [many] { $n } تظليلًا
+   *[other] { $n } تظليل
+}
+count-commitments = { $n ->
+    [zero] لا تعهدات
+    [one] تعهد واحد
+    [two] تعهدان
+    [few] { $n } تعهدات
+    [many] { $n } تعهدًا
+   *[other] { $n } تعهد
+}
+count-statements = { $n ->
+    [zero] لا تصريحات
+    [one] تصريح واحد
+    [two] تصريحان
+    [few] { $n } تصريحات
+    [many] { $n } تصريحًا
+   *[other] { $n } تصريح
+}
+count-facts = { $n ->
+    [zero] لا معلومات
+    [one] معلومة واحدة
+    [two] معلومتان
+    [few] { $n } معلومات
+    [many] { $n } معلومة
+   *[other] { $n } معلومة
+}
+count-files = { $n ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $n } ملفات
+    [many] { $n } ملفًا
+   *[other] { $n } ملف
+}
+count-problems = { $n ->
+    [zero] لا مشكلات
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $n } مشكلات
+    [many] { $n } مشكلة
+   *[other] { $n } مشكلة
+}
+count-jobs = { $n ->
+    [zero] لا أعمال جارية
+    [one] عمل واحد جارٍ
+    [two] عملان جاريان
+    [few] { $n } أعمال جارية
+    [many] { $n } عملًا جاريًا
+   *[other] { $n } عمل جارٍ
+}
+count-filters = { $n ->
+    [zero] لا مرشِّحات
+    [one] مرشِّح واحد
+    [two] مرشِّحان
+    [few] { $n } مرشِّحات
+    [many] { $n } مرشِّحًا
+   *[other] { $n } مرشِّح
+}
+count-paragraphs = { $n ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $n } فقرات
+    [many] { $n } فقرة
+   *[other] { $n } فقرة
+}
+count-selected = { $n ->
+    [zero] لم تُحدَّد وثائق
+    [one] حُددت وثيقة واحدة
+    [two] حُددت وثيقتان
+    [few] حُددت { $n } وثائق
+    [many] حُددت { $n } وثيقة
+   *[other] حُددت { $n } وثيقة
+}
+count-more = { $n ->
+    [zero] ولا شيء غيرها
+    [one] وواحدة أخرى
+    [two] واثنتان أخريان
+    [few] و{ $n } أخرى
+    [many] و{ $n } أخرى
+   *[other] و{ $n } أخرى
+}
+so-far = { $what } حتى الآن
+results-count = { $documents } · { $hits }
+
+## التصفية
+
+facet-month = الشهر
+facet-topic = الموضوع
+facet-person = الشخص
+facet-place = المكان
+facet-event = نوع الحدث
+facet-organization = الجهة
+facet-instrument = الصك
+facet-tag = الوسم
+facet-format = الصيغة
+facets-month = الشهور
+facets-topic = الموضوعات
+facets-person = الأشخاص
+facets-place = الأماكن
+facets-event = أنواع الحدث
+facets-organization = الجهات
+facets-instrument = الصكوك
+facets-tag = الوسوم
+facets-format = الصيغ
+facet-search = بحث في { $facet }
+facet-show-all = { $n ->
+    [zero] عرض الكل
+    [one] عرض القيمة الباقية
+    [two] عرض القيمتين الباقيتين
+    [few] عرض { $n } قيم أخرى
+    [many] عرض { $n } قيمة أخرى
+   *[other] عرض { $n } قيمة أخرى
+}
+facet-show-fewer = عرض أقل
+facet-include = الاقتصار على هذه القيمة
+facet-exclude = استبعاد هذه القيمة
+facet-off = إزالة المرشِّح
+facet-included = مضمَّن
+facet-excluded = مستبعد
+chip-include = { $facet }: { $value }
+chip-exclude = ليس { $facet }: { $value }
+chip-or = { $first } أو { $second }
+chip-remove = إزالة { $filter }
+filter-add = تصفية
+clear-all = مسح الكل
+clear-filters = مسح المرشِّحات
+
+## البحث
+
+search-archive = ابحث في الأرشيف
+search-document = بحث في الوثيقة
+search-clear = مسح البحث
+search-help = كلمات، أو عبارة بين علامتي تنصيص «…»
+strength-exact = تام
+strength-forgiving = متسامح
+strength-stem = بالجذر
+did-you-mean = هل تقصد { $word }؟
+did-you-mean-count = هل تقصد { $word }؟ { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+op-and = و
+op-or = أو
+op-not = ليس
+save-search = حفظ البحث
+sort = الترتيب
+sort-relevance = الأوثق صلة
+sort-best = الأوثق صلة
+sort-newest = الأحدث أولًا
+sort-oldest = الأقدم أولًا
+sort-title = بالعنوان
+find-position = الموضع { $n } من { $total }
+find-none = لا مواضع في هذه الوثيقة
+find-placeholder = كلمة أو عبارة في هذه الوثيقة
+query-repair = إصلاح
+query-repair-quote = إغلاق علامة التنصيص
+query-repair-to = البحث عن { $query } بدلًا منه
+
+## الأوامر
+
+cmd-new = أرشيف جديد
+cmd-open-files = فتح ملفات…
+cmd-open-folder = فتح مجلد…
+cmd-open-sample = فتح الأرشيف التجريبي
+cmd-open-project = فتح مشروع…
+cmd-open-recent = فتح حديث
+cmd-open-path = فتح مسار…
+cmd-clear-recent = مسح القائمة
+cmd-save = حفظ
+cmd-save-as = حفظ باسم…
+cmd-export = تصدير…
+cmd-close = إغلاق الأرشيف
+cmd-quit = إنهاء
+cmd-undo = تراجع
+cmd-redo = إعادة
+cmd-undo-step = تراجع: { $step }
+cmd-redo-step = إعادة: { $step }
+cmd-find = بحث في الوثيقة
+cmd-find-next = الموضع التالي
+cmd-find-previous = الموضع السابق
+cmd-search = بحث في الأرشيف
+cmd-next-document = الوثيقة التالية
+cmd-previous-document = الوثيقة السابقة
+cmd-back = رجوع
+cmd-forward = تقدّم
+cmd-next-pane = اللوح التالي
+cmd-previous-pane = اللوح السابق
+cmd-next-mark = العلامة التالية
+cmd-previous-mark = العلامة السابقة
+cmd-zoom-in = تكبير الواجهة
+cmd-zoom-out = تصغير الواجهة
+cmd-zoom-reset = الحجم الأصلي
+cmd-reading-bigger = تكبير خط القراءة
+cmd-reading-smaller = تصغير خط القراءة
+cmd-theme-light = سمة فاتحة
+cmd-theme-dark = سمة داكنة
+cmd-theme = تبديل السمة
+cmd-language = لغة الواجهة
+cmd-language-ar = العربية
+cmd-language-en = English
+cmd-digits = أرقام الواجهة
+cmd-digits-western = أرقام 123
+cmd-digits-arabic-indic = أرقام ١٢٣
+cmd-view-read = القراءة
+cmd-view-results = النتائج
+cmd-toggle-start = اللوح الأول
+cmd-toggle-end = لوح المضمون
+cmd-show-marks = إظهار العلامات في النص
+cmd-highlight = تظليل
+cmd-highlight-saffron = تظليل بالزعفران
+cmd-highlight-rose = تظليل بلون الورد
+cmd-highlight-sage = تظليل بلون المريمية
+cmd-highlight-sky = تظليل بلون السماء
+cmd-remove-highlight = إزالة التظليل
+cmd-note = ملاحظة
+cmd-tag = وسم
+cmd-star = تمييز بنجمة
+cmd-unstar = إزالة النجمة
+cmd-reviewed = تعليم الوثيقة مراجَعة
+cmd-unreviewed = إلغاء تعليم المراجعة
+cmd-copy = نسخ
+cmd-copy-citation = نسخ مع الإحالة
+cmd-select-all = تحديد الكل
+cmd-search-selection = البحث عن المحدَّد
+cmd-accept = اعتماد
+cmd-correct = تصحيح
+cmd-reject = رفض
+cmd-remove = إزالة من الأرشيف
+cmd-clear-filters = مسح المرشِّحات
+cmd-clear-query = مسح البحث
+cmd-shortcuts = اختصارات لوحة المفاتيح
+cmd-about = عن ورّاق
+cmd-jobs = الأعمال
+cmd-problems = المشكلات
+cmd-palette = لوحة الأوامر
+cmd-escape = خطوة إلى الوراء
+cmd-reveal = إظهار الملف في مجلده
+
+menu-app = قائمة ورّاق
+menu-file = ملف
+menu-edit = تحرير
+menu-view = عرض
+menu-go = انتقال
+menu-document = وثيقة
+menu-tools = أدوات
+menu-help = مساعدة
+
+change-add = إضافة وثيقة
+change-remove = إزالة من الأرشيف
+change-title = تغيير العنوان
+change-star = النجمة
+change-review = المراجعة
+change-tag = إضافة وسم
+change-untag = إزالة وسم
+change-note = الملاحظة
+change-highlight = التظليل
+change-remove-note = إزالة الملاحظة
+change-judge = الحكم على معلومة
+change-nothing = لا شيء
+
+## أزرار وكلمات قصيرة
+
+highlight = تظليل
+note = ملاحظة
+tag = وسم
+star = نجمة
+starred = مميّزة بنجمة
+copy = نسخ
+copy-citation = نسخ مع الإحالة
+open-files = فتح ملفات…
+open-folder = فتح مجلد…
+export = تصدير
+preview = معاينة حيّة
+template = القالب
+grouping = التجميع
+sections = الأقسام
+pseudonyms = أسماء مستعارة
+jobs = الأعمال
+problems = المشكلات
+retry = إعادة المحاولة
+cancel = إلغاء
+undo = تراجع
+redo = إعادة
+saved = حُفظ
+add = إضافة
+remove = إزالة
+delete = حذف
+edit = تعديل
+done = تم
+close = إغلاق
+dismiss = إخفاء
+details = التفاصيل
+open = فتح
+choose = اختيار…
+more = المزيد
+show = إظهار
+hide = إخفاء
+show-file = عرض الملف
+fold = طي
+unfold = بسط
+settings = الإعدادات
+
+status-unrated = لم يُقيَّم
+status-progress = قيد التنفيذ
+status-kept = أُوفي به
+status-overdue = متأخر
+status-stalled = متعثر
+status-unverifiable = يتعذّر التحقق
+
+theme = السمة
+theme-light = فاتح
+theme-sepia = ورقي
+theme-dark = داكن
+theme-contrast = عالي التباين
+
+ink-saffron = زعفران
+ink-rose = ورد
+ink-sage = مريمية
+ink-sky = سماء
+
+## الملاحظات والوسوم
+
+note-placeholder = اكتب ملاحظتك
+note-on = ملاحظة على «{ $quote }»
+note-edit = تعديل الملاحظة
+note-remove = إزالة الملاحظة
+tag-placeholder = اكتب وسمًا ثم Enter
+tag-remove = إزالة الوسم { $tag }
+tags = الوسوم
+document-tags = وسوم الوثيقة
+notes-orphaned = ملاحظات لم يوجد موضعها
+
+## الترحيب
+
+welcome-drop = أفلت ملفات أو مجلدًا هنا
+welcome-formats = ملفات نصية (txt) بترميز UTF-8 أو UTF-16 أو Windows-1256
+welcome-recent = فُتح حديثًا
+welcome-clear-recent = مسح القائمة
+welcome-sample = الأرشيف التجريبي
+welcome-unavailable = غير متاح الآن
+welcome-recent-row = { $documents } · { $when }
+drop-here = أفلت للفتح
+open-path-title = فتح مسار
+open-path-hint = اكتب مسار ملف أو مجلد أو الصقه
+open-path-placeholder = ‎/home/…
+sample-notice = أرشيف تجريبي: الأشخاص والجهات فيه من نسج الخيال، والأماكن والمعاهدات حقيقية.
+sample-name = الأرشيف التجريبي
+archive-unsaved-name = أرشيف بلا اسم
+
+## حين لا يكون شيء
+
+empty-archive = لا وثائق في الأرشيف
+empty-archive-hint = افتح ملفات أو مجلدًا، أو أفلتها هنا.
+empty-results = لا نتائج
+empty-results-query = لا وثيقة فيها { $query }
+empty-results-filters = لا وثيقة توافق المرشِّحات كلها
+empty-results-way-out = أزل «{ $filter }»: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+empty-results-clear-query = امسح البحث: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+empty-facts = لم يُستخرج شيء من هذا النوع
+empty-facts-all = لم يُستخرج شيء من هذه الوثيقة
+empty-facts-add = أضف
+empty-notes = لا ملاحظات بعد. حدِّد كلمات في النص ثم اضغط N.
+empty-facet = لا قيم
+empty-problems = لا مشكلات. قُرئ كل شيء.
+empty-jobs = لا أعمال جارية
+empty-selection = لم تُفتح وثيقة. اختر واحدة من القائمة.
+empty-document = الملف فارغ
+extracting = يُستخرج…
+reading = يُقرأ…
+searching = يُبحث…
+
+## شريط الحالة والأعمال والإشعارات
+
+status-archive = الأرشيف: { $name }
+status-no-archive = لا أرشيف مفتوح
+status-saved = حُفظ
+status-unsaved = لم يُحفظ بعد
+status-saving = يُحفظ…
+status-save-failed = تعذّر الحفظ
+status-ready = جاهز
+status-reading = تُقرأ الملفات: { $done } من { $total }
+status-zoom = { $percent }
+
+job-open = قراءة { $what }
+job-extract = استخراج المضمون
+job-export = تصدير { $name }
+job-save = حفظ { $name }
+job-progress = { $done } من { $total }
+job-done = تم
+job-cancelled = أُلغي
+job-failed = لم يتم
+job-left = { $n ->
+    [zero] يكاد ينتهي
+    [one] بقيت ثانية واحدة
+    [two] بقيت ثانيتان
+    [few] بقيت { $n } ثوانٍ
+    [many] بقيت { $n } ثانية
+   *[other] بقيت { $n } ثانية
+}
+
+toast-opened = { $n ->
+    [zero] لم تُضف وثائق
+    [one] أُضيفت وثيقة واحدة
+    [two] أُضيفت وثيقتان
+    [few] أُضيفت { $n } وثائق
+    [many] أُضيفت { $n } وثيقة
+   *[other] أُضيفت { $n } وثيقة
+}
+toast-duplicates = { $n ->
+    [zero] لا وثائق مكررة
+    [one] وثيقة واحدة كانت في الأرشيف من قبل
+    [two] وثيقتان كانتا في الأرشيف من قبل
+    [few] { $n } وثائق كانت في الأرشيف من قبل
+    [many] { $n } وثيقة كانت في الأرشيف من قبل
+   *[other] { $n } وثيقة كانت في الأرشيف من قبل
+}
+toast-unreadable = { $n ->
+    [zero] قُرئت الملفات كلها
+    [one] تعذّرت قراءة ملف واحد
+    [two] تعذّرت قراءة ملفين
+    [few] تعذّرت قراءة { $n } ملفات
+    [many] تعذّرت قراءة { $n } ملفًا
+   *[other] تعذّرت قراءة { $n } ملف
+}
+toast-saved = حُفظ الأرشيف في { $name }
+toast-exported = صُدِّر إلى { $name }
+toast-copied = نُسخ
+toast-copied-citation = نُسخ مع الإحالة
+toast-removed = أُزيلت من الأرشيف: { $title }
+toast-starred = مُيِّزت بنجمة: { $title }
+toast-unstarred = أُزيلت النجمة: { $title }
+toast-reviewed = عُلِّمت مراجَعة: { $title }
+toast-unreviewed = أُلغي تعليم المراجعة: { $title }
+toast-highlighted = ظُلِّل «{ $quote }»
+toast-noted = أُضيفت ملاحظة
+toast-note-removed = أُزيلت الملاحظة
+toast-tagged = أُضيف الوسم { $tag }
+toast-untagged = أُزيل الوسم { $tag }
+toast-title = غُيِّر العنوان
+toast-accepted = اعتُمد: { $fact }
+toast-rejected = رُفض: { $fact }
+toast-unjudged = سُحب الحكم: { $fact }
+toast-undone = تُراجع عن: { $step }
+toast-redone = أُعيد: { $step }
+toast-cancelled = أُلغي: { $what }
+toast-loaded = فُتح { $name }
+toast-nothing-found = لا شيء يُقرأ في { $name }
+
+## التصدير
+
+export-summary = تصدير ملخص موثّق
+export-scope-results = { $n ->
+    [zero] لا وثائق في نتائج البحث الحالي
+    [one] وثيقة واحدة من نتائج البحث الحالي
+    [two] وثيقتان من نتائج البحث الحالي
+    [few] { $n } وثائق من نتائج البحث الحالي
+    [many] { $n } وثيقة من نتائج البحث الحالي
+   *[other] { $n } وثيقة من نتائج البحث الحالي
+}
+export-scope-selected = الوثيقة المفتوحة
+export-scope-all = الأرشيف كله
+export-scope = ما يُصدَّر
+export-scope-results-short = نتائج البحث الحالي
+export-format = الصيغة
+export-format-markdown = Markdown
+export-format-html = HTML
+export-language = لغة الملف
+export-section-facts = البيانات والحدث والمشاركون
+export-section-statements = التصريحات بمستوى نسبتها
+export-section-commitments = التعهدات
+export-section-notes = التظليلات والملاحظات والوسوم
+export-section-instruments = الصكوك والموضوعات
+export-integrity = الأمانة
+export-mark-unreviewed = علامة على ما لم يُراجَع مما استخرجته الآلة
+export-citation-note = كل اقتباس يحمل إحالته وبصمة الملف SHA-256
+export-to = تصدير إلى { $format }…
+export-file-name = ملخص
+export-nothing = لا وثائق للتصدير
+export-overwrite = { $name } موجود من قبل. أيُستبدل؟
+export-overwrite-yes = استبدال
+export-path = مسار الملف
+export-preview-empty = لا شيء للمعاينة. اختر قسمًا واحدًا على الأقل.
+
+export-heading = ملخص موثّق
+export-title-suggested-mark = [عنوان مقترح]
+export-label-event = الحدث
+export-label-participants = المشاركون
+export-label-people = الأشخاص
+export-label-organizations = الجهات
+export-label-places = الأماكن
+export-label-dates = التواريخ
+export-label-instruments = الصكوك
+export-label-contacts = بيانات التواصل
+export-label-topics = الموضوعات
+export-label-tags = الوسوم
+export-label-issuer = الجهة
+export-statements = التصريحات
+export-commitments = التعهدات
+export-notes = التظليلات والملاحظات
+export-note-of-reader = ملاحظة:
+export-tags-inline = { $n ->
+    [zero] بلا وسم
+    [one] وسم: { $tags }
+    [two] وسمان: { $tags }
+    [few] وسوم: { $tags }
+    [many] وسوم: { $tags }
+   *[other] وسوم: { $tags }
+}
+export-actors = الملتزمون: { $names }
+export-actors-none = لم يُسمَّ ملتزم
+export-citation = الإحالة
+export-unreadable = تعذّرت قراءة هذا الملف، فلا مضمون له هنا.
+export-not-extracted = لم يُستخرج مضمون هذه الوثيقة بعد.
+export-reviewed-document = وثيقة مراجَعة
+export-unreviewed-document = وثيقة لم تُراجَع
+export-readers-title-mark = [عنوان القارئ]
+export-opening-mark = [بلا عنوان؛ أول النص]
+export-file-name-mark = [اسم الملف]
+export-partial-date = { $when }
+export-event-at = { $event }، { $place }
+export-method = المنهج
+export-method-machine = ○ معلومة استخرجتها الآلة ولم تُراجَع. ⊙ معلومة اعتمدها القارئ. وما رفضه القارئ لا يُذكر. ما تقوله الوثيقة ليس حكمًا على صحته.
+export-method-machine-unmarked = المعلومات مما استخرجته الآلة، ولم تُعلَّم المراجعة في هذا الملف. وما رفضه القارئ لا يُذكر. ما تقوله الوثيقة ليس حكمًا على صحته.
+export-method-quotes = ما بين علامتي التنصيص «…» منقول بحروفه من النص. والمنقول بالمعنى يُذكر بلا علامتي تنصيص.
+export-method-scope = { $n ->
+    [zero] لا وثائق في هذا الملخص.
+    [one] في هذا الملخص وثيقة واحدة.
+    [two] في هذا الملخص وثيقتان.
+    [few] في هذا الملخص { $n } وثائق.
+    [many] في هذا الملخص { $n } وثيقة.
+   *[other] في هذا الملخص { $n } وثيقة.
+}
+export-method-asked = البحث والتصفية: { $asked }
+export-method-asked-nothing = بلا بحث ولا تصفية.
+export-method-date = تاريخ التصدير: { $date }
+export-method-program = أُنتج ببرنامج ورّاق { $version }، على جهاز القارئ وبلا اتصال بالشبكة.
+export-method-archive = الأرشيف: { $name }
+export-asked-query = البحث: { $query }
+
+citation-title = «{ $title }»
+citation-title-plain = { $title }
+citation-paragraph = الفقرة { $n }
+citation-sha256 = SHA-256: { $hash }
+citation-separator = ،
+citation-no-title = بلا عنوان
+
+## المشكلات
+
+problem-file-unreadable = تعذّرت قراءة { $name }: { $reason }
+problem-file-unreadable-hint = تحقق من أن الملف متاح وأن لك إذن قراءته، ثم أعد المحاولة.
+problem-file-missing = لا يوجد { $name } في مكانه
+problem-file-missing-hint = قد يكون نُقل أو حُذف. افتحه من مكانه الجديد.
+problem-file-empty = الملف { $name } فارغ
+problem-file-empty-hint = لا نص فيه. تحقق من أنه نُسخ كاملًا.
+problem-file-too-large = الملف { $name } أكبر مما يُقرأ دفعة واحدة
+problem-file-too-large-hint = قسّمه إلى ملفات أصغر ثم افتحها.
+problem-format-unsupported = صيغة { $name } لا تُقرأ بعد
+problem-format-unsupported-hint = احفظ الملف نصًا (txt) ثم افتحه.
+problem-encoding-guessed = لم يُعرف ترميز { $name } يقينًا، فقُرئ بترميز { $encoding }
+problem-encoding-guessed-hint = إن ظهرت حروف غريبة فاختر ترميزًا آخر من لسان «المصدر».
+problem-bytes-undecodable = في { $name } بايتات لا تُقرأ بترميز { $encoding }
+problem-bytes-undecodable-hint = وُضعت مكانها علامة �. جرّب ترميزًا آخر من لسان «المصدر».
+problem-folder-unreadable = تعذّرت قراءة المجلد { $name }: { $reason }
+problem-folder-unreadable-hint = تحقق من إذن القراءة، ثم أعد المحاولة. بقية المجلدات قُرئت.
+problem-folder-empty = لا ملفات في المجلد { $name }
+problem-folder-empty-hint = افتح مجلدًا فيه ملفات نصية.
+problem-project-corrupt = ملف المشروع { $name } تالف ولا يُقرأ
+problem-project-corrupt-hint = وثائقك لم تُمس. افتح نسخة أقدم من المشروع، أو افتح المجلد من جديد.
+problem-project-newer = حُفظ المشروع { $name } بإصدار أحدث من ورّاق
+problem-project-newer-hint = افتحه بذلك الإصدار أو بما بعده.
+problem-project-unreadable = تعذّرت قراءة المشروع { $name }: { $reason }
+problem-project-unreadable-hint = تحقق من أن الملف متاح وأن لك إذن قراءته.
+problem-save-failed = تعذّر الحفظ في { $name }: { $reason }
+problem-save-failed-hint = عملك باقٍ في الذاكرة والملف السابق سليم. احفظ في مكان آخر.
+problem-export-failed = تعذّر التصدير إلى { $name }: { $reason }
+problem-export-failed-hint = لم يُكتب شيء. اختر مكانًا آخر.
+problem-note-orphaned = لم يوجد موضع ملاحظة على «{ $quote }»
+problem-note-orphaned-hint = تغيّر نص الملف منذ كُتبت. الملاحظة محفوظة في لسان «الملاحظات».
+problem-weekday-disagrees = اليوم المكتوب «{ $written }» لا يوافق التاريخ
+problem-weekday-disagrees-hint = أُخذ بالتاريخ لا باليوم. راجع النص.
+problem-query-unclosed-quote = علامة التنصيص لم تُغلق
+problem-query-unclosed-quote-hint = أغلقها، أو ابحث عن الكلمات متفرقة.
+problem-display-missing = لا شاشة متاحة لفتح النافذة
+problem-display-missing-hint = شغّل ورّاق من جلسة رسومية، أو استعمل أوامر السطر: warraq --help
+
+severity-note = تنبيه
+severity-warning = تحذير
+severity-error = خطأ
+problems-copy = نسخ التفاصيل
+
+## لماذا
+
+because-lexicon = لأنّ الاسم في المعجم
+
+## سطر الأوامر
+
+cli-usage = طريقة الاستعمال: warraq [أمر] [مسار…]
+cli-wrote = كُتب { $name }
+cli-no-results = لا نتائج
+cli-nothing-to-read = لا ملفات للقراءة
+cli-unknown-format = صيغة تصدير غير معروفة: { $format }. المعروف: { $known }
+cli-unknown-filter = مرشِّح غير مفهوم: { $filter }. اكتبه هكذا: topic=migration
+cli-error = خطأ: { $message }
+cli-warning = تحذير: { $message }
+cli-note = تنبيه: { $message }
+cli-hint = العمل: { $message }
+
+check-title = فحص ورّاق { $version }
+check-fonts = الخطوط
+check-formats = الصيغ المقروءة
+check-exports = صيغ التصدير
+check-directories = المجلدات
+check-config-directory = الإعدادات
+check-data-directory = البيانات
+check-cache-directory = المؤقتات
+check-display = الشاشة
+check-locale = لغة النظام
+check-lexicons = المعاجم
+check-ok = سليم
+check-missing = غير موجود
+check-writable = يُكتب فيه
+check-not-writable = لا يُكتب فيه
+check-display-found = متاحة
+check-display-none = غير متاحة؛ أوامر السطر تعمل بدونها
+check-all-ok = كل شيء سليم.
+check-some-wrong = بعض ما سبق يحتاج نظرك.
+
+## أسماء لقارئ الشاشة
+
+a11y-toolbar = شريط الأدوات
+a11y-chips = المرشِّحات المفعَّلة
+a11y-start-panel = لوح الوثائق والتصفية
+a11y-end-panel = لوح المضمون
+a11y-reader = نص الوثيقة
+a11y-status = شريط الحالة
+a11y-search = حقل البحث
+a11y-document-list = قائمة الوثائق
+a11y-document-row = { $title }، { $issuer }، { $date }، { $hits }، { $reviewed }
+a11y-facet-row = { $value }، { $documents }
+a11y-fact-row = { $name }، { $mentions }، { $reviewed }
+a11y-scrollbar = شريط التمرير
+a11y-menu = القائمة
+a11y-dialog = مربع حوار
+a11y-toast = إشعار
+a11y-highlight = تظليل { $ink }: { $quote }
+a11y-resize-panel = تغيير عرض اللوح
+
+## الاختصارات وعن ورّاق
+
+shortcuts-title = اختصارات لوحة المفاتيح
+shortcuts-page = في الصفحة
+shortcuts-fact = على معلومة من المضمون
+shortcuts-facet = على قيمة تصفية
+about-title = عن ورّاق
+about-version = الإصدار { $version }
+about-text = ورّاق عارض أرشيف للبيانات الرسمية والأخبار بالعربية، للموثّقين والصحفيين والباحثين.
+about-license = مرخّص بـ MIT أو Apache-2.0
+about-fonts = الخطوط: Noto Naskh Arabic وNoto Serif وIBM Plex Sans Arabic وAmiri، برخصة OFL
+
+close-unsaved = لم تُحفظ التغييرات في { $name }
+close-unsaved-hint = احفظها قبل الإغلاق، أو أغلق بلا حفظ.
+close-save = حفظ وإغلاق
+close-discard = إغلاق بلا حفظ
+close-jobs = { $n ->
+    [zero] لا أعمال جارية
+    [one] ما زال عمل واحد جاريًا
+    [two] ما زال عملان جاريين
+    [few] ما زالت { $n } أعمال جارية
+    [many] ما زال { $n } عملًا جاريًا
+   *[other] ما زال { $n } عمل جاريًا
+}

@@ -1,0 +1,877 @@
+# Warraq in English. Every key here stands in ar.ftl too, which is the original.
+# Voice: what happened, then what to do; no blame, no exclamation.
+
+## The application
+
+app-name = Warraq
+app-tagline = Read statements and news, see what each document says, and leave with a summary that can be cited.
+app-private = Everything stays on this computer. Warraq never connects to a network.
+window-title = { $archive } · Warraq
+window-title-document = { $title } · { $archive } · Warraq
+
+## Views and tabs
+
+view-read = Read
+view-results = Results
+view-commitments = Commitments
+view-meetings = Meetings
+view-notes = Notes
+tab-documents = Documents
+tab-filters = Filters
+tab-facts = What it says
+tab-notes = Notes
+tab-source = Source
+tab-concordance = Concordance
+tab-in-facts = In the facts
+tab-batch = Search a list
+tab-collocates = Collocates
+tab-keyness = Distinctive
+
+## Kinds of what is extracted
+
+kind-person = People
+kind-organization = Organizations
+kind-place = Places
+kind-date = Dates
+kind-instrument = Instruments
+kind-contact = Contacts
+kind-statement = Statements
+kind-commitment = Commitments
+kind-event = Event
+kind-topic = Topics
+kind-figure = Figures
+
+one-person = person
+one-organization = organization
+one-place = place
+one-date = date
+one-instrument = instrument
+one-contact = contact
+one-statement = statement
+one-commitment = commitment
+one-event = event
+one-topic = topic
+
+level-direct = direct
+level-reported = reported
+level-joint = joint
+level-unattributed = unattributed
+level-direct-heading = Quoted word for word
+level-reported-heading = Reported in other words
+level-joint-heading = Said jointly
+level-unattributed-heading = Unattributed
+
+office-acting = acting
+office-former = former
+
+event-meeting = Meeting
+event-visit = Visit
+event-call = Phone call
+event-conference = Conference
+event-session = Session
+event-signing = Signing
+event-training = Training
+event-statement = Statement
+event-other = Other event
+event-participants = Participants
+event-occasion = Occasion
+event-place = Place
+event-date = Date
+
+contact-email = E-mail
+contact-url = Link
+contact-phone = Phone
+contact-handle = Account
+contact-platforms = { $handle } on { $platforms }
+
+topic-migration = Migration
+topic-trafficking = Human trafficking
+topic-detention = Detention
+topic-torture = Torture
+topic-disappearance = Enforced disappearance
+topic-justice = Justice and accountability
+topic-rule-of-law = Rule of law
+topic-elections = Elections
+topic-civil-society = Civil society
+topic-press-freedom = Press freedom
+topic-women = Women
+topic-children = Children
+topic-disability = Disability
+topic-refugees = Refugees
+topic-human-rights-institutions = Human rights institutions
+topic-capacity-building = Capacity building
+topic-governance = Governance
+topic-corruption = Anti-corruption
+topic-peace-security = Peace and security
+topic-terrorism = Terrorism
+topic-health = Health
+topic-education = Education
+topic-economy = Economy
+topic-development = Development
+topic-culture = Culture
+topic-environment = Environment
+topic-energy = Energy
+topic-foreign-relations = Foreign relations
+topic-humanitarian-aid = Humanitarian aid
+topic-upr = Universal Periodic Review
+topic-sport = Sport
+topic-other = Other topic
+
+calendar-gregorian = Gregorian
+calendar-islamic = Hijri
+
+language-arabic = Arabic
+language-english = English
+language-french = French
+language-other = Another language
+
+## The document
+
+undated = undated
+no-issuer = no issuer
+title-suggested = Suggested title
+title-readers = Reader’s title
+title-accept = Accept title
+title-edit = Write a title
+title-none-opening = Untitled, begins “{ $opening }”
+title-unreadable = Could not be read: { $name }
+document-position = Document { $n } of { $total }
+document-unreadable = This file could not be read
+document-copies = { $n ->
+    [0] Not published elsewhere
+    [one] Published in one place
+   *[other] Published in { $n } places
+}
+paragraph = Paragraph { $n }
+paragraph-short = ¶ { $n }
+catchword = Next: { $words }
+weekday-agrees = weekday agrees
+weekday-disagrees = weekday does not agree
+date-written-islamic = Written in Hijri: { $written }
+
+source-path = File
+source-format = Format
+source-encoding = Encoding
+source-size = Size
+source-sha256 = SHA-256
+source-language = Language
+source-paragraphs = Paragraphs
+source-copies = Other copies of the same content
+source-encoding-change = Read in another encoding
+
+format-text = Text
+size-bytes = { $n ->
+    [one] 1 byte
+   *[other] { $n } bytes
+}
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
+
+## Dates
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+date-today = today
+date-yesterday = yesterday
+date-range = { $from } to { $to }
+
+## Evidence, confidence, review
+
+evidence = Evidence
+evidence-position = Evidence { $n } of { $total }
+evidence-show = Show the evidence in the text
+because = because…
+because-with-cue = { $why }, on the words “{ $cue }”
+confidence-high = high confidence
+confidence-medium = medium confidence
+confidence-low = low confidence
+accept = Accept
+correct = Correct
+reject = Reject
+unjudge = Take the verdict back
+merge = Merge
+split = Split
+reviewed = Reviewed
+unreviewed = Not reviewed
+rejected = Rejected
+machine-made = machine-made, not reviewed
+mark-reviewed = Mark document reviewed
+mark-unreviewed = Unmark document reviewed
+fact-aliases = Also: { $names }
+fact-translation = In another language: { $name }
+fact-affiliation = Organization: { $name }
+fact-country = Country: { $name }
+speaker-none = unattributed
+speaker = Speaker: { $name }
+actors = Committed: { $names }
+actors-none = Nobody is named
+
+## Counts
+
+count-documents = { $n ->
+    [0] no documents
+    [one] 1 document
+   *[other] { $n } documents
+}
+count-documents-of = { $n } of { $total }
+count-hits = { $n ->
+    [0] no hits
+    [one] 1 hit
+   *[other] { $n } hits
+}
+hits = { count-hits }
+count-mentions = { $n ->
+    [0] not mentioned
+    [one] mentioned once
+   *[other] mentioned { $n } times
+}
+count-notes = { $n ->
+    [0] no notes
+    [one] 1 note
+   *[other] { $n } notes
+}
+count-highlights = { $n ->
+    [0] no highlights
+    [one] 1 highlight
+   *[other] { $n } highlights
+}
+count-commitments = { $n ->
+    [0] no commitments
+    [one] 1 commitment
+   *[other] { $n } commitments
+}
+count-statements = { $n ->
+    [0] no statements
+    [one] 1 statement
+   *[other] { $n } statements
+}
+count-facts = { $n ->
+    [0] no facts
+    [one] 1 fact
+   *[other] { $n } facts
+}
+count-files = { $n ->
+    [0] no files
+    [one] 1 file
+   *[other] { $n } files
+}
+count-problems = { $n ->
+    [0] no problems
+    [one] 1 problem
+   *[other] { $n } problems
+}
+count-jobs = { $n ->
+    [0] no jobs running
+    [one] 1 job running
+   *[other] { $n } jobs running
+}
+count-filters = { $n ->
+    [0] no filters
+    [one] 1 filter
+   *[other] { $n } filters
+}
+count-paragraphs = { $n ->
+    [0] no paragraphs
+    [one] 1 paragraph
+   *[other] { $n } paragraphs
+}
+count-selected = { $n ->
+    [0] no documents selected
+    [one] 1 document selected
+   *[other] { $n } documents selected
+}
+count-more = { $n ->
+    [0] and no others
+    [one] and 1 other
+   *[other] and { $n } others
+}
+so-far = { $what } so far
+results-count = { $documents } · { $hits }
+
+## Filters
+
+facet-month = Month
+facet-topic = Topic
+facet-person = Person
+facet-place = Place
+facet-event = Event
+facet-organization = Organization
+facet-instrument = Instrument
+facet-tag = Tag
+facet-format = Format
+facets-month = Months
+facets-topic = Topics
+facets-person = People
+facets-place = Places
+facets-event = Events
+facets-organization = Organizations
+facets-instrument = Instruments
+facets-tag = Tags
+facets-format = Formats
+facet-search = Search in { $facet }
+facet-show-all = { $n ->
+    [0] Show all
+    [one] Show 1 more
+   *[other] Show { $n } more
+}
+facet-show-fewer = Show fewer
+facet-include = Only this value
+facet-exclude = Exclude this value
+facet-off = Remove the filter
+facet-included = included
+facet-excluded = excluded
+chip-include = { $facet }: { $value }
+chip-exclude = not { $facet }: { $value }
+chip-or = { $first } or { $second }
+chip-remove = Remove { $filter }
+filter-add = Filter
+clear-all = Clear all
+clear-filters = Clear filters
+
+## Search
+
+search-archive = Search the archive
+search-document = Find in document
+search-clear = Clear the search
+search-help = Words, or a phrase in quotation marks “…”
+strength-exact = Exact
+strength-forgiving = Forgiving
+strength-stem = By stem
+did-you-mean = Did you mean { $word }?
+did-you-mean-count = Did you mean { $word }? { $n ->
+    [0] No documents
+    [one] 1 document
+   *[other] { $n } documents
+}
+op-and = and
+op-or = or
+op-not = not
+save-search = Save search
+sort = Sort
+sort-relevance = Most relevant
+sort-best = Most relevant
+sort-newest = Newest first
+sort-oldest = Oldest first
+sort-title = By title
+find-position = { $n } of { $total }
+find-none = No hits in this document
+find-placeholder = A word or phrase in this document
+query-repair = Repair
+query-repair-quote = Close the quotation mark
+query-repair-to = Search for { $query } instead
+
+## Commands
+
+cmd-new = New archive
+cmd-open-files = Open files…
+cmd-open-folder = Open folder…
+cmd-open-sample = Open the sample archive
+cmd-open-project = Open project…
+cmd-open-recent = Open recent
+cmd-open-path = Open a path…
+cmd-clear-recent = Clear the list
+cmd-save = Save
+cmd-save-as = Save as…
+cmd-export = Export…
+cmd-close = Close archive
+cmd-quit = Quit
+cmd-undo = Undo
+cmd-redo = Redo
+cmd-undo-step = Undo: { $step }
+cmd-redo-step = Redo: { $step }
+cmd-find = Find in document
+cmd-find-next = Next hit
+cmd-find-previous = Previous hit
+cmd-search = Search the archive
+cmd-next-document = Next document
+cmd-previous-document = Previous document
+cmd-back = Back
+cmd-forward = Forward
+cmd-next-pane = Next pane
+cmd-previous-pane = Previous pane
+cmd-next-mark = Next mark
+cmd-previous-mark = Previous mark
+cmd-zoom-in = Zoom in
+cmd-zoom-out = Zoom out
+cmd-zoom-reset = Original size
+cmd-reading-bigger = Larger reading text
+cmd-reading-smaller = Smaller reading text
+cmd-theme-light = Light theme
+cmd-theme-dark = Dark theme
+cmd-theme = Change theme
+cmd-language = Language of the interface
+cmd-language-ar = العربية
+cmd-language-en = English
+cmd-digits = Digits of the interface
+cmd-digits-western = Digits 123
+cmd-digits-arabic-indic = Digits ١٢٣
+cmd-view-read = Read
+cmd-view-results = Results
+cmd-toggle-start = Start panel
+cmd-toggle-end = What it says
+cmd-show-marks = Show marks in the text
+cmd-highlight = Highlight
+cmd-highlight-saffron = Highlight in saffron
+cmd-highlight-rose = Highlight in rose
+cmd-highlight-sage = Highlight in sage
+cmd-highlight-sky = Highlight in sky
+cmd-remove-highlight = Remove the highlight
+cmd-note = Note
+cmd-tag = Tag
+cmd-star = Star
+cmd-unstar = Remove the star
+cmd-reviewed = Mark document reviewed
+cmd-unreviewed = Unmark document reviewed
+cmd-copy = Copy
+cmd-copy-citation = Copy with citation
+cmd-select-all = Select all
+cmd-search-selection = Search for the selection
+cmd-accept = Accept
+cmd-correct = Correct
+cmd-reject = Reject
+cmd-remove = Remove from the archive
+cmd-clear-filters = Clear filters
+cmd-clear-query = Clear the search
+cmd-shortcuts = Keyboard shortcuts
+cmd-about = About Warraq
+cmd-jobs = Jobs
+cmd-problems = Problems
+cmd-palette = Command palette
+cmd-escape = One step back
+cmd-reveal = Show the file in its folder
+
+menu-app = Warraq menu
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-go = Go
+menu-document = Document
+menu-tools = Tools
+menu-help = Help
+
+change-add = adding a document
+change-remove = removing from the archive
+change-title = changing the title
+change-star = the star
+change-review = the review
+change-tag = adding a tag
+change-untag = removing a tag
+change-note = the note
+change-highlight = the highlight
+change-remove-note = removing the note
+change-judge = the verdict on a fact
+change-nothing = nothing
+
+## Buttons and short words
+
+highlight = Highlight
+note = Note
+tag = Tag
+star = Star
+starred = starred
+copy = Copy
+copy-citation = Copy with citation
+open-files = Open files…
+open-folder = Open folder…
+export = Export
+preview = Live preview
+template = Template
+grouping = Group by
+sections = Sections
+pseudonyms = Pseudonyms
+jobs = Jobs
+problems = Problems
+retry = Try again
+cancel = Cancel
+undo = Undo
+redo = Redo
+saved = Saved
+add = Add
+remove = Remove
+delete = Delete
+edit = Edit
+done = Done
+close = Close
+dismiss = Dismiss
+details = Details
+open = Open
+choose = Choose…
+more = More
+show = Show
+hide = Hide
+show-file = Show file
+fold = Fold
+unfold = Unfold
+settings = Settings
+
+status-unrated = Not rated
+status-progress = In progress
+status-kept = Kept
+status-overdue = Overdue
+status-stalled = Stalled
+status-unverifiable = Unverifiable
+
+theme = Theme
+theme-light = Light
+theme-sepia = Paper
+theme-dark = Dark
+theme-contrast = High contrast
+
+ink-saffron = Saffron
+ink-rose = Rose
+ink-sage = Sage
+ink-sky = Sky
+
+## Notes and tags
+
+note-placeholder = Write your note
+note-on = Note on “{ $quote }”
+note-edit = Edit the note
+note-remove = Remove the note
+tag-placeholder = Write a tag, then Enter
+tag-remove = Remove the tag { $tag }
+tags = Tags
+document-tags = Tags of the document
+notes-orphaned = Notes whose place was not found
+
+## Welcome
+
+welcome-drop = Drop files or a folder here
+welcome-formats = Text files (txt) in UTF-8, UTF-16 or Windows-1256
+welcome-recent = Opened recently
+welcome-clear-recent = Clear the list
+welcome-sample = Sample archive
+welcome-unavailable = not available now
+welcome-recent-row = { $documents } · { $when }
+drop-here = Drop to open
+open-path-title = Open a path
+open-path-hint = Type or paste the path of a file or folder
+open-path-placeholder = /home/…
+sample-notice = Sample archive: its people and institutions are invented; places and treaties are real.
+sample-name = Sample archive
+archive-unsaved-name = Unnamed archive
+
+## When there is nothing
+
+empty-archive = No documents in the archive
+empty-archive-hint = Open files or a folder, or drop them here.
+empty-results = No results
+empty-results-query = No document has { $query }
+empty-results-filters = No document fits all the filters
+empty-results-way-out = Remove “{ $filter }”: { $n ->
+    [0] no documents
+    [one] 1 document
+   *[other] { $n } documents
+}
+empty-results-clear-query = Clear the search: { $n ->
+    [0] no documents
+    [one] 1 document
+   *[other] { $n } documents
+}
+empty-facts = Nothing of this kind was extracted
+empty-facts-all = Nothing was extracted from this document
+empty-facts-add = Add
+empty-notes = No notes yet. Select words in the text, then press N.
+empty-facet = No values
+empty-problems = No problems. Everything was read.
+empty-jobs = No jobs running
+empty-selection = No document is open. Choose one from the list.
+empty-document = The file is empty
+extracting = extracting…
+reading = reading…
+searching = searching…
+
+## Status bar, jobs, toasts
+
+status-archive = Archive: { $name }
+status-no-archive = No archive open
+status-saved = Saved
+status-unsaved = Not saved yet
+status-saving = Saving…
+status-save-failed = Could not save
+status-ready = Ready
+status-reading = Reading files: { $done } of { $total }
+status-zoom = { $percent }
+
+job-open = Reading { $what }
+job-extract = Extracting facts
+job-export = Exporting { $name }
+job-save = Saving { $name }
+job-progress = { $done } of { $total }
+job-done = Done
+job-cancelled = Cancelled
+job-failed = Not done
+job-left = { $n ->
+    [0] nearly done
+    [one] 1 second left
+   *[other] { $n } seconds left
+}
+
+toast-opened = { $n ->
+    [0] No documents added
+    [one] 1 document added
+   *[other] { $n } documents added
+}
+toast-duplicates = { $n ->
+    [0] No duplicates
+    [one] 1 document was in the archive already
+   *[other] { $n } documents were in the archive already
+}
+toast-unreadable = { $n ->
+    [0] All files were read
+    [one] 1 file could not be read
+   *[other] { $n } files could not be read
+}
+toast-saved = Archive saved in { $name }
+toast-exported = Exported to { $name }
+toast-copied = Copied
+toast-copied-citation = Copied with citation
+toast-removed = Removed from the archive: { $title }
+toast-starred = Starred: { $title }
+toast-unstarred = Star removed: { $title }
+toast-reviewed = Marked reviewed: { $title }
+toast-unreviewed = No longer marked reviewed: { $title }
+toast-highlighted = Highlighted “{ $quote }”
+toast-noted = Note added
+toast-note-removed = Note removed
+toast-tagged = Tag { $tag } added
+toast-untagged = Tag { $tag } removed
+toast-title = Title changed
+toast-accepted = Accepted: { $fact }
+toast-rejected = Rejected: { $fact }
+toast-unjudged = Verdict taken back: { $fact }
+toast-undone = Undone: { $step }
+toast-redone = Redone: { $step }
+toast-cancelled = Cancelled: { $what }
+toast-loaded = { $name } opened
+toast-nothing-found = Nothing to read in { $name }
+
+## Export
+
+export-summary = Export a cited summary
+export-scope-results = { $n ->
+    [0] No documents in the current results
+    [one] 1 document of the current results
+   *[other] { $n } documents of the current results
+}
+export-scope-selected = The open document
+export-scope-all = The whole archive
+export-scope = What to export
+export-scope-results-short = Current results
+export-format = Format
+export-format-markdown = Markdown
+export-format-html = HTML
+export-language = Language of the file
+export-section-facts = Facts, event and participants
+export-section-statements = Statements by level of attribution
+export-section-commitments = Commitments
+export-section-notes = Highlights, notes and tags
+export-section-instruments = Instruments and topics
+export-integrity = Integrity
+export-mark-unreviewed = Mark what is machine-made and not reviewed
+export-citation-note = Every quotation carries its citation and the file’s SHA-256
+export-to = Export to { $format }…
+export-file-name = summary
+export-nothing = No documents to export
+export-overwrite = { $name } exists already. Replace it?
+export-overwrite-yes = Replace
+export-path = Path of the file
+export-preview-empty = Nothing to preview. Choose at least one section.
+
+export-heading = Cited summary
+export-title-suggested-mark = [suggested title]
+export-label-event = Event
+export-label-participants = Participants
+export-label-people = People
+export-label-organizations = Organizations
+export-label-places = Places
+export-label-dates = Dates
+export-label-instruments = Instruments
+export-label-contacts = Contacts
+export-label-topics = Topics
+export-label-tags = Tags
+export-label-issuer = Issuer
+export-statements = Statements
+export-commitments = Commitments
+export-notes = Highlights and notes
+export-note-of-reader = Note:
+export-tags-inline = { $n ->
+    [0] no tag
+    [one] tag: { $tags }
+   *[other] tags: { $tags }
+}
+export-actors = Committed: { $names }
+export-actors-none = Nobody is named
+export-citation = Citation
+export-unreadable = This file could not be read, so nothing is said of it here.
+export-not-extracted = Nothing has been extracted from this document yet.
+export-reviewed-document = reviewed document
+export-unreviewed-document = document not reviewed
+export-readers-title-mark = [reader’s title]
+export-opening-mark = [untitled; opening words]
+export-file-name-mark = [file name]
+export-partial-date = { $when }
+export-event-at = { $event }, { $place }
+export-method = Method
+export-method-machine = ○ machine-made, not reviewed. ⊙ accepted by the reader. What the reader rejected is left out. What a document says is not a judgement that it is true.
+export-method-machine-unmarked = The facts are machine-made; this file does not mark which were reviewed. What the reader rejected is left out. What a document says is not a judgement that it is true.
+export-method-quotes = Words between quotation marks “…” are copied from the text to the letter. What is reported in other words stands without quotation marks.
+export-method-scope = { $n ->
+    [0] There are no documents in this summary.
+    [one] There is 1 document in this summary.
+   *[other] There are { $n } documents in this summary.
+}
+export-method-asked = Query and filters: { $asked }
+export-method-asked-nothing = Without query or filters.
+export-method-date = Exported on { $date }
+export-method-program = Made with Warraq { $version }, on the reader’s computer and without a network.
+export-method-archive = Archive: { $name }
+export-asked-query = Query: { $query }
+
+citation-title = “{ $title }”
+citation-title-plain = { $title }
+citation-paragraph = paragraph { $n }
+citation-sha256 = SHA-256: { $hash }
+citation-separator = ,
+citation-no-title = untitled
+
+## Problems
+
+problem-file-unreadable = { $name } could not be read: { $reason }
+problem-file-unreadable-hint = Check that the file is available and that you may read it, then try again.
+problem-file-missing = { $name } is not in its place
+problem-file-missing-hint = It may have been moved or deleted. Open it from its new place.
+problem-file-empty = { $name } is empty
+problem-file-empty-hint = There is no text in it. Check that it was copied whole.
+problem-file-too-large = { $name } is larger than can be read at once
+problem-file-too-large-hint = Divide it into smaller files, then open those.
+problem-format-unsupported = The format of { $name } cannot be read yet
+problem-format-unsupported-hint = Save the file as text (txt), then open it.
+problem-encoding-guessed = The encoding of { $name } is not certain; it was read as { $encoding }
+problem-encoding-guessed-hint = If letters look strange, choose another encoding under “Source”.
+problem-bytes-undecodable = { $name } has bytes that are not { $encoding }
+problem-bytes-undecodable-hint = The sign � stands in their place. Try another encoding under “Source”.
+problem-folder-unreadable = The folder { $name } could not be read: { $reason }
+problem-folder-unreadable-hint = Check that you may read it, then try again. The other folders were read.
+problem-folder-empty = There are no files in the folder { $name }
+problem-folder-empty-hint = Open a folder with text files.
+problem-project-corrupt = The project file { $name } is damaged and cannot be read
+problem-project-corrupt-hint = Your documents are untouched. Open an older copy of the project, or open the folder anew.
+problem-project-newer = The project { $name } was saved by a newer Warraq
+problem-project-newer-hint = Open it with that version or a later one.
+problem-project-unreadable = The project { $name } could not be read: { $reason }
+problem-project-unreadable-hint = Check that the file is available and that you may read it.
+problem-save-failed = Could not save in { $name }: { $reason }
+problem-save-failed-hint = Your work is still in memory and the earlier file is whole. Save somewhere else.
+problem-export-failed = Could not export to { $name }: { $reason }
+problem-export-failed-hint = Nothing was written. Choose another place.
+problem-note-orphaned = The place of a note on “{ $quote }” was not found
+problem-note-orphaned-hint = The file’s text has changed since. The note is kept under “Notes”.
+problem-weekday-disagrees = The weekday written, “{ $written }”, is not that of the date
+problem-weekday-disagrees-hint = The date was followed, not the weekday. Check the text.
+problem-query-unclosed-quote = The quotation mark is not closed
+problem-query-unclosed-quote-hint = Close it, or search for the words separately.
+problem-display-missing = There is no display to open the window on
+problem-display-missing-hint = Start Warraq in a graphical session, or use the command line: warraq --help
+
+severity-note = Note
+severity-warning = Warning
+severity-error = Error
+problems-copy = Copy details
+
+## Why
+
+because-lexicon = because the name is in the lexicon
+
+## Command line
+
+cli-usage = Usage: warraq [COMMAND] [PATH…]
+cli-wrote = { $name } written
+cli-no-results = No results
+cli-nothing-to-read = No files to read
+cli-unknown-format = Unknown export format: { $format }. Known: { $known }
+cli-unknown-filter = Filter not understood: { $filter }. Write it like this: topic=migration
+cli-error = Error: { $message }
+cli-warning = Warning: { $message }
+cli-note = Note: { $message }
+cli-hint = What to do: { $message }
+
+check-title = Checking Warraq { $version }
+check-fonts = Fonts
+check-formats = Formats read
+check-exports = Export formats
+check-directories = Directories
+check-config-directory = Settings
+check-data-directory = Data
+check-cache-directory = Cache
+check-display = Display
+check-locale = System language
+check-lexicons = Lexicons
+check-ok = in order
+check-missing = missing
+check-writable = writable
+check-not-writable = not writable
+check-display-found = available
+check-display-none = not available; the command line works without it
+check-all-ok = Everything is in order.
+check-some-wrong = Some of the above needs a look.
+
+## Names for screen readers
+
+a11y-toolbar = Toolbar
+a11y-chips = Active filters
+a11y-start-panel = Documents and filters panel
+a11y-end-panel = Facts panel
+a11y-reader = Document text
+a11y-status = Status bar
+a11y-search = Search field
+a11y-document-list = Document list
+a11y-document-row = { $title }, { $issuer }, { $date }, { $hits }, { $reviewed }
+a11y-facet-row = { $value }, { $documents }
+a11y-fact-row = { $name }, { $mentions }, { $reviewed }
+a11y-scrollbar = Scrollbar
+a11y-menu = Menu
+a11y-dialog = Dialog
+a11y-toast = Notice
+a11y-highlight = { $ink } highlight: { $quote }
+a11y-resize-panel = Change the panel’s width
+
+## Shortcuts and about
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-page = In the page
+shortcuts-fact = On a fact
+shortcuts-facet = On a filter value
+about-title = About Warraq
+about-version = Version { $version }
+about-text = Warraq is an archive viewer for Arabic official statements and news, for documentation officers, journalists and researchers.
+about-license = Licensed under MIT or Apache-2.0
+about-fonts = Fonts: Noto Naskh Arabic, Noto Serif, IBM Plex Sans Arabic and Amiri, under the OFL
+
+close-unsaved = Changes in { $name } are not saved
+close-unsaved-hint = Save them before closing, or close without saving.
+close-save = Save and close
+close-discard = Close without saving
+close-jobs = { $n ->
+    [0] No jobs running
+    [one] 1 job is still running
+   *[other] { $n } jobs are still running
+}

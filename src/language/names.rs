@@ -1,0 +1,86 @@
+//! Names of the things a document says: kinds, levels, topics, the values of facets, and why something is believed.
+
+use super::{Value, Words};
+use crate::calendar::Date;
+use crate::extract::facts::{Attribution, Because, ContactKind, EntityKind, EventKind};
+
+impl Words {
+    /// «الهجرة».
+    pub fn topic(&self, id: &str) -> String {
+        self.try_say(&format!("topic-{id}"), &[]).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// «لقاء».
+    pub fn event(&self, kind: EventKind) -> String {
+        self.get(&format!("event-{}", kind.key()))
+    }
+
+    /// The head of the section: «الأشخاص».
+    pub fn entity_kind(&self, kind: EntityKind) -> String {
+        self.get(&format!("kind-{}", kind.key()))
+    }
+
+    /// «منقول بالمعنى».
+    pub fn level(&self, level: Attribution) -> String {
+        self.get(&format!("level-{}", level.key()))
+    }
+
+    /// «بريد إلكتروني».
+    pub fn contact_kind(&self, kind: ContactKind) -> String {
+        self.get(&format!("contact-{}", kind.key()))
+    }
+
+    /// A facet's value as it is shown: `2025-12` → «ديسمبر 2025», `migration` → «الهجرة»; names stay as they are.
+    pub fn facet_value(&self, facet_key: &str, value: &str) -> String {
+        let said = match facet_key {
+            "month" if value == "undated" => Some(self.get("undated")),
+            "month" => month(value).map(|date| self.date(date)),
+            "topic" | "event" | "format" => self.try_say(&format!("{facet_key}-{value}"), &[]),
+            _ => None,
+        };
+        said.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// A filter in one line: «الموضوع: الهجرة», «ليس نوع الحدث: تدريب».
+    pub fn filter(&self, facet_key: &str, value: &str, excluded: bool) -> String {
+        let facet = self.get(&format!("facet-{facet_key}"));
+        let value = self.facet_value(facet_key, value);
+        let key = if excluded { "chip-exclude" } else { "chip-include" };
+        self.say(key, &[("facet", Value::Text(&facet)), ("value", Value::Text(&value))])
+    }
+
+    /// «لأنّ الاسم في معجم الصكوك، بعد «وعلى رأسها»». `text` is the document's, from which the cue is taken.
+    pub fn because(&self, because: &Because, text: &str) -> String {
+        let key = format!("because-{}", because.rule);
+        let cue = because.cue.map(|span| span.of(text).trim()).filter(|cue| !cue.is_empty());
+        match cue {
+            Some(cue) => {
+                let values = [("cue", Value::Text(cue))];
+                self.try_say(&format!("{key}.cue"), &values).unwrap_or_else(|| {
+                    let why = self.say(&key, &values);
+                    self.say("because-with-cue", &[("why", Value::Text(&why)), ("cue", Value::Text(cue))])
+                })
+            }
+            None => self.get(&key),
+        }
+    }
+
+    /// Confidence of 0 to 1 in words: «ثقة عالية», «ثقة متوسطة», «ثقة ضعيفة».
+    pub fn confidence(&self, confidence: f32) -> String {
+        self.get(match confidence {
+            sure if sure >= 0.8 => "confidence-high",
+            sure if sure >= 0.5 => "confidence-medium",
+            _ => "confidence-low",
+        })
+    }
+}
+
+/// `2025-12`, `2025`.
+fn month(value: &str) -> Option<Date> {
+    match value.split_once('-') {
+        Some((year, month)) => {
+            Some(Date::month(year.parse().ok()?, month.parse().ok().filter(|month| (1..=12).contains(month))?))
+        }
+        None => Some(Date::year(value.parse().ok()?)),
+    }
+}
