@@ -3,7 +3,14 @@
 //! Comes in: text, or a day of some calendar. Goes out: [`Date`]s of the Gregorian calendar, as exact as what was written
 //! and no more. The clock is not known here.
 
+pub mod months;
+pub mod hijri;
+pub mod written;
+
 use std::fmt;
+
+pub use hijri::{hijri_to_gregorian, weekday};
+pub use written::{Parts, Relative, Written};
 
 /// A point of the Gregorian calendar, as exact as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

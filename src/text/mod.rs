@@ -4,9 +4,15 @@
 //! way back to the bytes it came from. This room knows nothing of documents, files, people or screens.
 
 pub mod direction;
-pub mod fold;
+pub mod invisible;
+pub mod digits;
 pub mod words;
+pub mod stem;
+mod map;
+pub mod fold;
 pub mod sentences;
+pub mod collate;
+pub mod distance;
 
 /// A half-open range of **bytes** of a text, always on character boundaries.
 ///

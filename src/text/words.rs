@@ -1,14 +1,14 @@
 //! Words of a text, and the particles attached to them.
 
-use super::Span;
 use super::fold::fold_str;
+use super::{Span, invisible};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters of the Arabic script (with their marks).
     Arabic,
-    /// Letters of any other script.
+    /// Letters of any other script, and the digits that follow them («ncplhr2011», «G20»).
     Latin,
     /// Digits, of any system.
     Number,
@@ -27,9 +27,12 @@ pub struct Token {
     pub folded: String,
 }
 
-/// Cuts a text into tokens, in order, white space left out.
+/// Cuts a text into tokens, in order, white space left out: UAX 29 words, cut once more where Arabic press text needs it.
+///
+/// Marks and invisible controls stay with the word they stand in. Digits and Arabic letters part («30 مارس2011»), as do a number's groups
+/// («1,248»), a date's numbers («17/12»), the parts of addresses and the sides of an apostrophe, so that each can be found.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out = Vec::new();
     let mut open: Option<(usize, TokenKind)> = None;
     let close = |out: &mut Vec<Token>, open: &mut Option<(usize, TokenKind)>, end: usize| {
         if let Some((start, kind)) = open.take() {
@@ -38,45 +41,60 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     };
     for (at, letter) in text.char_indices() {
-        let kind = match letter {
-            '\n' => Some(TokenKind::Break),
-            c if c.is_whitespace() => None,
-            // marks and joiners go on with the word they stand in
-            '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' | '\u{06D6}'..='\u{06ED}' => {
-                Some(open.map_or(TokenKind::Arabic, |o| o.1))
-            }
-            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' => {
-                open.map(|o| o.1)
-            }
-            c if c.is_numeric() => Some(TokenKind::Number),
-            '\u{0600}'..='\u{06FF}'
-            | '\u{0750}'..='\u{077F}'
-            | '\u{08A0}'..='\u{08FF}'
-            | '\u{FB50}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFC}'
-                if letter.is_alphabetic() =>
-            {
-                Some(TokenKind::Arabic)
-            }
-            c if c.is_alphabetic() => Some(TokenKind::Latin),
-            _ => Some(TokenKind::Mark),
+        let after = at + letter.len_utf8();
+        if letter != '\n' && letter.is_whitespace() {
+            close(&mut out, &mut open, at);
+            continue;
+        }
+        // what a reader does not see as a letter goes on with the word before it, and is no token alone
+        if is_attached(letter) {
+            continue;
+        }
+        let kind = match (kind_of(letter), open) {
+            (TokenKind::Number, Some((_, TokenKind::Latin))) => TokenKind::Latin,
+            (kind, _) => kind,
         };
-        match kind {
-            Some(kind @ (TokenKind::Mark | TokenKind::Break)) => {
-                close(&mut out, &mut open, at);
-                open = Some((at, kind));
-                close(&mut out, &mut open, at + letter.len_utf8());
-            }
-            Some(kind) if open.is_some_and(|o| o.1 == kind) => {}
-            Some(kind) => {
-                close(&mut out, &mut open, at);
-                open = Some((at, kind));
-            }
-            None => close(&mut out, &mut open, at),
+        let single = matches!(kind, TokenKind::Mark | TokenKind::Break);
+        if single || open.is_none_or(|o| o.1 != kind) {
+            close(&mut out, &mut open, at);
+            open = Some((at, kind));
+        }
+        if single {
+            close(&mut out, &mut open, after);
         }
     }
     close(&mut out, &mut open, text.len());
     out
+}
+
+/// Tashkeel, tatweel, combining marks and invisible controls: nothing on their own.
+fn is_attached(letter: char) -> bool {
+    matches!(letter, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{610}'..='\u{61A}' | '\u{6D6}'..='\u{6DD}'
+        | '\u{6DF}'..='\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{8CA}'..='\u{8FF}' | '\u{300}'..='\u{36F}')
+        || invisible::name(letter).is_some()
+}
+
+/// The kind of a token that a character begins.
+pub(super) fn kind_of(letter: char) -> TokenKind {
+    match letter {
+        '\n' => TokenKind::Break,
+        'a'..='z' | 'A'..='Z' => TokenKind::Latin,
+        '0'..='9' => TokenKind::Number,
+        '\0'..='\x7F' => TokenKind::Mark,
+        c if c.is_numeric() => TokenKind::Number,
+        '\u{0600}'..='\u{06FF}'
+        | '\u{0750}'..='\u{077F}'
+        | '\u{0870}'..='\u{08FF}'
+        | '\u{FB50}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFC}'
+        | '\u{1EE00}'..='\u{1EEFF}'
+            if letter.is_alphabetic() =>
+        {
+            TokenKind::Arabic
+        }
+        c if c.is_alphabetic() => TokenKind::Latin,
+        _ => TokenKind::Mark,
+    }
 }
 
 /// One way to read a folded Arabic word: so many bytes of attached particles, then the rest.
@@ -93,34 +111,93 @@ pub struct Reading<'a> {
 /// All ways to see through attached particles (و ف, then ب ل ك س, then ال) of a **folded** word, the whole word first, then by
 /// length of what is taken off. Readings leave at least two letters.
 pub fn readings(folded: &str) -> Vec<Reading<'_>> {
-    let whole = Reading { particles: "", rest: folded, article: false };
-    let mut out = vec![whole];
-    let letters = |s: &str| s.chars().count();
-    let conj = if folded.starts_with(['و', 'ف']) { 2 } else { 0 };
-    for conj in if conj > 0 { vec![0, 2] } else { vec![0] } {
-        let after = &folded[conj..];
-        let mut cuts = vec![(conj, false)];
-        if after.starts_with("لل") {
-            cuts.push((conj + 2, true));
-            cuts.push((conj + 4, true));
-        } else if after.starts_with(['ب', 'ل', 'ك', 'س']) {
-            cuts.push((conj + 2, false));
-            if after[2..].starts_with("ال") {
-                cuts.push((conj + 6, false));
-            }
+    let mut out = vec![Reading { particles: "", rest: folded, article: false }];
+    let mut add = |cut: usize, article: bool| {
+        let rest = &folded[cut..];
+        if rest.chars().nth(1).is_some() {
+            out.push(Reading { particles: &folded[..cut], rest, article });
+        }
+    };
+    // every particle is one letter of two bytes
+    let conjunction = if folded.starts_with(['و', 'ف']) { 2 } else { 0 };
+    for start in if conjunction > 0 { &[0, 2][..] } else { &[0][..] } {
+        let after = &folded[*start..];
+        if *start > 0 {
+            add(*start, false);
         }
         if after.starts_with("ال") {
-            cuts.push((conj + 4, false));
-        }
-        for (cut, article) in cuts {
-            if cut > 0 && cut < folded.len() && letters(&folded[cut..]) >= 2 {
-                let reading = Reading { particles: &folded[..cut], rest: &folded[cut..], article };
-                if !out.contains(&reading) {
-                    out.push(reading);
-                }
+            add(start + 4, false);
+        } else if after.starts_with("لل") {
+            add(start + 2, true);
+            add(start + 4, true);
+        } else if after.starts_with(['ب', 'ل', 'ك', 'س']) {
+            add(start + 2, false);
+            if after[2..].starts_with("ال") {
+                add(start + 6, false);
             }
         }
     }
-    out.sort_by_key(|r| r.particles.len());
+    out.sort_by_key(|reading| reading.particles.len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cut() {
+        let check = |text: &str, expect: &[&str]| {
+            assert_eq!(tokens(text).iter().map(|t| t.span.of(text)).collect::<Vec<_>>(), expect, "{text}");
+        };
+        check("قال: نعم.", &["قال", ":", "نعم", "."]);
+        check("30 مارس2011", &["30", "مارس", "2011"]);
+        check("ncplhr2011@x.ly", &["ncplhr2011", "@", "x", ".", "ly"]);
+        check("1,248 و17/12", &["1", ",", "248", "و", "17", "/", "12"]);
+        check("مُحَمَّد\u{200F} \u{200F} ـــ", &["مُحَمَّد\u{200F}"]);
+        check("أ\nب", &["أ", "\n", "ب"]);
+        check("ً«نص»", &["«", "نص", "»"]);
+    }
+
+    #[test]
+    fn particles() {
+        let check = |word: &str, expect: &[&str]| {
+            let folded = fold_str(word);
+            let found: Vec<String> = readings(&folded).iter().map(|r| format!("{}+{}", r.particles, r.rest)).collect();
+            assert_eq!(found, expect, "{word}");
+        };
+        check("ليبيا", &["+ليبيا", "ل+يبيا"]);
+        check("والمنظمة", &["+والمنظمه", "و+المنظمه", "وال+منظمه"]);
+        check("للمنظمة", &["+للمنظمه", "ل+لمنظمه", "لل+منظمه"]);
+        check("وبالعاصمة", &["+وبالعاصمه", "و+بالعاصمه", "وب+العاصمه", "وبال+عاصمه"]);
+        check("ول", &["+ول"]);
+        check("", &["+"]);
+    }
+
+    proptest! {
+        #[test]
+        fn cover_in_order(text in "\\PC{0,60}") {
+            let mut at = 0;
+            let mut covered = vec![false; text.len()];
+            for token in tokens(&text) {
+                prop_assert!(token.span.start >= at && !token.span.is_empty());
+                at = token.span.end;
+                covered[token.span.range()].fill(true);
+                prop_assert!(!token.span.of(&text).contains(' '));
+            }
+            for (at, letter) in text.char_indices() {
+                if !letter.is_whitespace() && !is_attached(letter) {
+                    prop_assert!(covered[at], "{letter:?} of {text:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn readings_put_together_give_the_word(word in "[وفبلكساميرحة]{0,9}") {
+            for reading in readings(&word) {
+                prop_assert_eq!(format!("{}{}", reading.particles, reading.rest), word.clone());
+            }
+        }
+    }
 }
