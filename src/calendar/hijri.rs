@@ -94,3 +94,14 @@ mod tests {
         assert!(right * 100 >= pairs.len() * 95);
     }
 }
+#[cfg(test)]
+#[test]
+fn tmp() {
+    println!(
+        "TMP {:?} {:?} {:?}",
+        hijri_to_gregorian(1400, 1, 1),
+        hijri_to_gregorian(1412, 1, 1),
+        hijri_to_gregorian(1356, 1, 1)
+    );
+    println!("TMP {:?} {:?}", last_day(1355, 12), hijri_to_gregorian(1355, 12, 1))
+}

@@ -142,7 +142,9 @@ pub fn weekday(folded: &str) -> Option<u8> {
 pub fn relative(folded: &str) -> Option<Relative> {
     let base = folded.strip_suffix('ه').unwrap_or(folded);
     Some(match base {
-        "الماضي" | "الفارط" | "المنصرم" | "المنقضي" | "الفائت" | "الفايت" | "الاخير" => Relative::Past,
+        "الماضي" | "الفارط" | "المنصرم" | "المنقضي" | "الفائت" | "الفايت" | "الاخير" => {
+            Relative::Past
+        }
         "الجاري" | "الحالي" | "الراهن" => Relative::Present,
         "المقبل" | "القادم" | "اتي" | "الاتي" | "التالي" => Relative::Future,
         _ => return None,

@@ -73,7 +73,8 @@ mod tests {
                 d[i][j] = if i == 0 || j == 0 {
                     i + j
                 } else {
-                    let mut cost = (d[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1])).min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                    let mut cost =
+                        (d[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1])).min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
                     if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                         cost = cost.min(d[i - 2][j - 2] + 1);
                     }

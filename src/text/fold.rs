@@ -137,7 +137,8 @@ fn push(letter: char, strength: Strength, out: &mut String) -> usize {
     }
     match letter {
         // plain letters and marks of press text that nothing changes
-        'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '•' => {
+        'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '•' =>
+        {
             out.push(letter);
             before
         }
@@ -240,11 +241,8 @@ fn stemmed(forgiving: &Folded) -> Folded {
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let arabic = |c: char| kind_of(c) == TokenKind::Arabic;
-        let end = if arabic(first) {
-            at + text[at..].find(|c| !arabic(c)).unwrap_or(text.len() - at)
-        } else {
-            at + first.len_utf8()
-        };
+        let end =
+            if arabic(first) { at + text[at..].find(|c| !arabic(c)).unwrap_or(text.len() - at) } else { at + first.len_utf8() };
         let original = forgiving.original(Span::new(at, end));
         let before = out.text.len();
         out.text.push_str(if arabic(first) { stem::slice(&text[at..end]) } else { &text[at..end] });

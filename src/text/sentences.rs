@@ -93,8 +93,8 @@ fn word_before(text: &str, start: usize, at: usize) -> &str {
 /// Whether a word before a stop at `at` is written short: an initial, a title, or the number of a list item.
 fn abbreviates(text: &str, start: usize, at: usize, word: &str) -> bool {
     const TITLES: [&str; 20] = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Art", "Sr", "Jr", "Gen", "Col", "Capt", "Hon", "Rep", "Sen", "Gov", "vs", "pp",
-        "cf",
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "No", "Art", "Sr", "Jr", "Gen", "Col", "Capt", "Hon", "Rep", "Sen", "Gov", "vs",
+        "pp", "cf",
     ];
     let head = text[start..at - word.len()].trim_end();
     let mut letters = word.chars();
