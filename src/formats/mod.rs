@@ -154,9 +154,8 @@ fn load(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
     if !data.is_file() {
         return Err(error("file-not-regular"));
     }
-    let too_large = |bytes: u64| {
-        Box::new((*error("file-too-large")).with("bytes", bytes.to_string()).with("limit", LARGEST.to_string()))
-    };
+    let too_large =
+        |bytes: u64| Box::new((*error("file-too-large")).with("bytes", bytes.to_string()).with("limit", LARGEST.to_string()));
     if data.len() > LARGEST {
         return Err(too_large(data.len()));
     }
