@@ -1,0 +1,155 @@
+//! The words that the extractors know: `assets/lexicon/*.ron`, embedded, loaded once.
+//!
+//! Comes in: the RON files by name ([`load`]). Goes out: [`Lexicon`], lists of single words and [`Phrases`] over one shared
+//! [`Vocabulary`], all folded. It does not know documents beyond [`Text`](super::Text), nor what a rule makes of a hit.
+//!
+//! To add a list: a file in `assets/lexicon/`, a struct with `load(&mut Vocabulary)` in a file of its own here, a field below.
+
+pub mod phrases;
+pub mod sayings;
+
+pub use phrases::{Found, Phrases};
+pub use sayings::Sayings;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+
+use crate::text::fold::fold_str;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/lexicon");
+
+/// Number of a folded word that some list of the lexicon knows.
+pub type WordId = u32;
+
+/// Everything the extractors know by heart.
+#[derive(Default)]
+pub struct Lexicon {
+    pub vocabulary: Vocabulary,
+    pub sayings: Sayings,
+}
+
+/// Why a bundled list could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    #[error("no lexicon file named {0}.ron")]
+    Missing(String),
+    #[error("lexicon file {0}.ron: {1}")]
+    Ron(String, ron::error::SpannedError),
+}
+
+impl Lexicon {
+    /// The lists that ship inside the program.
+    pub fn bundled() -> &'static Lexicon {
+        #[expect(clippy::expect_used, reason = "bundled assets; `the_bundled_lists_load` loads them in every test run")]
+        static BUNDLED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load().expect("bundled lexicon"));
+        &BUNDLED
+    }
+
+    /// No words at all: for tests of the lookups themselves.
+    #[cfg(test)]
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    fn load() -> Result<Self, LexiconError> {
+        let mut vocabulary = Vocabulary::default();
+        let sayings = Sayings::load(&mut vocabulary)?;
+        Ok(Self { vocabulary, sayings })
+    }
+}
+
+/// Reads `assets/lexicon/{name}.ron`.
+pub fn load<T: DeserializeOwned>(name: &str) -> Result<T, LexiconError> {
+    let source = FILES.get_file(format!("{name}.ron")).and_then(|file| file.contents_utf8());
+    let source = source.ok_or_else(|| LexiconError::Missing(name.to_owned()))?;
+    ron::from_str(source).map_err(|error| LexiconError::Ron(name.to_owned(), error))
+}
+
+/// Folded words, numbered. One table for all lists, so that a word of a text is looked up once.
+#[derive(Default)]
+pub struct Vocabulary {
+    ids: HashMap<Box<str>, WordId, QuickHash>,
+}
+
+impl Vocabulary {
+    /// The number of a word, folded on the way; a new one where it was unknown.
+    pub fn add(&mut self, word: &str) -> WordId {
+        let next = self.ids.len() as WordId;
+        *self.ids.entry(fold_str(word).into_boxed_str()).or_insert(next)
+    }
+
+    /// The number of a word that is folded already.
+    pub fn find(&self, folded: &str) -> Option<WordId> {
+        self.ids.get(folded).copied()
+    }
+
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
+/// A fast hash for short words and small numbers of our own text (FxHash, as in rustc); not for adversarial keys that
+/// must resist collisions: a table of a document's distinct words stays small.
+pub type QuickHash = BuildHasherDefault<QuickHasher>;
+
+/// See [`QuickHash`].
+#[derive(Clone, Default)]
+pub struct QuickHasher(u64);
+
+impl QuickHasher {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for QuickHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+        }
+        self.mix(chunks.remainder().iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(u64::from(number));
+    }
+
+    fn write_u8(&mut self, number: u8) {
+        self.mix(u64::from(number));
+    }
+
+    fn finish(&self) -> u64 {
+        // hashbrown takes its control bits from the top; spread them
+        self.0 ^ self.0 >> 32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_lists_load() {
+        let lexicon = Lexicon::load().map_err(|error| error.to_string());
+        assert!(lexicon.is_ok_and(|l| l.vocabulary.len() > 100));
+        assert!(matches!(load::<Vec<String>>("no-such-list"), Err(LexiconError::Missing(_))));
+    }
+
+    #[test]
+    fn a_word_has_one_number_however_it_is_written() {
+        let mut vocabulary = Vocabulary::default();
+        let id = vocabulary.add("أُسْرَة");
+        assert_eq!(vocabulary.add("اسره"), id);
+        assert_eq!(vocabulary.find("اسره"), Some(id));
+        assert_eq!(vocabulary.find("أسرة"), None, "find takes folded words only");
+    }
+}

@@ -1,0 +1,36 @@
+//! Verbs of saying, in the forms that statements use.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{LexiconError, QuickHash, Vocabulary, WordId, load};
+use crate::extract::text::{Form, Text};
+
+/// Verbs after which a speaker stands, or what he said.
+#[derive(Default)]
+pub struct Sayings {
+    verbs: HashSet<WordId, QuickHash>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    /// Every form on its own: «قال», «قالت», «يقول», «تقول»…
+    verbs: Vec<String>,
+}
+
+impl Sayings {
+    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+        let file: File = load("sayings")?;
+        Ok(Self { verbs: file.verbs.iter().map(|verb| vocabulary.add(verb)).collect() })
+    }
+
+    /// The form of a token that is a verb of saying («وأكدت» gives «أكدت»).
+    pub fn at<'t>(&self, text: &'t Text<'_>, token: usize) -> Option<&'t Form> {
+        text.forms(token).iter().find(|form| form.id.is_some_and(|id| self.has(id)))
+    }
+
+    pub fn has(&self, word: WordId) -> bool {
+        self.verbs.contains(&word)
+    }
+}

@@ -1,0 +1,249 @@
+//! A document made ready for the extractors: tokens, sentences and the lexicon's view of its words, built once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, QuickHash, WordId};
+use crate::document::{Block, Document};
+use crate::text::Span;
+use crate::text::fold::fold_char;
+use crate::text::sentences::sentences;
+use crate::text::words::{Token, TokenKind, tokens};
+
+/// One way to read a word: attached particles taken off, «ال» restored after «لل».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Folded, without the particles.
+    pub folded: String,
+    /// Bytes of the **folded** word that stand before the form; after «لل» the form starts at the second lam.
+    pub skip: usize,
+    /// The lexicon's number for the form, where any of its lists knows it.
+    pub id: Option<WordId>,
+}
+
+impl Form {
+    /// Whether the form starts with «ال».
+    pub fn definite(&self) -> bool {
+        self.folded.starts_with("ال")
+    }
+}
+
+/// A document's text with everything that more than one extractor looks up. Tokens are named by their index.
+pub struct Text<'a> {
+    pub document: &'a Document,
+    pub lexicon: &'a Lexicon,
+    pub tokens: Vec<Token>,
+    /// In order, trimmed, without empty ones.
+    pub sentences: Vec<Span>,
+    /// For each token, its sentence (`u32::MAX` for a line break between sentences).
+    sentence_of: Vec<u32>,
+    /// For each token, its block (index into `document.blocks`, `u32::MAX` where there is none).
+    block_of: Vec<u32>,
+    /// For each token, its distinct word.
+    word_of: Vec<u32>,
+    /// For each distinct word, its forms: the whole word first.
+    forms: Vec<Vec<Form>>,
+}
+
+impl<'a> Text<'a> {
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let source: &str = &document.text;
+        let tokens = tokens(source);
+        let sentences = sentences(source);
+        let sentence_of = holders(&tokens, &sentences);
+        let block_of = holders(&tokens, &document.blocks.iter().map(|block| block.span).collect::<Vec<_>>());
+        let mut forms: Vec<Vec<Form>> = Vec::new();
+        let mut seen: HashMap<&str, u32, QuickHash> = HashMap::default();
+        let mut word_of = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            word_of.push(*seen.entry(&token.folded).or_insert_with(|| {
+                forms.push(word_forms(&token.folded, token.kind, lexicon));
+                (forms.len() - 1) as u32
+            }));
+        }
+        Self { document, lexicon, sentences, sentence_of, block_of, word_of, forms, tokens }
+    }
+
+    /// The original text.
+    pub fn source(&self) -> &'a str {
+        &self.document.text
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The folded form of a token; empty past the end.
+    pub fn folded(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| &t.folded)
+    }
+
+    pub fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.tokens.get(token).map(|t| t.kind)
+    }
+
+    /// The ways to read a token, the whole word first; empty past the end.
+    pub fn forms(&self, token: usize) -> &[Form] {
+        self.word_of.get(token).map_or(&[], |word| &self.forms[*word as usize])
+    }
+
+    /// A number shared by all tokens with the same folded word.
+    pub fn word(&self, token: usize) -> Option<u32> {
+        self.word_of.get(token).copied()
+    }
+
+    /// How many distinct folded words there are; [`Text::word`] is below it.
+    pub fn distinct(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// The forms of a distinct word, by the number that [`Text::word`] gives.
+    pub fn forms_of(&self, word: u32) -> &[Form] {
+        self.forms.get(word as usize).map_or(&[], |forms| forms)
+    }
+
+    /// The bytes of a run of tokens, from the first one's start to the last one's end.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The byte of the text at which a token goes on after `skip` bytes of its folded form.
+    pub fn after_particles(&self, token: usize, skip: usize) -> usize {
+        let Some(token) = self.tokens.get(token) else { return self.source().len() };
+        if skip == 0 {
+            return token.span.start;
+        }
+        let mut folded = String::new();
+        let inside = token.span.of(self.source());
+        for (at, letter) in inside.char_indices() {
+            if folded.len() >= skip && !is_mark(letter) {
+                return token.span.start + at;
+            }
+            fold_char(letter, &mut folded);
+        }
+        token.span.end
+    }
+
+    /// The token that holds a byte, or the next one after it.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= byte)
+    }
+
+    /// The tokens that lie wholly or partly in a span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start);
+        start..self.tokens.partition_point(|token| token.span.start < span.end).max(start)
+    }
+
+    /// The sentence of a token (index into `sentences`).
+    pub fn sentence(&self, token: usize) -> Option<usize> {
+        self.sentence_of.get(token).filter(|at| **at != u32::MAX).map(|at| *at as usize)
+    }
+
+    /// The bytes of a token's sentence; the token's own where it has none.
+    pub fn sentence_span(&self, token: usize) -> Span {
+        self.sentence(token).map_or_else(|| self.span(token..token + 1), |at| self.sentences[at])
+    }
+
+    pub fn block(&self, token: usize) -> Option<&'a Block> {
+        self.block_of.get(token).filter(|at| **at != u32::MAX).and_then(|at| self.document.blocks.get(*at as usize))
+    }
+
+    /// Whether a token is this mark of punctuation.
+    pub fn is_mark(&self, token: usize, marks: &[char]) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Mark && t.folded.chars().all(|c| marks.contains(&c)))
+    }
+}
+
+/// Tashkeel and tatweel: they go with the letter before them.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0640}' | '\u{06D6}'..='\u{06ED}')
+}
+
+/// For each token, which of the ordered spans it starts in.
+fn holders(tokens: &[Token], spans: &[Span]) -> Vec<u32> {
+    let mut at = 0;
+    tokens
+        .iter()
+        .map(|token| {
+            while spans.get(at).is_some_and(|span| span.end <= token.span.start) {
+                at += 1;
+            }
+            if spans.get(at).is_some_and(|span| span.contains(token.span.start)) { at as u32 } else { u32::MAX }
+        })
+        .collect()
+}
+
+/// The forms of a folded word: whole, without و/ف, without ب/ل/ك, with «ال» for «لل».
+fn word_forms(folded: &str, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form> {
+    let form = |folded: String, skip| Form { id: lexicon.vocabulary.find(&folded), folded, skip };
+    let mut out = vec![form(folded.to_owned(), 0)];
+    if kind != TokenKind::Arabic {
+        return out;
+    }
+    // every particle is one letter of two bytes; what is left has at least two letters
+    let long_enough = |from: usize| folded.len() >= from + 4;
+    for conjunction in [0, 2] {
+        if conjunction == 2 && !folded.starts_with(['و', 'ف']) {
+            break;
+        }
+        let rest = &folded[conjunction..];
+        if conjunction == 2 && long_enough(2) {
+            out.push(form(rest.to_owned(), 2));
+        }
+        if rest.starts_with("لل") && long_enough(conjunction + 4) {
+            out.push(form(format!("ال{}", &rest[4..]), conjunction + 2));
+        }
+        if rest.starts_with(['ب', 'ل', 'ك']) && long_enough(conjunction + 2) {
+            out.push(form(rest[2..].to_owned(), conjunction + 2));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tests::document;
+
+    #[test]
+    fn forms_take_particles_off_and_restore_the_article() {
+        let lexicon = Lexicon::bundled();
+        let check = |word: &str, expect: &[(&str, usize)]| {
+            let document = document(word);
+            let text = Text::new(&document, lexicon);
+            let forms: Vec<_> = text.forms(0).iter().map(|f| (f.folded.as_str(), f.skip)).collect();
+            assert_eq!(forms, expect, "{word}");
+        };
+        check("قال", &[("قال", 0)]);
+        check("وبسويسرا", &[("وبسويسرا", 0), ("بسويسرا", 2), ("سويسرا", 4)]);
+        check("للمنظمة", &[("للمنظمه", 0), ("المنظمه", 2), ("لمنظمه", 2)]);
+        check("بل", &[("بل", 0)]);
+    }
+
+    #[test]
+    fn the_byte_after_particles_counts_marks() {
+        let document = document("وَلِلْمُنظمة الدولية");
+        let text = Text::new(&document, Lexicon::bundled());
+        let at = text.after_particles(0, 4);
+        assert_eq!(&text.source()[at..], "لْمُنظمة الدولية");
+        assert_eq!(text.after_particles(0, 0), 0);
+    }
+
+    #[test]
+    fn tokens_know_their_sentence() {
+        let document = document("قال كذا. ثم مضى\nوعاد");
+        let text = Text::new(&document, Lexicon::bundled());
+        let of: Vec<_> = (0..text.len()).map(|i| text.sentence(i)).collect();
+        assert_eq!(of, [Some(0), Some(0), Some(0), Some(1), Some(1), None, Some(2)]);
+        assert_eq!(text.token_at(0), 0);
+        assert_eq!(text.tokens_in(text.sentences[1]), 3..5);
+    }
+}
