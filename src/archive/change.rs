@@ -3,16 +3,26 @@
 //! [`apply`](super::Archive::apply) takes a change and gives back the change that undoes it. One gesture is one
 //! [`Change`] (a gesture of several parts is a [`Change::All`]).
 
-use super::{Entry, EntryId, FactKey, Note, NoteId, Verdict};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Archive, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Sorting, Verdict};
+use crate::text::fold::fold_str;
 
 /// One mutation of the archive.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// Adds a read file. An entry of the same content already there is left alone and the new path is noted.
+    /// Adds a read file. The same bytes from another path are the same entry, and the path is noted; a path whose content
+    /// has changed is read anew, notes and all ([`Entry::reread`]).
     Add(Box<Entry>),
     /// Puts a removed entry back at its own id (the inverse of `Remove`).
     Restore(EntryId, Box<Entry>),
     Remove(EntryId),
+    /// Puts another reading of a file in the place of an entry ([`Entry::reread`]).
+    Replace(EntryId, Box<Entry>),
+    /// The same bytes lie at this path too.
+    NotePath(EntryId, PathBuf),
+    ForgetPath(EntryId, PathBuf),
     SetTitle(EntryId, Option<String>),
     Star(EntryId, bool),
     Review(EntryId, bool),
@@ -33,6 +43,8 @@ impl Change {
         match self {
             Change::Add(_) | Change::Restore(..) => "change-add",
             Change::Remove(_) => "change-remove",
+            Change::Replace(..) => "change-replace",
+            Change::NotePath(..) | Change::ForgetPath(..) => "change-path",
             Change::SetTitle(..) => "change-title",
             Change::Star(..) => "change-star",
             Change::Review(..) => "change-review",
@@ -44,5 +56,209 @@ impl Change {
             Change::Judge(..) => "change-judge",
             Change::All(list) => list.first().map_or("change-nothing", Change::key),
         }
+    }
+}
+
+impl Archive {
+    /// Makes a change and gives back the one that undoes it; `None` where nothing changed (no such entry, already so).
+    pub fn apply(&mut self, change: Change) -> Option<Change> {
+        match change {
+            Change::Add(entry) => self.add(entry),
+            Change::Restore(id, entry) => self.restore(id, *entry),
+            Change::Remove(id) => self.remove(id),
+            Change::Replace(id, entry) => self.replace(id, *entry),
+            Change::NotePath(id, path) => self.note_path(id, path),
+            Change::ForgetPath(id, path) => self.forget_path(id, path),
+            Change::SetTitle(id, title) => {
+                let old = self.edit(id, |data| (data.title != title).then(|| std::mem::replace(&mut data.title, title)))?;
+                Some(Change::SetTitle(id, old))
+            }
+            Change::Star(id, on) => {
+                self.edit(id, |data| (data.starred != on).then(|| data.starred = on))?;
+                Some(Change::Star(id, !on))
+            }
+            Change::Review(id, on) => {
+                self.edit(id, |data| (data.reviewed != on).then(|| data.reviewed = on))?;
+                Some(Change::Review(id, !on))
+            }
+            Change::Tag(id, tag) => {
+                self.edit(id, |data| (!tag.trim().is_empty() && data.tags.insert(tag.clone())).then_some(()))?;
+                Some(Change::Untag(id, tag))
+            }
+            Change::Untag(id, tag) => {
+                self.edit(id, |data| data.tags.remove(&tag).then_some(()))?;
+                Some(Change::Tag(id, tag))
+            }
+            Change::PutNote(id, note_id, note) => self.put_note(id, note_id, *note),
+            Change::RemoveNote(id, note_id) => {
+                let note = self.edit(id, |data| data.notes.remove(&note_id))?;
+                Some(Change::PutNote(id, Some(note_id), Box::new(note)))
+            }
+            Change::Judge(id, fact, verdict) => {
+                let old = self.edit(id, |data| {
+                    let old = match verdict {
+                        Some(verdict) => data.verdicts.insert(fact.clone(), verdict),
+                        None => data.verdicts.remove(&fact),
+                    };
+                    (old != verdict).then_some(old)
+                })?;
+                Some(Change::Judge(id, fact, old))
+            }
+            Change::All(list) => {
+                let mut inverses: Vec<Change> = list.into_iter().filter_map(|change| self.apply(change)).collect();
+                inverses.reverse();
+                (!inverses.is_empty()).then_some(Change::All(inverses))
+            }
+        }
+    }
+
+    fn add(&mut self, entry: Box<Entry>) -> Option<Change> {
+        let path = entry.source.path.clone();
+        if let Some(id) = self.find_hash(&entry.source.sha256) {
+            let known = self.find_path(&path);
+            // known there already, or another entry's path: the same bytes are listed once
+            return if known.is_some() { None } else { self.note_path(id, path) };
+        }
+        if let Some(id) = self.find_path(&path) {
+            return self.read_again(id, *entry);
+        }
+        let id = EntryId(u32::try_from(self.entries.len()).ok()?);
+        self.entries.push(None);
+        self.place(id, Arc::from(entry));
+        Some(Change::Remove(id))
+    }
+
+    /// A known path with other bytes than before.
+    fn read_again(&mut self, id: EntryId, entry: Entry) -> Option<Change> {
+        let old = self.entry(id)?;
+        if old.source.path != entry.source.path {
+            // one of several paths of an entry now holds something else
+            let gone = self.forget_path(id, entry.source.path.clone())?;
+            let added = self.add(Box::new(entry))?;
+            return Some(Change::All(vec![added, gone]));
+        }
+        if old.source.sha256 == entry.source.sha256 && old.problems == entry.problems {
+            return None;
+        }
+        let mut entry = entry;
+        entry.also = old.also.clone();
+        let reader = old.reader.clone();
+        entry.attach(reader);
+        self.replace(id, entry)
+    }
+
+    fn restore(&mut self, id: EntryId, entry: Entry) -> Option<Change> {
+        let free = self.entries.get(id.0 as usize).is_some_and(Option::is_none);
+        let known = self.find_hash(&entry.source.sha256).is_some() || entry.paths().any(|path| self.find_path(path).is_some());
+        if !free || known {
+            return None;
+        }
+        self.place(id, Arc::new(entry));
+        Some(Change::Remove(id))
+    }
+
+    fn remove(&mut self, id: EntryId) -> Option<Change> {
+        let entry = self.displace(id)?;
+        Some(Change::Restore(id, Box::new(Arc::unwrap_or_clone(entry))))
+    }
+
+    fn replace(&mut self, id: EntryId, entry: Entry) -> Option<Change> {
+        let old = self.entry(id)?;
+        let others = |found: Option<EntryId>| found.is_some_and(|found| found != id);
+        let taken = others(self.find_hash(&entry.source.sha256)) || entry.paths().any(|path| others(self.find_path(path)));
+        if taken || *old == entry {
+            return None;
+        }
+        let old = self.displace(id)?;
+        self.place(id, Arc::new(entry));
+        Some(Change::Replace(id, Box::new(Arc::unwrap_or_clone(old))))
+    }
+
+    fn note_path(&mut self, id: EntryId, path: PathBuf) -> Option<Change> {
+        if self.by_path.contains_key(&path) {
+            return None;
+        }
+        let entry = Arc::make_mut(self.entries.get_mut(id.0 as usize)?.as_mut()?);
+        entry.also.push(path.clone());
+        self.by_path.insert(path.clone(), id);
+        Some(Change::ForgetPath(id, path))
+    }
+
+    /// Paths are forgotten only from the end of the list in undoing; one from the middle comes back at the end, so the whole
+    /// entry is kept for the way back.
+    fn forget_path(&mut self, id: EntryId, path: PathBuf) -> Option<Change> {
+        let slot = self.entries.get_mut(id.0 as usize)?.as_mut()?;
+        let at = slot.also.iter().position(|known| *known == path)?;
+        let last = at + 1 == slot.also.len();
+        let old = (!last).then(|| Box::new(Entry::clone(slot)));
+        Arc::make_mut(slot).also.remove(at);
+        self.by_path.remove(&path);
+        Some(match old {
+            Some(old) => Change::Replace(id, old),
+            None => Change::NotePath(id, path),
+        })
+    }
+
+    fn put_note(&mut self, id: EntryId, note_id: Option<NoteId>, note: Note) -> Option<Change> {
+        self.entry(id)?;
+        let note_id = note_id.unwrap_or(NoteId(self.next_note));
+        self.next_note = self.next_note.max(note_id.0.saturating_add(1));
+        let old = self.edit(id, |data| (data.notes.get(&note_id) != Some(&note)).then(|| data.notes.insert(note_id, note)))?;
+        Some(match old {
+            Some(old) => Change::PutNote(id, Some(note_id), Box::new(old)),
+            None => Change::RemoveNote(id, note_id),
+        })
+    }
+
+    /// Edits the reader's data of an entry; `None` from the edit means that it left everything as it was.
+    fn edit<T>(&mut self, id: EntryId, edit: impl FnOnce(&mut ReaderData) -> Option<T>) -> Option<T> {
+        let slot = self.entries.get_mut(id.0 as usize)?.as_mut()?;
+        let mut data = slot.reader.clone();
+        let answer = edit(&mut data)?;
+        Arc::make_mut(slot).reader = data;
+        self.refresh(id);
+        Some(answer)
+    }
+
+    /// Puts an entry into a free slot and makes it findable.
+    fn place(&mut self, id: EntryId, entry: Arc<Entry>) {
+        if let Some(document) = &entry.document {
+            let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()?.span);
+            Arc::make_mut(&mut self.index).add(id, document, title);
+        }
+        if !entry.source.sha256.is_empty() {
+            self.by_hash.insert(entry.source.sha256.clone(), id);
+        }
+        for path in entry.paths() {
+            self.by_path.insert(path.clone(), id);
+        }
+        for note in entry.reader.notes.keys() {
+            self.next_note = self.next_note.max(note.0.saturating_add(1));
+        }
+        self.entries[id.0 as usize] = Some(entry);
+        self.refresh(id);
+    }
+
+    /// Takes an entry out of its slot and forgets it everywhere.
+    fn displace(&mut self, id: EntryId) -> Option<Arc<Entry>> {
+        let entry = self.entries.get_mut(id.0 as usize)?.take()?;
+        Arc::make_mut(&mut self.index).remove(id);
+        Arc::make_mut(&mut self.facets).remove(id);
+        self.by_hash.remove(&entry.source.sha256);
+        for path in entry.paths() {
+            self.by_path.remove(path);
+        }
+        Some(entry)
+    }
+
+    /// Facets and sorting keys of an entry, after any change to it.
+    fn refresh(&mut self, id: EntryId) {
+        let slot = id.0 as usize;
+        let Some(entry) = self.entries.get(slot).and_then(Option::clone) else { return };
+        Arc::make_mut(&mut self.facets).put(id, &entry);
+        if self.sorting.len() <= slot {
+            self.sorting.resize(slot + 1, Sorting::default());
+        }
+        self.sorting[slot] = Sorting { date: entry.date(), title: fold_str(&entry.title().text).into_bytes() };
     }
 }

@@ -1,5 +1,263 @@
 //! A set of documents for each value of each facet.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use roaring::RoaringBitmap;
+
+use super::{Entry, EntryId, FactKey};
+use crate::extract::Facts;
+use crate::extract::facts::{EntityId, EntityKind};
+use crate::text::fold::fold_str;
+
+/// What a facet divides the archive by. The order is the order of the filters panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// Value: `2025-12` (`2025` where only the year is known), or [`UNDATED`].
+    Month,
+    Topic,
+    Person,
+    Place,
+    /// Value: the key of the event kind, e.g. `meeting`.
+    EventKind,
+    Organization,
+    /// Value: the lexicon's id, or the words as written.
+    Instrument,
+    Tag,
+    Format,
+}
+
+/// The value of [`Facet::Month`] for documents without a date.
+pub const UNDATED: &str = "undated";
+
+impl Facet {
+    pub const ALL: [Facet; 9] = [
+        Facet::Month,
+        Facet::Topic,
+        Facet::Person,
+        Facet::Place,
+        Facet::EventKind,
+        Facet::Organization,
+        Facet::Instrument,
+        Facet::Tag,
+        Facet::Format,
+    ];
+
+    /// Name in `--filter KEY=VALUE` and in the project file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Facet::Month => "month",
+            Facet::Topic => "topic",
+            Facet::Person => "person",
+            Facet::Place => "place",
+            Facet::EventKind => "event",
+            Facet::Organization => "organization",
+            Facet::Instrument => "instrument",
+            Facet::Tag => "tag",
+            Facet::Format => "format",
+        }
+    }
+
+    /// The facet of a key.
+    pub fn from_key(key: &str) -> Option<Facet> {
+        Facet::ALL.into_iter().find(|facet| facet.key() == key)
+    }
+
+    /// What makes two values one: names are compared folded, keys as they are.
+    pub fn compare(self, value: &str) -> String {
+        match self {
+            Facet::Person | Facet::Place | Facet::Organization | Facet::Instrument => {
+                fold_str(value).split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            _ => value.to_owned(),
+        }
+    }
+}
+
 /// Value → documents, for each facet.
 #[derive(Clone, Debug, Default)]
-pub struct Facets {}
+pub struct Facets {
+    tables: BTreeMap<Facet, Table>,
+    /// By entry: what [`Facets::remove`] has to take back.
+    entries: Vec<Vec<Held>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Table {
+    ids: BTreeMap<String, usize>,
+    values: Vec<Value>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// Documents that have it.
+    pub entries: RoaringBitmap,
+    /// Each way it is written, and in how many documents.
+    spellings: Vec<(Box<str>, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    facet: Facet,
+    value: usize,
+    spelling: usize,
+}
+
+impl Value {
+    /// The way most documents write it; of equals the first in the order of their letters.
+    pub fn shown(&self) -> &str {
+        let best = self.spellings.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        best.map_or("", |spelling| &spelling.0)
+    }
+}
+
+impl Facets {
+    /// Notes the values of an entry in place of those it had.
+    pub fn put(&mut self, id: EntryId, entry: &Entry) {
+        self.remove(id);
+        let mut held = Vec::new();
+        for (facet, written) in values(entry) {
+            let table = self.tables.entry(facet).or_default();
+            let next = table.values.len();
+            let value = *table.ids.entry(facet.compare(&written)).or_insert(next);
+            if value == next {
+                table.values.push(Value::default());
+            }
+            let Value { entries, spellings } = &mut table.values[value];
+            // one spelling an entry and value: the first that is met
+            if !entries.insert(id.0) {
+                continue;
+            }
+            let spelling = spellings.iter().position(|s| *s.0 == *written).unwrap_or_else(|| {
+                spellings.push((written.into(), 0));
+                spellings.len() - 1
+            });
+            spellings[spelling].1 += 1;
+            held.push(Held { facet, value, spelling });
+        }
+        let slot = id.0 as usize;
+        if self.entries.len() <= slot {
+            self.entries.resize(slot + 1, Vec::new());
+        }
+        self.entries[slot] = held;
+    }
+
+    /// Forgets an entry.
+    pub fn remove(&mut self, id: EntryId) {
+        for held in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
+            if let Some(value) = self.tables.get_mut(&held.facet).and_then(|table| table.values.get_mut(held.value)) {
+                value.entries.remove(id.0);
+                value.spellings[held.spelling].1 -= 1;
+            }
+        }
+    }
+
+    /// The documents that have a value.
+    pub fn entries(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
+        let table = self.tables.get(&facet)?;
+        table.ids.get(&facet.compare(value)).map(|id| &table.values[*id].entries)
+    }
+
+    /// The values of a facet that some document has, with what [`Facet::compare`] makes of them, in its order.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &Value)> {
+        let table = self.tables.get(&facet);
+        table
+            .into_iter()
+            .flat_map(|table| table.ids.iter().map(|(key, id)| (key.as_str(), &table.values[*id])))
+            .filter(|(_, value)| !value.entries.is_empty())
+    }
+}
+
+/// What an entry says for each facet, without what the reader rejected.
+fn values(entry: &Entry) -> BTreeSet<(Facet, String)> {
+    let mut out = BTreeSet::new();
+    let mut put = |facet, value: &str| {
+        let value = value.trim();
+        if !value.is_empty() {
+            out.insert((facet, value.to_owned()));
+        }
+    };
+    put(Facet::Format, &entry.source.format);
+    for tag in entry.reader.tags.iter().chain(entry.reader.notes.values().flat_map(|note| &note.tags)) {
+        put(Facet::Tag, tag);
+    }
+    if let Some(document) = &entry.document {
+        put(Facet::Month, &month(entry));
+        if let Some(facts) = &entry.facts {
+            of_facts(entry, facts, &document.text, &mut put);
+        }
+    }
+    out
+}
+
+fn of_facts(entry: &Entry, facts: &Facts, text: &str, put: &mut impl FnMut(Facet, &str)) {
+    for (at, entity) in facts.entities.iter().enumerate() {
+        let facet = match entity.kind {
+            EntityKind::Person => Facet::Person,
+            EntityKind::Organization => Facet::Organization,
+            EntityKind::Place => Facet::Place,
+        };
+        if !entry.rejected(&FactKey::of_entity(facts, EntityId(at as u32))) {
+            put(facet, &entity.name);
+        }
+    }
+    for topic in facts.topics.iter().filter(|topic| !entry.rejected(&FactKey::of_span("topic", topic.id))) {
+        put(Facet::Topic, topic.id);
+    }
+    for instrument in &facts.instruments {
+        let words = instrument.span.of(text);
+        if !entry.rejected(&FactKey::of_span("instrument", words)) {
+            put(Facet::Instrument, instrument.id.as_deref().unwrap_or(words));
+        }
+    }
+    for event in &facts.events {
+        if !entry.rejected(&FactKey::of_span("event", event.span.of(text))) {
+            put(Facet::EventKind, event.kind.key());
+        }
+    }
+}
+
+fn month(entry: &Entry) -> String {
+    match entry.date() {
+        None => UNDATED.to_owned(),
+        Some(date) => match date.month {
+            Some(month) => format!("{:04}-{month:02}", date.year),
+            None => format!("{:04}", date.year),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::testing::{entry, with_person};
+
+    #[test]
+    fn names_merge_by_folded_form_only() {
+        let mut facets = Facets::default();
+        facets.put(EntryId(0), &with_person("a", "فولكر تورك"));
+        facets.put(EntryId(1), &with_person("b", "فُولكر  تورك"));
+        facets.put(EntryId(2), &with_person("c", "فولكر تورك"));
+        facets.put(EntryId(3), &with_person("d", "تورك"));
+        let found: Vec<_> = facets.values(Facet::Person).map(|(_, v)| (v.shown(), v.entries.len())).collect();
+        assert_eq!(found, [("تورك", 1), ("فولكر تورك", 3)]);
+        assert_eq!(facets.entries(Facet::Person, "فولكر تُورك").map(RoaringBitmap::len), Some(3));
+        facets.remove(EntryId(3));
+        assert_eq!(facets.values(Facet::Person).count(), 1);
+    }
+
+    #[test]
+    fn undated_is_a_value() {
+        let mut facets = Facets::default();
+        facets.put(EntryId(0), &entry("a.txt", "نص"));
+        assert_eq!(facets.entries(Facet::Month, UNDATED).map(RoaringBitmap::len), Some(1));
+        assert_eq!(facets.entries(Facet::Format, "text").map(RoaringBitmap::len), Some(1));
+    }
+
+    #[test]
+    fn keys_lead_back() {
+        for facet in Facet::ALL {
+            assert_eq!(Facet::from_key(facet.key()), Some(facet));
+        }
+    }
+}

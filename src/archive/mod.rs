@@ -3,14 +3,20 @@
 //! Comes in: documents with their facts, and [`change::Change`]s. Goes out: the archive to look at. Only `session` makes
 //! changes, and every change has its inverse. This room does not know queries, words of the interface, or screens.
 
-pub mod change;
+pub mod entry;
+pub mod anchor;
 pub mod index;
 pub mod facets;
+pub mod change;
 pub mod disk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use self::change::Change;
+pub use self::entry::{ShownTitle, TitleKind};
+use crate::calendar::Date;
 
 use crate::document::{Document, Source};
 use crate::extract::Facts;
@@ -26,9 +32,11 @@ pub struct EntryId(pub u32);
 pub struct NoteId(pub u64);
 
 /// One file in the archive: read, or not readable and saying why.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub source: Source,
+    /// Other paths the same bytes were opened from, in the order they came.
+    pub also: Vec<PathBuf>,
     /// `None`: the file could not be read; [`Entry::problems`] says why.
     pub document: Option<Arc<Document>>,
     /// `None`: not extracted (yet).
@@ -117,15 +125,119 @@ pub enum Verdict {
     Rejected,
 }
 
-/// The archive in memory.
+/// The archive in memory. A clone is a snapshot that shares the documents, the index and the facets.
 #[derive(Clone, Debug, Default)]
 pub struct Archive {
     /// Shown name; empty for an unsaved archive.
     pub name: String,
     /// The project file, once saved.
     pub path: Option<PathBuf>,
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<Arc<Entry>>>,
     next_note: u64,
-    pub(in crate::archive) index: index::Index,
-    pub(in crate::archive) facets: facets::Facets,
+    index: Arc<index::Index>,
+    facets: Arc<facets::Facets>,
+    by_hash: BTreeMap<String, EntryId>,
+    by_path: BTreeMap<PathBuf, EntryId>,
+    sorting: Vec<Sorting>,
+}
+
+/// What lists are sorted by, kept ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sorting {
+    pub date: Option<Date>,
+    /// Compares as the titles do.
+    pub title: Vec<u8>,
+}
+
+impl Archive {
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    pub fn entry(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(id.0 as usize)?.as_deref()
+    }
+
+    /// In the order they were added.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().filter_map(|(at, entry)| Some((EntryId(at as u32), entry.as_deref()?)))
+    }
+
+    /// How many entries there are, without the gaps of removed ones.
+    pub fn len(&self) -> usize {
+        self.entries.iter().flatten().count()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(Option::is_none)
+    }
+
+    /// The entry with this content (SHA-256 in lower-case hex).
+    pub fn find_hash(&self, sha256: &str) -> Option<EntryId> {
+        self.by_hash.get(sha256).copied()
+    }
+
+    /// The entry opened from this path, as the user named it.
+    pub fn find_path(&self, path: &Path) -> Option<EntryId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// Full text.
+    pub fn index(&self) -> &index::Index {
+        &self.index
+    }
+
+    /// Values → documents.
+    pub fn facets(&self) -> &facets::Facets {
+        &self.facets
+    }
+
+    /// What an entry is sorted by.
+    pub fn sorting(&self, id: EntryId) -> Option<&Sorting> {
+        self.sorting.get(id.0 as usize)
+    }
+}
+
+/// Equal where a reader sees the same: name, entries under the same ids. Gaps at the end and free note numbers do not count.
+impl PartialEq for Archive {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.path == other.path && self.entries().eq(other.entries())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Entries for tests.
+
+    use super::*;
+    use crate::extract::Facts;
+    use crate::extract::facts::{Entity, EntityKind};
+    use crate::formats;
+
+    pub fn entry(path: &str, text: &str) -> Entry {
+        Entry::new(formats::read(Path::new(path), text.as_bytes(), &formats::Options::default()), None)
+    }
+
+    pub fn with_person(text: &str, name: &str) -> Entry {
+        let entity = Entity {
+            kind: EntityKind::Person,
+            name: name.to_owned(),
+            honorific: None,
+            roles: Vec::new(),
+            affiliation: None,
+            aliases: Vec::new(),
+            translation: None,
+            country: None,
+        };
+        let facts = Facts { entities: vec![entity], ..Facts::default() };
+        Entry { facts: Some(Arc::new(facts)), ..entry(&format!("{text}.txt"), text) }
+    }
+
+    pub fn archive(entries: impl IntoIterator<Item = Entry>) -> Archive {
+        let mut archive = Archive::new("");
+        for entry in entries {
+            archive.apply(Change::Add(Box::new(entry)));
+        }
+        archive
+    }
 }

@@ -3,59 +3,24 @@
 //! Comes in: an archive to look at, the words typed, the filters. Goes out: documents in order with marks on exactly the
 //! letters that matched, snippets, and facet counts that follow query and filters. Nothing here changes the archive.
 
+mod parse;
+mod matching;
+mod filter;
+mod rank;
+mod snippet;
+mod suggest;
+mod run;
+
 use std::collections::BTreeMap;
 
 use crate::archive::EntryId;
+pub use crate::archive::facets::{Facet, UNDATED};
+pub use self::matching::marks;
+pub use self::parse::parse;
+pub use self::run::run;
+pub use self::snippet::snippets;
 use crate::problem::Problem;
 use crate::text::Span;
-
-/// What a facet divides the archive by. The order is the order of the filters panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
-    /// Value: `2025-12`, or [`UNDATED`].
-    Month,
-    Topic,
-    Person,
-    Place,
-    /// Value: the key of the event kind, e.g. `meeting`.
-    EventKind,
-    Organization,
-    Instrument,
-    Tag,
-    Format,
-}
-
-/// The value of [`Facet::Month`] for documents without a date.
-pub const UNDATED: &str = "undated";
-
-impl Facet {
-    pub const ALL: [Facet; 9] = [
-        Facet::Month,
-        Facet::Topic,
-        Facet::Person,
-        Facet::Place,
-        Facet::EventKind,
-        Facet::Organization,
-        Facet::Instrument,
-        Facet::Tag,
-        Facet::Format,
-    ];
-
-    /// Name in `--filter KEY=VALUE` and in the project file.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Facet::Month => "month",
-            Facet::Topic => "topic",
-            Facet::Person => "person",
-            Facet::Place => "place",
-            Facet::EventKind => "event",
-            Facet::Organization => "organization",
-            Facet::Instrument => "instrument",
-            Facet::Tag => "tag",
-            Facet::Format => "format",
-        }
-    }
-}
 
 /// Whether a value must or must not be there. Included values of one facet are alternatives; facets add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +30,7 @@ pub enum Polarity {
 }
 
 /// The active filters, in the order they were set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
     pub list: Vec<Filter>,
 }
@@ -98,15 +63,21 @@ pub struct Results {
     pub total: usize,
     /// Marks over all hits.
     pub marks: usize,
-    /// A query word that finds more, where the query finds nothing: (as typed, suggested, documents it finds).
+    /// A near spelling that the archive holds: one that finds most where the query finds nothing («هل تقصد ليبيا؟» for ليببا), or
+    /// one that looks like a slip for a word that finds (ليببا for ليبيا).
     pub suggestion: Option<Suggestion>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suggestion {
+    /// The query word, as typed.
     pub typed: String,
+    /// As written in a document.
     pub suggested: String,
+    /// Documents the whole query would find with it, under the same filters.
     pub documents: usize,
+    /// The whole query with the word replaced.
+    pub query: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -141,23 +112,39 @@ pub struct FacetValue {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     pub clauses: Vec<Clause>,
+    /// As typed.
+    pub typed: String,
     /// What could not be understood, with the byte span of the typed text; the rest still works.
     pub problems: Vec<Problem>,
 }
 
-/// All clauses must match.
-#[derive(Clone, Debug, PartialEq)]
+/// All clauses must match (a negated one must not).
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clause {
-    /// Words in order; one word for a plain term, several for a phrase.
+    /// Folded words in order; one word for a plain term, several for a phrase.
     pub words: Vec<String>,
     /// The words stand next to one another.
     pub phrase: bool,
-    /// Byte span of the typed text.
+    /// The last word may go on: it is still being typed, or ends in `*`.
+    pub prefix: bool,
+    /// Documents with it are left out.
+    pub negated: bool,
+    /// Byte span of the typed text, quotation marks and signs included.
     pub span: Span,
 }
 
 impl Query {
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
+    }
+
+    /// The same query with its last word complete: it no longer matches as a prefix, unless it ends in `*`.
+    pub fn finished(mut self) -> Self {
+        if !self.typed.trim_end().ends_with('*')
+            && let Some(last) = self.clauses.last_mut()
+        {
+            last.prefix = false;
+        }
+        self
     }
 }

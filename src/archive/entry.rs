@@ -1,0 +1,192 @@
+//! What an entry is called, dated and signed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Entry, FactKey, Note, ReaderData, Verdict, anchor};
+use crate::calendar::Date;
+use crate::document::Document;
+use crate::extract::Facts;
+use crate::extract::facts::EntityId;
+use crate::formats::Read;
+use crate::text::fold::fold_str;
+
+/// A title and where it comes from: an untitled document is never passed off as titled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownTitle {
+    pub text: String,
+    pub kind: TitleKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TitleKind {
+    /// Stands in the document.
+    Printed,
+    /// Put together from facts.
+    Suggested,
+    /// Written or accepted by the reader.
+    ReadersOwn,
+    /// The first words of an untitled document.
+    Opening,
+    /// Nothing else is known.
+    FileName,
+}
+
+/// Letters of an opening shown as a title.
+const OPENING: usize = 70;
+
+impl Entry {
+    /// A read file, with what it says, and nothing of the reader's yet.
+    pub fn new(read: Read, facts: Option<Facts>) -> Self {
+        Self {
+            source: read.source,
+            also: Vec::new(),
+            document: read.document.map(Arc::new),
+            facts: facts.map(Arc::new),
+            problems: read.problems,
+            reader: ReaderData::default(),
+        }
+    }
+
+    /// The same entry read anew (another encoding, or the file has changed), with what the reader added: notes are found again
+    /// by their words, and a problem `note-orphaned` tells each one that is not.
+    pub fn reread(&self, read: Read, facts: Option<Facts>) -> Self {
+        let mut entry = Entry::new(read, facts);
+        entry.also = self.also.clone();
+        entry.attach(self.reader.clone());
+        entry
+    }
+
+    /// Puts the reader's data on a freshly read file; see [`Entry::reread`].
+    pub fn attach(&mut self, reader: ReaderData) {
+        self.reader = reader;
+        if let Some(document) = &self.document {
+            let problems = anchor::anchor_all(&mut self.reader.notes, &document.text);
+            self.problems.extend(problems.into_iter().map(|problem| problem.in_file(&self.source.path)));
+        }
+    }
+
+    /// The title to show.
+    pub fn title(&self) -> ShownTitle {
+        let shown = |text: &str, kind| ShownTitle { text: text.to_owned(), kind };
+        if let Some(title) = &self.reader.title {
+            return shown(title, TitleKind::ReadersOwn);
+        }
+        if let Some(title) = self.facts.as_ref().and_then(|facts| facts.title.as_ref()) {
+            let kind = if title.suggested { TitleKind::Suggested } else { TitleKind::Printed };
+            return shown(&title.text, kind);
+        }
+        match self.document.as_deref().and_then(opening) {
+            Some(words) => shown(&words, TitleKind::Opening),
+            None => shown(&self.file_name(), TitleKind::FileName),
+        }
+    }
+
+    /// The document's date; `None` where nothing says so, or the reader rejected it.
+    pub fn date(&self) -> Option<Date> {
+        let date = self.facts.as_ref()?.date.as_ref()?;
+        let words = self.document.as_ref().map_or("", |document| date.span.of(&document.text));
+        (!self.rejected(&FactKey::of_span("date", words))).then_some(date.when)
+    }
+
+    /// Who published it, as named in the document.
+    pub fn issuer(&self) -> Option<&str> {
+        let facts = self.facts.as_ref()?;
+        facts.entity(facts.issuer?).map(|entity| entity.name.as_str())
+    }
+
+    /// The file's name without its folders (without `sample:`).
+    pub fn file_name(&self) -> String {
+        let path = &self.source.path;
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        name.strip_prefix(crate::formats::sample::PREFIX).map_or(name.clone(), str::to_owned)
+    }
+
+    /// Whether the reader said that a fact is wrong.
+    pub fn rejected(&self, fact: &FactKey) -> bool {
+        !self.reader.verdicts.is_empty() && self.reader.verdicts.get(fact) == Some(&Verdict::Rejected)
+    }
+
+    /// Every path this content was opened from.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        std::iter::once(&self.source.path).chain(&self.also)
+    }
+}
+
+impl Note {
+    /// Its words are no longer in the document: it is kept, and marks nothing.
+    pub fn is_orphan(&self) -> bool {
+        self.span.is_empty() && !self.quote.is_empty()
+    }
+}
+
+impl FactKey {
+    /// The key of a person, organization or place; empty for an id the facts do not have.
+    pub fn of_entity(facts: &Facts, id: EntityId) -> Self {
+        facts.entity(id).map_or_else(
+            || Self { kind: String::new(), words: String::new() },
+            |entity| Self { kind: entity.kind.key().to_owned(), words: entity.name.clone() },
+        )
+    }
+
+    /// The key of a fact by the words of its span (or the id of a topic).
+    pub fn of_span(kind: &str, text: &str) -> Self {
+        let words = fold_str(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { kind: kind.to_owned(), words }
+    }
+}
+
+/// The first words of a document, cut between words.
+fn opening(document: &Document) -> Option<String> {
+    let first = document.blocks.iter().find(|block| !block.span.is_empty())?.span.of(&document.text);
+    let mut out = String::new();
+    let mut letters = 0;
+    for word in first.split_whitespace() {
+        let more = word.chars().count() + usize::from(!out.is_empty());
+        if letters + more > OPENING {
+            if out.is_empty() {
+                out.extend(word.chars().take(OPENING));
+            }
+            out.push('…');
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+        letters += more;
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::testing::entry;
+    use crate::extract::facts::Title;
+
+    #[test]
+    fn titles_say_where_they_come_from() {
+        let check = |entry: &Entry, text: &str, kind| assert_eq!(entry.title(), ShownTitle { text: text.into(), kind });
+        let mut one = entry("dir/بيان.txt", "التقى الوزير اليوم.\nثم غادر.");
+        check(&one, "التقى الوزير اليوم.", TitleKind::Opening);
+        let mut facts = Facts { title: Some(Title { text: "لقاء".into(), span: None, suggested: true }), ..Facts::default() };
+        one.facts = Some(Arc::new(facts.clone()));
+        check(&one, "لقاء", TitleKind::Suggested);
+        facts.title.as_mut().unwrap().suggested = false;
+        one.facts = Some(Arc::new(facts));
+        check(&one, "لقاء", TitleKind::Printed);
+        one.reader.title = Some("عنواني".into());
+        check(&one, "عنواني", TitleKind::ReadersOwn);
+        check(&entry("dir/بيان.txt", ""), "بيان.txt", TitleKind::FileName);
+        check(&entry("sample:01.txt", ""), "01.txt", TitleKind::FileName);
+    }
+
+    #[test]
+    fn openings_are_cut_between_words() {
+        let long = entry("a.txt", &"كلمة ".repeat(100)).title().text;
+        assert!(long.ends_with("كلمة…") && long.chars().count() <= OPENING + 1, "{long}");
+        let one = entry("a.txt", &"م".repeat(1000)).title().text;
+        assert_eq!(one.chars().count(), OPENING + 1);
+    }
+}

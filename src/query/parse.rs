@@ -1,0 +1,173 @@
+//! What was typed → [`Query`].
+//!
+//! - words: all must be there, in any order;
+//! - a phrase in "…", “…”, «…», ‹…› or ''…'': its words side by side, the first with or without particles («وحقوق الإنسان» holds
+//!   «حقوق الإنسان»), the others as written; a word with marks inside (`17/12/2025`, `info@x.org`) is a phrase too;
+//! - `-word`, `-"a phrase"`: documents with it are left out;
+//! - `word*`: any ending. The last word, while nothing stands after it, is taken so too, for it is still being typed.
+
+use super::{Clause, Query};
+use crate::archive::index::is_word;
+use crate::problem::{Problem, Severity};
+use crate::text::Span;
+use crate::text::words::tokens;
+
+/// Shorter words are never prefixes: one letter begins everything.
+const PREFIX_LETTERS: usize = 2;
+
+/// Opening marks with what closes them. Right-to-left hands type them either way round.
+const QUOTES: [(&str, &[&str]); 9] = [
+    ("\"", &["\"", "”", "“"]),
+    ("“", &["”", "“", "\""]),
+    ("”", &["“", "”", "\""]),
+    ("„", &["“", "”", "\""]),
+    ("«", &["»", "«"]),
+    ("»", &["«", "»"]),
+    ("‹", &["›", "‹"]),
+    ("›", &["‹", "›"]),
+    ("''", &["''"]),
+];
+
+/// Understands a query. Nothing typed is an error: what cannot be understood is told and the rest works.
+pub fn parse(typed: &str) -> Query {
+    let mut query = Query { typed: typed.to_owned(), ..Query::default() };
+    let mut at = 0;
+    while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        if blank > 0 {
+            at += blank;
+            continue;
+        }
+        at = clause(typed, at, &mut query);
+    }
+    query
+}
+
+/// Reads one clause that starts at `start`; answers where it ends.
+fn clause(typed: &str, start: usize, query: &mut Query) -> usize {
+    let mut at = start;
+    let sign = typed[at..].chars().next().filter(|sign| matches!(sign, '-' | '−'));
+    let negated = sign.is_some_and(|sign| {
+        let begins = typed[..at].chars().next_back().is_none_or(char::is_whitespace);
+        let next = typed[at + sign.len_utf8()..].chars().next();
+        begins && next.is_some_and(|next| next.is_alphanumeric() || QUOTES.iter().any(|q| q.0.starts_with(next)))
+    });
+    if let Some(sign) = sign.filter(|_| negated) {
+        at += sign.len_utf8();
+    }
+    if let Some((open, closers)) = QUOTES.iter().find(|quote| typed[at..].starts_with(quote.0)) {
+        let inside = at + open.len();
+        let closing = closers.iter().filter_map(|mark| Some((typed[inside..].find(mark)? + inside, mark.len()))).min();
+        let (end, after) = closing.map_or((typed.len(), typed.len()), |(end, length)| (end, end + length));
+        let span = Span::new(start, after);
+        let words = words(&typed[inside..end]);
+        if closing.is_none() {
+            query.problems.push(Problem::new("query-unclosed-quote", Severity::Note).at(Span::new(at, typed.len())));
+        }
+        let prefix = closing.is_none() && !negated && goes_on(typed, &words);
+        push(query, Clause { words, phrase: true, prefix, negated, span });
+        return after;
+    }
+    let length = typed[at..].find(|c: char| c.is_whitespace() || opens(c)).unwrap_or(typed.len() - at).max(1);
+    // never stop inside a character
+    let end = (at + length..=typed.len()).find(|end| typed.is_char_boundary(*end)).unwrap_or(typed.len());
+    let chunk = &typed[at..end];
+    let words = words(chunk);
+    let star = chunk.ends_with('*') && long_enough(&words);
+    let prefix = star || (end == typed.len() && !negated && goes_on(typed, &words));
+    push(query, Clause { phrase: words.len() > 1, words, prefix, negated, span: Span::new(start, end) });
+    end
+}
+
+fn push(query: &mut Query, clause: Clause) {
+    if !clause.words.is_empty() {
+        query.clauses.push(clause);
+    }
+}
+
+/// A quotation mark that ends the word before it.
+fn opens(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
+}
+
+/// The folded words of a piece of the query.
+fn words(piece: &str) -> Vec<String> {
+    tokens(piece).into_iter().filter(|token| is_word(token.kind) && !token.folded.is_empty()).map(|token| token.folded).collect()
+}
+
+/// Whether the typed text ends within its last word.
+fn goes_on(typed: &str, words: &[String]) -> bool {
+    let ends_in_word = tokens(typed).last().is_some_and(|last| is_word(last.kind) && last.span.end == typed.len());
+    ends_in_word && long_enough(words)
+}
+
+fn long_enough(words: &[String]) -> bool {
+    words.last().is_some_and(|word| word.chars().count() >= PREFIX_LETTERS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clauses as `[-]word word*` with `"…"` around phrases.
+    fn shown(query: &Query) -> Vec<String> {
+        let show = |clause: &Clause| {
+            let words = clause.words.join(" ") + if clause.prefix { "*" } else { "" };
+            let words = if clause.phrase { format!("\"{words}\"") } else { words };
+            format!("{}{words}", if clause.negated { "-" } else { "" })
+        };
+        query.clauses.iter().map(show).collect()
+    }
+
+    fn check(typed: &str, expect: &[&str]) {
+        assert_eq!(shown(&parse(typed)), expect, "{typed:?}");
+    }
+
+    #[test]
+    fn words_and_phrases() {
+        check("", &[]);
+        check("  \n ", &[]);
+        check("حقوق الإنسان", &["حقوق", "الانسان*"]);
+        check("حقوق الإنسان ", &["حقوق", "الانسان"]);
+        check("لجنةٌ، ", &["لجنه"]);
+        for phrase in ["\"حقوق الإنسان\"", "“حقوق الإنسان”", "«حقوق الإنسان»", "‹حقوق الإنسان›", "''حقوق الإنسان''", "”حقوق الإنسان“"] {
+            check(phrase, &["\"حقوق الانسان\""]);
+        }
+        check("قبل«حقوق الإنسان»بعد ", &["قبل", "\"حقوق الانسان\"", "بعد"]);
+        check("info@x.org ", &["\"info x org\""]);
+        check("\"\" «» *", &[]);
+        check("م", &["م"]);
+    }
+
+    #[test]
+    fn signs() {
+        check("-ليبيا تونس ", &["-ليبيا", "تونس"]);
+        check("تونس -«حقوق الإنسان»", &["تونس", "-\"حقوق الانسان\""]);
+        check("- ليبيا ", &["ليبيا"]);
+        check("مهاج* نص ", &["مهاج*", "نص"]);
+        check("صنع-في ", &["\"صنع في\""]);
+    }
+
+    #[test]
+    fn unclosed_quotes_still_work() {
+        let query = parse("تونس «حقوق الإن");
+        assert_eq!(shown(&query), ["تونس", "\"حقوق الان*\""]);
+        assert_eq!(query.problems.len(), 1);
+        assert_eq!(query.problems[0].code, "query-unclosed-quote");
+        assert_eq!(query.problems[0].place.span.unwrap().of(&query.typed), "«حقوق الإن");
+    }
+
+    #[test]
+    fn a_finished_query_has_no_open_end() {
+        assert_eq!(shown(&parse("ليبيا").finished()), ["ليبيا"]);
+        assert_eq!(shown(&parse("ليبي*").finished()), ["ليبي*"]);
+    }
+
+    #[test]
+    fn spans_are_of_the_typed_text() {
+        let typed = "نعم -«لا بل» آخر";
+        let query = parse(typed);
+        let spans: Vec<_> = query.clauses.iter().map(|clause| clause.span.of(typed)).collect();
+        assert_eq!(spans, ["نعم", "-«لا بل»", "آخر"]);
+    }
+}

@@ -1,0 +1,60 @@
+//! How well a document answers: BM25 over the clauses, more for titles and headings, a little more for nearness.
+//!
+//! BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), k1 = 1.2, b = 0.75.
+
+use super::matching::Occurrence;
+use crate::archive::index::WordTable;
+
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// A word in a title or heading counts so many times.
+const HEADING: f32 = 3.0;
+/// At most so much more for words side by side.
+const NEAR: f32 = 0.5;
+
+/// What ranking knows of the whole archive.
+pub(super) struct Measure {
+    pub(super) documents: usize,
+    pub(super) average_length: f32,
+}
+
+impl Measure {
+    /// How telling a clause is that so many documents meet.
+    pub(super) fn rarity(&self, holders: u64) -> f32 {
+        let (all, with) = (self.documents as f32, holders as f32);
+        (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+    }
+
+    /// The score of one document: for each clause its rarity and where it is met.
+    pub(super) fn score(&self, table: &WordTable, clauses: &[(f32, &[Occurrence])]) -> f32 {
+        let length = 1.0 - B + B * table.len() as f32 / self.average_length;
+        let mut score = 0.0;
+        for (rarity, met) in clauses {
+            let often: f32 = met.iter().map(|met| met.fit.weight() * if in_heading(table, met) { HEADING } else { 1.0 }).sum();
+            score += rarity * often * (K1 + 1.0) / (often + K1 * length);
+        }
+        let near: f32 = clauses.windows(2).map(|pair| NEAR / (1.0 + nearest(pair[0].1, pair[1].1) as f32)).sum();
+        score + near
+    }
+}
+
+fn in_heading(table: &WordTable, met: &Occurrence) -> bool {
+    !table.headings.is_empty()
+        && table.span(met.first).is_some_and(|span| table.headings.iter().any(|heading| heading.covers(span)))
+}
+
+/// Words between the nearest two places of two clauses, both in order.
+fn nearest(one: &[Occurrence], other: &[Occurrence]) -> usize {
+    let (mut a, mut b) = (0, 0);
+    let mut best = usize::MAX / 2;
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        if x.first <= y.first {
+            best = best.min(y.first.saturating_sub(x.last + 1));
+            a += 1;
+        } else {
+            best = best.min(x.first.saturating_sub(y.last + 1));
+            b += 1;
+        }
+    }
+    best
+}

@@ -1,0 +1,130 @@
+//! Pieces of a text around its marks.
+
+use super::Snippet;
+use crate::document::{Block, Document};
+use crate::text::Span;
+
+/// Marks that are looked at; more would not change what is shown.
+const LOOK: usize = 2000;
+
+/// At most `most` pieces of at most about `letters` letters each, in the order of the text, each inside one paragraph and cut
+/// between words: those with most marks. Without marks, the beginning of the first paragraph.
+pub fn snippets(document: &Document, marks: &[Span], most: usize, letters: usize) -> Vec<Snippet> {
+    let text = &*document.text;
+    if marks.is_empty() {
+        let first = document.blocks.iter().find(|block| !block.span.is_empty());
+        let opening = first.map(|block| Snippet {
+            span: window(text, block.span, Span::new(block.span.start, block.span.start), letters),
+            marks: Vec::new(),
+            paragraph: block.number,
+        });
+        return opening.into_iter().take(most).collect();
+    }
+    let marks = &marks[..marks.len().min(LOOK)];
+    let mut groups = groups(document, marks, letters);
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.marks.len()), group.marks.start));
+    groups.truncate(most);
+    groups.sort_by_key(|group| group.marks.start);
+    groups
+        .into_iter()
+        .map(|group| {
+            let inside = &marks[group.marks.clone()];
+            let core = inside.iter().copied().reduce(Span::join).unwrap_or_default();
+            Snippet { span: window(text, group.block.span, core, letters), marks: inside.to_vec(), paragraph: group.block.number }
+        })
+        .collect()
+}
+
+/// Neighbouring marks of one block that fit into one piece.
+struct Group {
+    block: Block,
+    marks: std::ops::Range<usize>,
+}
+
+fn groups(document: &Document, marks: &[Span], letters: usize) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    for (at, mark) in marks.iter().enumerate() {
+        let Some(block) = document.block_at(mark.start) else { continue };
+        if let Some(last) = out.last_mut() {
+            let first = marks[last.marks.start].start;
+            // the block's own bytes bound the count
+            let fits = document.text.get(first..mark.end).is_some_and(|piece| piece.chars().take(letters + 1).count() <= letters);
+            if last.block.number == block.number && fits {
+                last.marks.end = at + 1;
+                continue;
+            }
+        }
+        out.push(Group { block: *block, marks: at..at + 1 });
+    }
+    out
+}
+
+/// The part of a block around `core` that holds about `letters` letters, cut between words.
+fn window(text: &str, block: Span, core: Span, letters: usize) -> Span {
+    let block = block.join(core);
+    let spare = letters.saturating_sub(core.of(text).chars().count());
+    // what comes before explains less than what comes after
+    let start = back(text, block.start, core.start, spare / 3);
+    let used = text.get(start..core.start).map_or(0, |before| before.chars().count());
+    let end = forth(text, core.end, block.end, spare - used.min(spare));
+    Span::new(start, end).trim(text)
+}
+
+/// Goes back so many letters, then forth to the start of a word.
+fn back(text: &str, limit: usize, from: usize, letters: usize) -> usize {
+    let before = text.get(limit..from).unwrap_or("");
+    match before.char_indices().rev().nth(letters) {
+        None => limit,
+        Some((at, _)) => before[at..].find(char::is_whitespace).map_or(from, |space| limit + at + space),
+    }
+}
+
+/// Goes forth so many letters, then back to the end of a word (inside a word where there is no other place).
+fn forth(text: &str, from: usize, limit: usize, letters: usize) -> usize {
+    let after = text.get(from..limit).unwrap_or("");
+    match after.char_indices().nth(letters) {
+        None => limit,
+        Some((at, letter)) if letter.is_whitespace() => from + at,
+        Some((at, _)) => from + after[..at].rfind(char::is_whitespace).filter(|space| *space > 0).unwrap_or(at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{Options, read};
+    use crate::query::{marks, parse};
+    use std::path::Path;
+
+    fn check(text: &str, typed: &str, most: usize, letters: usize, expect: &[&str]) {
+        let document = read(Path::new("x.txt"), text.as_bytes(), &Options::default()).document.unwrap();
+        let marks = marks(text, &parse(typed));
+        let found = snippets(&document, &marks, most, letters);
+        assert_eq!(found.iter().map(|s| s.span.of(text)).collect::<Vec<_>>(), expect);
+        for snippet in &found {
+            assert!(snippet.marks.iter().all(|mark| snippet.span.covers(*mark)));
+            assert!(snippet.span.of(text).chars().count() <= letters.max(20), "{snippet:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_are_cut_between_words() {
+        let text = "قال الوزير اليوم في طرابلس إن الاتفاق يدخل حيز التنفيذ غدا صباحا بعد توقيعه";
+        check(text, "الاتفاق ", 1, 30, &["طرابلس إن الاتفاق يدخل حيز"]);
+        check(text, "قال ", 1, 20, &["قال الوزير اليوم في"]);
+        check(text, "", 1, 20, &["قال الوزير اليوم في"]);
+        check("", "", 3, 20, &[]);
+    }
+
+    #[test]
+    fn the_richest_in_the_order_of_the_text() {
+        let text = "نعم أولا\n\nلا شيء هنا\n\nنعم ثم نعم ثالثا\n\nنعم ونعم أخيرا";
+        check(text, "نعم ", 2, 40, &["نعم ثم نعم ثالثا", "نعم ونعم أخيرا"]);
+    }
+
+    #[test]
+    fn one_long_word() {
+        let text = "م".repeat(100_000);
+        check(&text, "", 1, 20, &["م".repeat(20).as_str()]);
+    }
+}

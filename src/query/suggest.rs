@@ -1,0 +1,153 @@
+//! «هل تقصد…»: a near spelling that the archive holds.
+//!
+//! Where a word finds nothing, the word one letter away that finds most. Where it finds something, only a word that looks like a
+//! slip for it or of which it is the slip: the same letters but for one of the same shape (ب ي), one beside it on the
+//! keyboard, or two exchanged, and one of the two much rarer. The text itself is never altered.
+
+use std::collections::BTreeSet;
+
+use super::run::Asked;
+use super::filter::Sieve;
+use super::{Query, Suggestion, parse};
+use crate::archive::index::{Index, Term};
+use crate::archive::{Archive, EntryId};
+
+/// Shorter words are one letter away from everything.
+const LETTERS: usize = 4;
+/// Longer ones are not words.
+const MOST_LETTERS: usize = 24;
+/// So many of the most frequent candidates are tried.
+const TRIED: usize = 4;
+
+/// The suggestion for the first word that has one.
+pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &Sieve) -> Option<Suggestion> {
+    let index = archive.index();
+    for (clause, asking) in query.clauses.iter().zip(asked.clauses()) {
+        let [word] = clause.words.as_slice() else { continue };
+        let letters = word.chars().count();
+        if clause.negated || clause.phrase || !(LETTERS..=MOST_LETTERS).contains(&letters) {
+            continue;
+        }
+        let finds = !asking.holders.is_empty();
+        // a word that is only begun is still being typed
+        if finds && !asking.has_whole() {
+            continue;
+        }
+        let own = index.term(word).map_or(0, |term| index.holders(term).len());
+        let mut near: Vec<(usize, Term)> = neighbours(word, index)
+            .into_iter()
+            .map(|(other, term)| (index.holders(term).len(), term, other))
+            .filter(|(holders, _, other)| *holders > 0 && (!finds || (slip(word, other) && lopsided(own, *holders))))
+            .map(|(holders, term, _)| (holders, term))
+            .collect();
+        near.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let offers = near.into_iter().take(TRIED).filter_map(|(_, term)| {
+            let suggested = as_written(archive, index, term)?;
+            let typed = clause.span.of(&query.typed);
+            let mut replaced = query.typed.clone();
+            replaced.replace_range(clause.span.range(), &suggested);
+            let documents = sieve.apply(Asked::new(archive, &parse(&replaced).finished()).found).len() as usize;
+            let typed = typed.trim_end_matches('*').to_owned();
+            (documents > 0).then_some(Suggestion { typed, suggested, documents, query: replaced })
+        });
+        // the first of equals is the more frequent in the whole archive
+        if let Some(best) = offers.reduce(|best, next| if next.documents > best.documents { next } else { best }) {
+            return Some(best);
+        }
+    }
+    None
+}
+
+/// One of two words is so much rarer that it may be a slip for the other.
+fn lopsided(one: usize, other: usize) -> bool {
+    let (rare, common) = (one.min(other), one.max(other));
+    common >= 2 * rare && (rare <= 2 || common >= 20 * rare)
+}
+
+const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء";
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+
+/// The words of the vocabulary one letter away: one more, one less, another, or two exchanged.
+fn neighbours(word: &str, index: &Index) -> Vec<(String, Term)> {
+    let letters: Vec<char> = word.chars().collect();
+    let alphabet = if word.is_ascii() { LATIN } else { ARABIC };
+    let join = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
+    let mut forms = BTreeSet::new();
+    for at in 0..=letters.len() {
+        let (before, after) = letters.split_at(at);
+        if let [first, rest @ ..] = after {
+            forms.insert(join([before, rest, &[]]));
+            forms.extend(alphabet.chars().map(|letter| join([before, &[letter], rest])));
+            if let [second, rest @ ..] = rest {
+                forms.insert(join([before, &[*second, *first], rest]));
+            }
+        }
+        forms.extend(alphabet.chars().map(|letter| join([before, &[letter], after])));
+    }
+    forms.remove(word);
+    forms.into_iter().filter_map(|form| index.term(&form).map(|term| (form, term))).collect()
+}
+
+/// Letters that share a shape and differ in dots, of which a slip makes one another.
+const SHAPES: [&str; 9] = ["بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"];
+/// The rows of the Arabic keyboard (101).
+const ROWS: [&str; 3] = ["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ءؤرىةوزظ"];
+
+/// Whether two words differ by one slip of the pen or the finger.
+fn slip(one: &str, other: &str) -> bool {
+    let differing: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
+    if one.chars().count() != other.chars().count() {
+        return false;
+    }
+    match differing[..] {
+        [(a, b)] => SHAPES.iter().any(|shape| shape.contains(a) && shape.contains(b)) || beside(a, b),
+        [(a, b), (c, d)] => a == d && b == c,
+        _ => false,
+    }
+}
+
+fn beside(a: char, b: char) -> bool {
+    ROWS.iter().any(|row| {
+        let at = |letter| row.chars().position(|known| known == letter);
+        at(a).zip(at(b)).is_some_and(|(a, b)| a.abs_diff(b) == 1)
+    })
+}
+
+/// A term as the first document that holds it writes it.
+fn as_written(archive: &Archive, index: &Index, term: Term) -> Option<String> {
+    let id = EntryId(*index.holders(term).first()?);
+    let table = index.words_of(id)?;
+    let at = table.terms().iter().position(|known| *known == term)?;
+    Some(table.span(at)?.of(&archive.entry(id)?.document.as_ref()?.text).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::testing::{archive, entry};
+    use crate::query::{Filters, Sort, run};
+
+    fn check(texts: &[&str], typed: &str, expect: Option<(&str, usize)>) {
+        let archive = archive(texts.iter().enumerate().map(|(at, text)| entry(&format!("{at}.txt"), text)));
+        let results = run(&archive, &parse(typed), &Filters::default(), Sort::Best);
+        let found = results.suggestion.as_ref().map(|s| (s.suggested.as_str(), s.documents));
+        assert_eq!(found, expect, "{typed:?}");
+    }
+
+    #[test]
+    fn slips_both_ways() {
+        let texts = ["في ليبيا اليوم", "ليبيا وتونس", "عن ليببا وليبيا"];
+        check(&texts, "ليببا", Some(("ليبيا", 3)));
+        check(&texts, "ليبيا", Some(("ليببا", 1)));
+        check(&texts, "تونث ", Some(("تونس", 1)));
+        check(&texts, "طرابلس", None);
+    }
+
+    #[test]
+    fn nothing_near_nothing_said() {
+        check(&["سلام عليكم"], "طرابلس", None);
+        check(&["كتابة كتاب كتابا"], "كتاب", None);
+        check(&["العربية والغربية", "العربية", "الغربية"], "العربية", None);
+        check(&["ليبيا"], "ليب", None);
+    }
+}
