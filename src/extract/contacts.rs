@@ -1,0 +1,322 @@
+//! Where somebody can be reached: e-mail addresses, links, phone numbers, social handles.
+//!
+//! A handle may stand without `@` on the line under the platforms it belongs to («X / Facebook / Instagram :»); the
+//! platforms are kept in reading order.
+
+use super::facts::{Because, Contact, ContactKind, Facts};
+use super::{Extractor, Text};
+use crate::text::Span;
+use crate::text::fold::fold_str;
+
+pub struct Contacts;
+
+/// Rule keys of this extractor.
+pub const BECAUSE: &[(&str, &str)] = &[
+    ("contact-email", "It is written as an e-mail address."),
+    ("contact-url", "It is written as a web address."),
+    ("contact-phone", "A number with a country code, or with a word for telephone before it."),
+    ("contact-handle", "A name with @ before it."),
+    ("contact-platform", "A social platform is named before it."),
+];
+
+/// Folded names of platforms and how they are shown.
+const PLATFORMS: &[(&str, &str)] = &[
+    ("facebook", "Facebook"),
+    ("fb", "Facebook"),
+    ("فيسبوك", "Facebook"),
+    ("الفيسبوك", "Facebook"),
+    ("twitter", "Twitter"),
+    ("تويتر", "Twitter"),
+    ("x", "X"),
+    ("اكس", "X"),
+    ("instagram", "Instagram"),
+    ("انستغرام", "Instagram"),
+    ("انستجرام", "Instagram"),
+    ("youtube", "YouTube"),
+    ("يوتيوب", "YouTube"),
+    ("telegram", "Telegram"),
+    ("تلغرام", "Telegram"),
+    ("تيليجرام", "Telegram"),
+    ("whatsapp", "WhatsApp"),
+    ("واتساب", "WhatsApp"),
+    ("linkedin", "LinkedIn"),
+    ("لينكدان", "LinkedIn"),
+    ("tiktok", "TikTok"),
+    ("تيك توك", "TikTok"),
+    ("snapchat", "Snapchat"),
+    ("threads", "Threads"),
+    ("bluesky", "Bluesky"),
+];
+
+/// Folded words before a telephone number.
+const PHONE_WORDS: &[&str] = &[
+    "هاتف", "الهاتف", "هواتف", "تليفون", "جوال", "الجوال", "محمول", "موبايل", "فاكس", "الفاكس", "واتساب", "للاتصال", "رقم", "tel", "phone",
+    "fax", "mobile", "whatsapp", "cell", "telephone", "tél",
+];
+
+/// Endings that make a bare name a web address.
+const ENDINGS: &[&str] = &[
+    "com", "org", "net", "int", "gov", "edu", "info", "ly", "eg", "sa", "ae", "qa", "kw", "bh", "om", "ye", "jo", "lb", "sy", "iq", "ps",
+    "sd", "tn", "dz", "ma", "mr", "so", "dj", "uk", "fr", "eu", "ch", "de",
+];
+
+impl Extractor for Contacts {
+    fn key(&self) -> &'static str {
+        "contacts"
+    }
+
+    fn run(&self, text: &Text<'_>, facts: &mut Facts) {
+        let source = text.source();
+        let mut found = Vec::new();
+        addresses(source, &mut found);
+        phones(source, &mut found);
+        platform_lines(source, &mut found);
+        found.sort_by_key(|contact| (contact.span.start, std::cmp::Reverse(contact.span.end)));
+        for contact in found {
+            // an address inside a link is part of the link
+            if facts.contacts.last().is_none_or(|last| !last.span.overlaps(contact.span)) {
+                facts.contacts.push(contact);
+            }
+        }
+    }
+}
+
+fn contact(span: Span, kind: ContactKind, value: String, rule: &'static str, confidence: f32) -> Contact {
+    Contact { span, kind, value, platforms: Vec::new(), because: Because::rule(rule, confidence) }
+}
+
+/// E-mail addresses, links and `@handles`: runs of printable ASCII, each looked at once.
+fn addresses(source: &str, out: &mut Vec<Contact>) {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !is_address_byte(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let length = bytes[at..].iter().take_while(|b| is_address_byte(**b)).count();
+        let run = Span::new(at, at + length);
+        at = run.end;
+        address(source, run, out);
+    }
+}
+
+fn is_address_byte(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b'\'' | b'|')
+}
+
+fn address(source: &str, run: Span, out: &mut Vec<Contact>) {
+    let inside = run.of(source);
+    let lower = inside.to_ascii_lowercase();
+    let link = ["http://", "https://", "www."].iter().filter_map(|start| lower.find(start)).min();
+    if let Some(start) = link {
+        let span = without_stop(source, Span::new(run.start + start, run.end));
+        if span.len() > 8 {
+            out.push(contact(span, ContactKind::Url, span.of(source).to_owned(), "contact-url", 0.99));
+        }
+        return;
+    }
+    let span = without_stop(source, run);
+    if inside.contains('@') {
+        mail_or_handle(source, span, out);
+    } else if bare_domain(span.of(source)) {
+        out.push(contact(span, ContactKind::Url, span.of(source).to_owned(), "contact-url", 0.8));
+    }
+}
+
+/// Marks at the end of a sentence are not part of an address.
+fn without_stop(source: &str, span: Span) -> Span {
+    let trimmed = span.of(source).trim_end_matches(['.', ':', '!', '?', '*', '_', '-', '/']);
+    // the slash that ends a link belongs to it
+    let slash = usize::from(span.of(source)[trimmed.len()..].starts_with('/'));
+    Span::new(span.start, span.start + trimmed.len() + slash)
+}
+
+fn mail_or_handle(source: &str, span: Span, out: &mut Vec<Contact>) {
+    let mut from = span.start;
+    // «info@a.org/press@a.org»: parts are looked at one by one
+    for part in span.of(source).split(['/', ':', '=']) {
+        let here = Span::new(from, from + part.len());
+        from += part.len() + 1;
+        let Some((local, domain)) = part.split_once('@') else { continue };
+        let domain = domain.trim_end_matches('.');
+        if local.is_empty() {
+            let name: &str = domain.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.').next().unwrap_or("");
+            if name.len() >= 2 && !domain.contains('@') {
+                let handle = Span::new(here.start, here.start + 1 + name.len());
+                out.push(contact(handle, ContactKind::Handle, name.to_owned(), "contact-handle", 0.95));
+            }
+        } else if is_domain(domain) && local.bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b)) {
+            let mail = Span::new(here.start, here.start + local.len() + 1 + domain.len());
+            out.push(contact(mail, ContactKind::Email, mail.of(source).to_owned(), "contact-email", 0.99));
+        }
+    }
+}
+
+fn is_domain(domain: &str) -> bool {
+    let mut labels = 0;
+    let fits = domain.split('.').all(|label| {
+        labels += 1;
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    });
+    let last = domain.rsplit('.').next().unwrap_or("");
+    fits && labels >= 2 && last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// «example.org», «example.org/news»: a name with a known ending.
+fn bare_domain(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or("").to_ascii_lowercase();
+    let ending = host.rsplit('.').next().unwrap_or("");
+    is_domain(&host) && ENDINGS.contains(&ending) && host.bytes().any(|b| b.is_ascii_alphabetic()) && host.len() > ending.len() + 3
+}
+
+/// Numbers of at least seven digits with `+`, `00`, or a word for telephone before them.
+fn phones(source: &str, out: &mut Vec<Contact>) {
+    let mut letters = source.char_indices().peekable();
+    while let Some((start, letter)) = letters.next() {
+        if !(letter == '+' || letter.is_numeric() || letter == '(') {
+            continue;
+        }
+        let mut end = start + letter.len_utf8();
+        let mut value = String::new();
+        push_phone(letter, &mut value);
+        let mut gap = 0;
+        while let Some(&(at, next)) = letters.peek() {
+            if next.is_numeric() {
+                push_phone(next, &mut value);
+                end = at + next.len_utf8();
+                gap = 0;
+            } else if matches!(next, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{00A0}' | '\u{2011}' | '–') && gap < 2 {
+                gap += 1;
+            } else {
+                break;
+            }
+            letters.next();
+        }
+        let digits = value.bytes().filter(u8::is_ascii_digit).count();
+        let abroad = value.starts_with('+') || value.starts_with("00");
+        if (7..=15).contains(&digits) && (abroad || phone_word_before(source, start)) {
+            out.push(contact(Span::new(start, end), ContactKind::Phone, value, "contact-phone", if abroad { 0.95 } else { 0.9 }));
+        }
+    }
+}
+
+fn push_phone(letter: char, value: &mut String) {
+    if letter == '+' && value.is_empty() {
+        value.push('+');
+    } else if letter.is_numeric() {
+        crate::text::fold::fold_char(letter, value);
+    }
+}
+
+fn phone_word_before(source: &str, start: usize) -> bool {
+    // the word stands close, on the same line
+    let before = &source[..start];
+    let near = before.char_indices().rev().nth(30).map_or(before, |(at, _)| &before[at..]);
+    let folded = fold_str(near.rsplit('\n').next().unwrap_or(near));
+    folded.split(|c: char| !c.is_alphabetic()).any(|word| PHONE_WORDS.contains(&word))
+}
+
+/// Lines that name platforms, with the handle behind the colon or alone on the next line.
+fn platform_lines(source: &str, out: &mut Vec<Contact>) {
+    let mut pending: Option<Vec<String>> = None;
+    let mut start = 0;
+    for line in source.split('\n') {
+        let here = start;
+        start += line.len() + 1;
+        if line.trim().is_empty() {
+            continue;
+        }
+        if line.len() > 200 {
+            pending = None;
+            continue;
+        }
+        if let Some(platforms) = pending.take()
+            && let Some(span) = lone_handle(source, Span::new(here, here + line.len()))
+        {
+            out.push(named_handle(source, span, platforms));
+            continue;
+        }
+        let (names, rest) = match line.rfind(':') {
+            Some(colon) => (&line[..colon], Span::new(here + colon + 1, here + line.len())),
+            None => (line, Span::new(here + line.len(), here + line.len())),
+        };
+        let Some(platforms) = platforms(names) else { continue };
+        if rest.trim(source).is_empty() {
+            pending = Some(platforms);
+        } else if let Some(span) = lone_handle(source, rest) {
+            out.push(named_handle(source, span, platforms));
+        }
+    }
+}
+
+fn named_handle(source: &str, span: Span, platforms: Vec<String>) -> Contact {
+    let value = span.of(source).trim_start_matches('@').to_owned();
+    let because = Because::rule("contact-platform", 0.9);
+    Contact { span, kind: ContactKind::Handle, value, platforms, because }
+}
+
+/// The platforms of a line that names nothing else.
+fn platforms(names: &str) -> Option<Vec<String>> {
+    let mut out: Vec<String> = Vec::new();
+    for word in names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let folded = fold_str(word);
+        let folded = folded.strip_prefix('و').filter(|rest| PLATFORMS.iter().any(|p| p.0 == *rest)).unwrap_or(&folded);
+        let (_, shown) = PLATFORMS.iter().find(|platform| platform.0 == folded)?;
+        if !out.iter().any(|known| known == shown) {
+            out.push((*shown).to_owned());
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// A line that is one handle and nothing else.
+fn lone_handle(source: &str, line: Span) -> Option<Span> {
+    let span = line.trim(source);
+    let word = span.of(source);
+    let name = word.trim_start_matches('@');
+    let fits = name.len() >= 3 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+    (fits && !bare_domain(word) && name.bytes().any(|b| b.is_ascii_alphabetic())).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Lexicon;
+    use crate::extract::tests::document;
+
+    fn check(source: &str, expect: &[(ContactKind, &str, &str)]) {
+        let document = document(source);
+        let mut facts = Facts::default();
+        Contacts.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
+        let found: Vec<_> = facts.contacts.iter().map(|c| (c.kind, c.span.of(source), c.value.as_str())).collect();
+        assert_eq!(found, expect, "{source}");
+    }
+
+    #[test]
+    fn addresses_in_running_text() {
+        use ContactKind::{Email, Handle, Phone, Url};
+        check("راسلنا على info@example.org.", &[(Email, "info@example.org", "info@example.org")]);
+        check("الموقع: https://example.org/a/?q=1، وشكرا", &[(Url, "https://example.org/a/?q=1", "https://example.org/a/?q=1")]);
+        check("(www.example.org)", &[(Url, "www.example.org", "www.example.org")]);
+        check("موقع example.ly الرسمي", &[(Url, "example.ly", "example.ly")]);
+        check("تابعوا @example_ly على تويتر", &[(Handle, "@example_ly", "example_ly")]);
+        check("هاتف: 021-480 5123", &[(Phone, "021-480 5123", "0214805123")]);
+        check("+218 91 123 4567", &[(Phone, "+218 91 123 4567", "+218911234567")]);
+        check("بلغ العدد 715000 شخص في 17/12/2025", &[]);
+        check("e.g. this or 3.5 and U.S.A", &[]);
+        check("@@@@ a@ @b", &[]);
+    }
+
+    #[test]
+    fn a_handle_under_its_platforms() {
+        let source = "X / Facebook / Instagram /YouTube :\nexample2011\n";
+        check(source, &[(ContactKind::Handle, "example2011", "example2011")]);
+        let document = document(source);
+        let mut facts = Facts::default();
+        Contacts.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
+        assert_eq!(facts.contacts[0].platforms, ["X", "Facebook", "Instagram", "YouTube"]);
+        check("تويتر: @example", &[(ContactKind::Handle, "@example", "example")]);
+        check("قال فيسبوك: كلمة", &[]);
+    }
+}
