@@ -9,6 +9,8 @@
 pub mod facts;
 pub mod lexicon;
 pub mod text;
+pub mod contacts;
+pub mod instruments;
 pub mod names;
 
 pub use facts::Facts;
@@ -27,7 +29,7 @@ pub trait Extractor: Sync {
 }
 
 /// Every extractor, in the order they run.
-pub const ALL: &[&dyn Extractor] = &[&names::Names];
+pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &instruments::Instruments, &names::Names];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the
 /// Fluent message `because-{key}` with `{ $cue }`. Extractors with rules of their own name them in their own file.

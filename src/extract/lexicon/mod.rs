@@ -7,7 +7,9 @@
 
 pub mod phrases;
 pub mod sayings;
+pub mod instruments;
 
+pub use instruments::Instruments;
 pub use phrases::{Found, Phrases};
 pub use sayings::Sayings;
 
@@ -30,6 +32,7 @@ pub type WordId = u32;
 pub struct Lexicon {
     pub vocabulary: Vocabulary,
     pub sayings: Sayings,
+    pub instruments: Instruments,
 }
 
 /// Why a bundled list could not be loaded.
@@ -58,7 +61,8 @@ impl Lexicon {
     fn load() -> Result<Self, LexiconError> {
         let mut vocabulary = Vocabulary::default();
         let sayings = Sayings::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings })
+        let instruments = Instruments::load(&mut vocabulary)?;
+        Ok(Self { vocabulary, sayings, instruments })
     }
 }
 

@@ -1,0 +1,101 @@
+//! Treaties, declarations and laws by name, and the words that open the name of one.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::{LexiconError, Phrases, QuickHash, Vocabulary, WordId, load};
+use crate::extract::text::{Form, Text};
+
+/// What the instruments extractor knows.
+#[derive(Default)]
+pub struct Instruments {
+    /// Names and acronyms of known instruments.
+    pub known: Phrases<Known>,
+    /// Heads before a definite noun or a name («وثيقة الأزهر»).
+    pub named: Words,
+    /// Definite heads before one of the qualifiers («الاتفاق السياسي»).
+    pub definite: Words,
+    pub qualifiers: Words,
+    /// Heads of acts that count with their number («القانون رقم 5 لسنة 2014»).
+    pub numbered: Words,
+    /// Words that go on a name.
+    pub inside: Words,
+    /// Words after a head that make no name of it.
+    pub not_names: Words,
+}
+
+/// A known instrument.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub id: String,
+    /// Only in capital letters: «CAT», not "cat".
+    pub acronym: bool,
+}
+
+/// A set of single words of the vocabulary.
+#[derive(Default)]
+pub struct Words(HashSet<WordId, QuickHash>);
+
+impl Words {
+    pub fn add(words: &[String], vocabulary: &mut Vocabulary) -> Self {
+        Self(words.iter().map(|word| vocabulary.add(word)).collect())
+    }
+
+    /// The form of a token that is one of the words, attached particles seen through.
+    pub fn at<'t>(&self, text: &'t Text<'_>, token: usize) -> Option<&'t Form> {
+        text.forms(token).iter().find(|form| form.id.is_some_and(|id| self.0.contains(&id)))
+    }
+
+    /// Whether the token is one of the words as it stands, or behind و or ف alone.
+    pub fn has(&self, text: &Text<'_>, token: usize) -> bool {
+        text.forms(token).iter().any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
+    }
+
+    pub fn holds(&self, form: &Form) -> bool {
+        form.id.is_some_and(|id| self.0.contains(&id))
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    known: Vec<Entry>,
+    named: Vec<String>,
+    definite: Vec<String>,
+    qualifiers: Vec<String>,
+    numbered: Vec<String>,
+    inside: Vec<String>,
+    not_names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    names: Vec<String>,
+    english: Vec<String>,
+    acronyms: Vec<String>,
+}
+
+impl Instruments {
+    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+        let file: File = load("instruments")?;
+        let mut known = Phrases::default();
+        for entry in &file.known {
+            for name in entry.names.iter().chain(&entry.english) {
+                known.add(name, Known { id: entry.id.clone(), acronym: false }, vocabulary);
+            }
+            for name in &entry.acronyms {
+                known.add(name, Known { id: entry.id.clone(), acronym: true }, vocabulary);
+            }
+        }
+        Ok(Self {
+            known,
+            named: Words::add(&file.named, vocabulary),
+            definite: Words::add(&file.definite, vocabulary),
+            qualifiers: Words::add(&file.qualifiers, vocabulary),
+            numbered: Words::add(&file.numbered, vocabulary),
+            inside: Words::add(&file.inside, vocabulary),
+            not_names: Words::add(&file.not_names, vocabulary),
+        })
+    }
+}
