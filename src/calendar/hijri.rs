@@ -35,9 +35,9 @@ pub fn hijri_to_gregorian(year: i32, month: u8, day: u8) -> Option<Date> {
     }
     let iso = match published(year, month, day) {
         Some(day) => day?,
-        None => IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_iso(),
+        None => IcuDate::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso),
     };
-    Some(Date::day(iso.extended_year(), iso.month().ordinal, iso.day_of_month().0))
+    Some(Date::day(iso.year().extended_year(), iso.month().ordinal, iso.day_of_month().0))
 }
 
 /// The day of a year in [`PUBLISHED`]: `None` outside it, `Some(None)` where there is no such day.

@@ -3,9 +3,15 @@
 //! Comes in: text, or a day of some calendar. Goes out: [`Date`]s of the Gregorian calendar, as exact as what was written
 //! and no more. The clock is not known here.
 
-pub mod months;
 pub mod hijri;
 pub mod written;
+pub mod months;
+mod numerals;
+mod scan;
+mod years;
+pub mod parse;
+#[cfg(test)]
+mod measured;
 
 use std::fmt;
 

@@ -39,15 +39,18 @@ pub fn single(folded: &str) -> Option<Month> {
     use Sure::{Alone, Beside, Whole};
     match folded {
         "يناير" | "جانفي" | "ينايير" => gregorian(1, Alone),
-        "فبراير" | "فيفري" | "شباط" | "فبرابر" | "فيبراير" | "فيفيري" => gregorian(2, Alone),
-        "مارس" => gregorian(3, Beside),
-        "اذار" => gregorian(3, Alone),
-        "ابريل" | "افريل" | "نيسان" | "ايريل" => gregorian(4, Alone),
-        "مايو" | "ايار" | "مايس" => gregorian(5, Alone),
-        "ماي" => gregorian(5, Beside),
+        "فبراير" | "فيفري" | "فبرابر" | "فيبراير" | "فيفيري" => gregorian(2, Alone),
+        // شباط, نيسان, أيار, تموز are family names too
+        "شباط" => gregorian(2, Beside),
+        "مارس" | "اذار" => gregorian(3, Beside),
+        "ابريل" | "افريل" | "ايريل" => gregorian(4, Alone),
+        "نيسان" => gregorian(4, Beside),
+        "مايو" | "مايس" => gregorian(5, Alone),
+        "ماي" | "ايار" => gregorian(5, Beside),
         "يونيو" | "يونيه" | "حزيران" => gregorian(6, Alone),
         "جوان" => gregorian(6, Beside),
-        "يوليو" | "يوليه" | "يوليوز" | "جويليه" | "تموز" | "جويليا" => gregorian(7, Alone),
+        "يوليو" | "يوليه" | "يوليوز" | "جويليه" | "جويليا" => gregorian(7, Alone),
+        "تموز" => gregorian(7, Beside),
         "اغسطس" | "غشت" | "اوغسطس" | "اغشت" => gregorian(8, Alone),
         "اوت" | "اب" => gregorian(8, Beside),
         "سبتمبر" | "شتنبر" | "شتمبر" | "ايلول" | "سيبتمبر" => gregorian(9, Alone),
@@ -127,13 +130,13 @@ pub fn is_praise(folded: &str) -> bool {
 /// A weekday's number, 0 = Monday.
 pub fn weekday(folded: &str) -> Option<u8> {
     Some(match folded {
-        "الاثنين" | "الاتنين" | "اثنين" | "monday" | "lundi" => 0,
+        "الاثنين" | "الاتنين" | "monday" | "lundi" => 0,
         "الثلاثاء" | "الثلثاء" | "الثلاثا" | "ثلاثاء" | "tuesday" | "mardi" => 1,
         "الاربعاء" | "الاربعا" | "اربعاء" | "wednesday" | "mercredi" => 2,
-        "الخميس" | "خميس" | "thursday" | "jeudi" => 3,
-        "الجمعه" | "جمعه" | "friday" | "vendredi" => 4,
-        "السبت" | "سبت" | "saturday" | "samedi" => 5,
-        "الاحد" | "احد" | "sunday" | "dimanche" => 6,
+        "الخميس" | "thursday" | "jeudi" => 3,
+        "الجمعه" | "friday" | "vendredi" => 4,
+        "السبت" | "saturday" | "samedi" => 5,
+        "الاحد" | "sunday" | "dimanche" => 6,
         _ => return None,
     })
 }
