@@ -12,8 +12,8 @@
 //! mutates the archive, only by `Change`, and every change has its inverse; reading never fails as a whole; absent, empty
 //! and unreadable are three different things; lists leave a room sorted, so the same input gives the same bytes.
 
-pub mod problem;
 pub mod text;
+pub mod problem;
 pub mod calendar;
 pub mod document;
 pub mod formats;

@@ -55,14 +55,8 @@ mod tests {
     fn check(old: &str, quote: &str, new: &str, expect: Option<&str>) {
         let start = old.rfind(quote).unwrap();
         let span = Span::new(start, start + quote.len());
-        let note = Note {
-            span,
-            quote: quote.into(),
-            color: Ink::Rose,
-            text: String::new(),
-            tags: Default::default(),
-            created: 0,
-        };
+        let note =
+            Note { span, quote: quote.into(), color: Ink::Rose, text: String::new(), tags: Default::default(), created: 0 };
         let mut notes = BTreeMap::from([(NoteId(1), note)]);
         let problems = anchor_all(&mut notes, new);
         let note = &notes[&NoteId(1)];

@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::text::words::TokenKind;
 
 /// Words before a bare year that can have no other number after them.
-const NOUNS: [&str; 26] = [
+const NOUNS: [&str; 25] = [
     "صيف",
     "شتاء",
     "خريف",
@@ -32,7 +32,6 @@ const NOUNS: [&str; 26] = [
     "بنهايه",
     "سبتمبر",
     "لموسم",
-    "لسنه",
     "حرب",
     "ثوره",
 ];

@@ -165,7 +165,8 @@ impl Says<'_> {
     fn mentions(&self) -> Vec<Fields> {
         let list = self.facts.mentions.iter();
         list.map(|m| {
-            let value = fields!{"kind": m.kind.key(), "span": self.span(m.span), "text": m.span.of(self.text), "entity": id(m.entity)};
+            let value =
+                fields! {"kind": m.kind.key(), "span": self.span(m.span), "text": m.span.of(self.text), "entity": id(m.entity)};
             believed(value, &m.because)
         })
         .collect()
@@ -199,9 +200,9 @@ impl Says<'_> {
         let list = self.facts.statements.iter();
         list.map(|s| {
             let written = |span: Option<Span>| span.map(|span| span.of(self.text));
-            let value = fields!{"span": self.span(s.span), "text": s.span.of(self.text), "mode": s.mode.key(),
-                "attribution": s.attribution.key(), "speaker": s.speaker.map(id), "speaker_text": written(s.speaker_span),
-                "verb": written(s.verb)};
+            let value = fields! {"span": self.span(s.span), "text": s.span.of(self.text), "mode": s.mode.key(),
+            "attribution": s.attribution.key(), "speaker": s.speaker.map(id), "speaker_text": written(s.speaker_span),
+            "verb": written(s.verb)};
             believed(value, &s.because)
         })
         .collect()
@@ -210,8 +211,8 @@ impl Says<'_> {
     fn commitments(&self) -> Vec<Fields> {
         let list = self.facts.commitments.iter();
         list.map(|c| {
-            let value = fields!{"span": self.span(c.span), "text": c.span.of(self.text), "actors": ids(&c.actors),
-                "cue": c.cue.map(|cue| cue.of(self.text))};
+            let value = fields! {"span": self.span(c.span), "text": c.span.of(self.text), "actors": ids(&c.actors),
+            "cue": c.cue.map(|cue| cue.of(self.text))};
             believed(value, &c.because)
         })
         .collect()
@@ -220,7 +221,7 @@ impl Says<'_> {
     fn instruments(&self) -> Vec<Fields> {
         let list = self.facts.instruments.iter();
         list.map(|i| {
-            let value = fields!{"span": self.span(i.span), "text": i.span.of(self.text), "id": i.id};
+            let value = fields! {"span": self.span(i.span), "text": i.span.of(self.text), "id": i.id};
             believed(value, &i.because)
         })
         .collect()
@@ -229,8 +230,8 @@ impl Says<'_> {
     fn contacts(&self) -> Vec<Fields> {
         let list = self.facts.contacts.iter();
         list.map(|c| {
-            let value = fields!{"span": self.span(c.span), "text": c.span.of(self.text), "kind": c.kind.key(), "value": c.value,
-                "platforms": c.platforms};
+            let value = fields! {"span": self.span(c.span), "text": c.span.of(self.text), "kind": c.kind.key(), "value": c.value,
+            "platforms": c.platforms};
             believed(value, &c.because)
         })
         .collect()
@@ -242,7 +243,7 @@ impl Says<'_> {
             // a count prints as 1500, not 1500.0
             let whole = f.value.fract() == 0.0 && f.value.abs() < 9e15;
             let value = if whole { json!(f.value as i64) } else { json!(f.value) };
-            fields!{"span": self.span(f.span), "text": f.span.of(self.text), "value": value, "unit": f.unit}
+            fields! {"span": self.span(f.span), "text": f.span.of(self.text), "value": value, "unit": f.unit}
         })
         .collect()
     }
@@ -251,7 +252,7 @@ impl Says<'_> {
         let list = self.facts.topics.iter();
         list.map(|t| {
             let evidence: Vec<_> = t.evidence.iter().map(|span| self.span(*span)).collect();
-            fields!{"id": t.id, "weight": rounded(t.weight), "evidence": evidence}
+            fields! {"id": t.id, "weight": rounded(t.weight), "evidence": evidence}
         })
         .collect()
     }
@@ -272,7 +273,7 @@ impl Says<'_> {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        fields!{"code": problem.code, "severity": severity, "span": problem.place.span.map(|span| self.span(span))}
+        fields! {"code": problem.code, "severity": severity, "span": problem.place.span.map(|span| self.span(span))}
     }
 
     fn span(&self, span: Span) -> [usize; 2] {
@@ -281,7 +282,7 @@ impl Says<'_> {
 }
 
 fn json_block(says: &Says<'_>, block: &crate::document::Block) -> Fields {
-    fields!{"kind": block.kind.key(), "span": says.span(block.span), "number": block.number}
+    fields! {"kind": block.kind.key(), "span": says.span(block.span), "number": block.number}
 }
 
 fn id(entity: EntityId) -> String {

@@ -50,14 +50,33 @@ const PLATFORMS: &[(&str, &str)] = &[
 
 /// Folded words before a telephone number.
 const PHONE_WORDS: &[&str] = &[
-    "هاتف", "الهاتف", "هواتف", "تليفون", "جوال", "الجوال", "محمول", "موبايل", "فاكس", "الفاكس", "واتساب", "للاتصال", "رقم", "tel", "phone",
-    "fax", "mobile", "whatsapp", "cell", "telephone", "tél",
+    "هاتف",
+    "الهاتف",
+    "هواتف",
+    "تليفون",
+    "جوال",
+    "الجوال",
+    "محمول",
+    "موبايل",
+    "فاكس",
+    "الفاكس",
+    "واتساب",
+    "للاتصال",
+    "رقم",
+    "tel",
+    "phone",
+    "fax",
+    "mobile",
+    "whatsapp",
+    "cell",
+    "telephone",
+    "tél",
 ];
 
 /// Endings that make a bare name a web address.
 const ENDINGS: &[&str] = &[
-    "com", "org", "net", "int", "gov", "edu", "info", "ly", "eg", "sa", "ae", "qa", "kw", "bh", "om", "ye", "jo", "lb", "sy", "iq", "ps",
-    "sd", "tn", "dz", "ma", "mr", "so", "dj", "uk", "fr", "eu", "ch", "de",
+    "com", "org", "net", "int", "gov", "edu", "info", "ly", "eg", "sa", "ae", "qa", "kw", "bh", "om", "ye", "jo", "lb", "sy",
+    "iq", "ps", "sd", "tn", "dz", "ma", "mr", "so", "dj", "uk", "fr", "eu", "ch", "de",
 ];
 
 impl Extractor for Contacts {
@@ -102,7 +121,8 @@ fn addresses(source: &str, out: &mut Vec<Contact>) {
 }
 
 fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b'\'' | b'|')
+    byte.is_ascii_graphic()
+        && !matches!(byte, b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b'\'' | b'|')
 }
 
 fn address(source: &str, run: Span, out: &mut Vec<Contact>) {
@@ -167,7 +187,10 @@ fn is_domain(domain: &str) -> bool {
 fn bare_domain(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or("").to_ascii_lowercase();
     let ending = host.rsplit('.').next().unwrap_or("");
-    is_domain(&host) && ENDINGS.contains(&ending) && host.bytes().any(|b| b.is_ascii_alphabetic()) && host.len() > ending.len() + 3
+    is_domain(&host)
+        && ENDINGS.contains(&ending)
+        && host.bytes().any(|b| b.is_ascii_alphabetic())
+        && host.len() > ending.len() + 3
 }
 
 /// Numbers of at least seven digits with `+`, `00`, or a word for telephone before them.

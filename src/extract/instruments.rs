@@ -119,14 +119,16 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
     } else {
         let form = words.named.at(text, at)?;
         let next = at + 1;
-        let opens = words.inside.has(text, next) && !matches!(text.folded(next), "بشان" | "رقم" | "دعم" | "تعزيز" | "وقف" | "مجلس");
+        let opens =
+            words.inside.has(text, next) && !matches!(text.folded(next), "بشان" | "رقم" | "دعم" | "تعزيز" | "وقف" | "مجلس");
         (form, (opens || text.folded(next).starts_with("ال")) && words.not_names.at(text, next).is_none())
     };
     if !first || text.kind(at + 1) != Some(TokenKind::Arabic) {
         return None;
     }
     // «القانون الدولي» is a field of law, not a law
-    if head.folded == "القانون" && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق" | "المنظم" | "الخاص") {
+    if head.folded == "القانون" && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق" | "المنظم" | "الخاص")
+    {
         return None;
     }
     let start = text.after_particles(at, head.skip);
@@ -134,8 +136,21 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
     let mut definite = is_definite(text, at + 1);
     while end < at + NAME_WORDS && is_word(text, end) {
         let word = text.folded(end);
-        let linked = matches!(text.folded(end - 1), "بشان" | "المتعلق" | "المتعلقه" | "الخاص" | "الخاصه" | "عدم" | "ضد" | "لمنع" | "لمكافحه" | "لمناهضه");
-        let goes_on = linked || words.inside.has(text, end) || word.starts_with("لل") || is_definite(text, end) && !verb_like(word);
+        let linked = matches!(
+            text.folded(end - 1),
+            "بشان"
+                | "المتعلق"
+                | "المتعلقه"
+                | "الخاص"
+                | "الخاصه"
+                | "عدم"
+                | "ضد"
+                | "لمنع"
+                | "لمكافحه"
+                | "لمناهضه"
+        );
+        let goes_on =
+            linked || words.inside.has(text, end) || word.starts_with("لل") || is_definite(text, end) && !verb_like(word);
         if !goes_on || words.not_names.at(text, end).is_some() {
             break;
         }
@@ -167,7 +182,23 @@ fn is_definite(text: &Text<'_>, token: usize) -> bool {
 /// Relative pronouns and the like begin with «ال» too.
 fn verb_like(word: &str) -> bool {
     let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
-    matches!(bare, "التي" | "الذي" | "الذين" | "اللذين" | "الي" | "اليوم" | "الان" | "الا" | "اللتين" | "الصادر" | "الموقع" | "الموقعه" | "الصادره" | "الماضي")
+    matches!(
+        bare,
+        "التي"
+            | "الذي"
+            | "الذين"
+            | "اللذين"
+            | "الي"
+            | "اليوم"
+            | "الان"
+            | "الا"
+            | "اللتين"
+            | "الصادر"
+            | "الموقع"
+            | "الموقعه"
+            | "الصادره"
+            | "الماضي"
+    )
 }
 
 #[cfg(test)]
@@ -186,10 +217,10 @@ mod tests {
 
     #[test]
     fn known_instruments_have_their_id() {
-        check("وعلى رأسها الإعلان العالمي لحقوق الإنسان، والعهد الدولي الخاص بالحقوق المدنية والسياسية", &[
-            ("الإعلان العالمي لحقوق الإنسان", Some("udhr")),
-            ("العهد الدولي الخاص بالحقوق المدنية والسياسية", Some("iccpr")),
-        ]);
+        check(
+            "وعلى رأسها الإعلان العالمي لحقوق الإنسان، والعهد الدولي الخاص بالحقوق المدنية والسياسية",
+            &[("الإعلان العالمي لحقوق الإنسان", Some("udhr")), ("العهد الدولي الخاص بالحقوق المدنية والسياسية", Some("iccpr"))],
+        );
         check("وفقا لاتفاقية مناهضة التعذيب وغيرها", &[("اتفاقية مناهضة التعذيب", Some("cat"))]);
         check("a black cat and CAT, CEDAW", &[("CAT", Some("cat")), ("CEDAW", Some("cedaw"))]);
         check("the Universal Declaration of Human Rights", &[("Universal Declaration of Human Rights", Some("udhr"))]);

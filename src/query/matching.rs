@@ -144,9 +144,11 @@ impl Word {
             if reading.rest.starts_with(&self.whole) {
                 return found(reading.particles.len(), self.whole.len(), Fit::Begun);
             }
-            if let Some(bare) = self.bare.as_deref().filter(|bare| {
-                (self.loose || reading.article) && bare.chars().count() >= 2 && reading.rest.starts_with(bare)
-            }) {
+            if let Some(bare) = self
+                .bare
+                .as_deref()
+                .filter(|bare| (self.loose || reading.article) && bare.chars().count() >= 2 && reading.rest.starts_with(bare))
+            {
                 return found(reading.particles.len(), bare.len(), Fit::Begun);
             }
         }

@@ -13,12 +13,12 @@ mod run;
 
 use std::collections::BTreeMap;
 
-use crate::archive::EntryId;
-pub use crate::archive::facets::{Facet, UNDATED};
 pub use self::matching::marks;
 pub use self::parse::parse;
 pub use self::run::run;
 pub use self::snippet::snippets;
+use crate::archive::EntryId;
+pub use crate::archive::facets::{Facet, UNDATED};
 use crate::problem::Problem;
 use crate::text::Span;
 

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::run::Asked;
 use super::filter::Sieve;
+use super::run::Asked;
 use super::{Query, Suggestion, parse};
 use crate::archive::index::{Index, Term};
 use crate::archive::{Archive, EntryId};

@@ -1,2 +1,4 @@
 //! Tests of everything that is not the window.
 mod language;
+
+mod house;

@@ -49,7 +49,9 @@ impl Words {
 
     /// Whether the token is one of the words as it stands, or behind و or ف alone.
     pub fn has(&self, text: &Text<'_>, token: usize) -> bool {
-        text.forms(token).iter().any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
+        text.forms(token)
+            .iter()
+            .any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
     }
 
     pub fn holds(&self, form: &Form) -> bool {
