@@ -609,6 +609,7 @@ tag-placeholder = اكتب وسمًا ثم Enter
 tag-remove = إزالة الوسم { $tag }
 tags = الوسوم
 document-tags = وسوم الوثيقة
+notes-orphaned-one = لم يوجد موضعها في النص
 notes-orphaned = ملاحظات لم يوجد موضعها
 
 ## الترحيب
@@ -781,6 +782,7 @@ export-title-suggested-mark = [عنوان مقترح]
 export-label-event = الحدث
 export-label-participants = المشاركون
 export-label-people = الأشخاص
+export-label-other-people = أشخاص آخرون
 export-label-organizations = الجهات
 export-label-places = الأماكن
 export-label-dates = التواريخ
@@ -811,8 +813,6 @@ export-unreviewed-document = وثيقة لم تُراجَع
 export-readers-title-mark = [عنوان القارئ]
 export-opening-mark = [بلا عنوان؛ أول النص]
 export-file-name-mark = [اسم الملف]
-export-partial-date = { $when }
-export-event-at = { $event }، { $place }
 export-method = المنهج
 export-method-machine = ○ معلومة استخرجتها الآلة ولم تُراجَع. ⊙ معلومة اعتمدها القارئ. وما رفضه القارئ لا يُذكر. ما تقوله الوثيقة ليس حكمًا على صحته.
 export-method-machine-unmarked = المعلومات مما استخرجته الآلة، ولم تُعلَّم المراجعة في هذا الملف. وما رفضه القارئ لا يُذكر. ما تقوله الوثيقة ليس حكمًا على صحته.
@@ -829,15 +829,12 @@ export-method-asked = البحث والتصفية: { $asked }
 export-method-asked-nothing = بلا بحث ولا تصفية.
 export-method-date = تاريخ التصدير: { $date }
 export-method-program = أُنتج ببرنامج ورّاق { $version }، على جهاز القارئ وبلا اتصال بالشبكة.
-export-method-archive = الأرشيف: { $name }
 export-asked-query = البحث: { $query }
 
 citation-title = «{ $title }»
-citation-title-plain = { $title }
 citation-paragraph = الفقرة { $n }
+citation-file = الملف { $name }
 citation-sha256 = SHA-256: { $hash }
-citation-separator = ،
-citation-no-title = بلا عنوان
 
 ## المشكلات
 

@@ -550,6 +550,7 @@ tag-placeholder = Write a tag, then Enter
 tag-remove = Remove the tag { $tag }
 tags = Tags
 document-tags = Tags of the document
+notes-orphaned-one = its place in the text was not found
 notes-orphaned = Notes whose place was not found
 
 ## Welcome
@@ -701,6 +702,7 @@ export-title-suggested-mark = [suggested title]
 export-label-event = Event
 export-label-participants = Participants
 export-label-people = People
+export-label-other-people = Other people
 export-label-organizations = Organizations
 export-label-places = Places
 export-label-dates = Dates
@@ -728,8 +730,6 @@ export-unreviewed-document = document not reviewed
 export-readers-title-mark = [reader’s title]
 export-opening-mark = [untitled; opening words]
 export-file-name-mark = [file name]
-export-partial-date = { $when }
-export-event-at = { $event }, { $place }
 export-method = Method
 export-method-machine = ○ machine-made, not reviewed. ⊙ accepted by the reader. What the reader rejected is left out. What a document says is not a judgement that it is true.
 export-method-machine-unmarked = The facts are machine-made; this file does not mark which were reviewed. What the reader rejected is left out. What a document says is not a judgement that it is true.
@@ -743,15 +743,12 @@ export-method-asked = Query and filters: { $asked }
 export-method-asked-nothing = Without query or filters.
 export-method-date = Exported on { $date }
 export-method-program = Made with Warraq { $version }, on the reader’s computer and without a network.
-export-method-archive = Archive: { $name }
 export-asked-query = Query: { $query }
 
 citation-title = “{ $title }”
-citation-title-plain = { $title }
 citation-paragraph = paragraph { $n }
+citation-file = file { $name }
 citation-sha256 = SHA-256: { $hash }
-citation-separator = ,
-citation-no-title = untitled
 
 ## Problems
 

@@ -3,6 +3,15 @@
 //! Comes in: an archive, the entries to export in order, options, words. Goes out: bytes. Nothing here opens a file, and
 //! the clock is passed in, so that the same request gives the same bytes.
 
+pub mod summary;
+mod facts;
+mod said;
+mod citation;
+mod markdown;
+mod html;
+
+pub use citation::{Citation, citation};
+
 use crate::archive::{Archive, EntryId};
 use crate::calendar::Date;
 use crate::language::Words;
@@ -66,4 +75,9 @@ pub trait Exporter: Sync {
 }
 
 /// Every target, in the order they are offered.
-pub const ALL: &[&dyn Exporter] = &[];
+pub const ALL: &[&dyn Exporter] = &[&markdown::Markdown, &html::Html];
+
+/// The target with this key.
+pub fn by_key(key: &str) -> Option<&'static dyn Exporter> {
+    ALL.iter().copied().find(|exporter| exporter.key() == key)
+}

@@ -1,7 +1,7 @@
 //! Dates in words, never in ISO: «17 ديسمبر 2025», "17 December 2025".
 
 use super::{Value, Words};
-use crate::calendar::{Date, When};
+use crate::calendar::{self, Date, When};
 
 impl Words {
     /// As exact as the date is: «17 ديسمبر 2025», «ديسمبر 2025», «2025».
@@ -18,7 +18,7 @@ impl Words {
 
     /// With the weekday, where the day is known: «الأربعاء 17 ديسمبر 2025».
     pub fn date_long(&self, date: Date) -> String {
-        match weekday(date) {
+        match calendar::weekday(date) {
             Some(weekday) => {
                 let weekday = self.get(&format!("weekday-{}", weekday + 1));
                 format!("{weekday} {}", self.date(date))
@@ -70,11 +70,6 @@ fn days(date: Date) -> Option<i64> {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
-}
-
-/// 0 is Monday. 1970-01-01 was a Thursday.
-fn weekday(date: Date) -> Option<i64> {
-    days(date).map(|days| (days + 3).rem_euclid(7))
 }
 
 #[cfg(test)]

@@ -143,6 +143,22 @@ impl Words {
         Said { message: self.say(&key, &values), hint: self.try_say(&format!("{key}-hint"), &values) }
     }
 
+    /// Between the parts of one thing, with its space: «، », ", ".
+    pub fn comma(&self) -> &'static str {
+        match self.lang {
+            Lang::Ar => "، ",
+            Lang::En => ", ",
+        }
+    }
+
+    /// Between things of one line, with its space: «؛ », "; ".
+    pub fn semicolon(&self) -> &'static str {
+        match self.lang {
+            Lang::Ar => "؛ ",
+            Lang::En => "; ",
+        }
+    }
+
     /// «أ وب وج», "a, b and c". Every item is isolated, so that Arabic names in an English list keep their places.
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
         let isolated = |text: &str| format!("{FSI}{}{PDI}", contained(text));
