@@ -164,6 +164,34 @@ source-copies = نسخ أخرى من المحتوى نفسه
 source-encoding-change = القراءة بترميز آخر
 
 format-text = نص
+format-pdf = PDF
+format-docx = Word (docx)
+format-doc = Word (doc)
+format-odt = OpenDocument
+format-rtf = RTF
+format-html = صفحة ويب
+format-xhtml = صفحة ويب
+format-xml = XML
+format-eml = رسالة بريد
+format-mbox = صندوق بريد
+format-msg = رسالة Outlook
+format-pst = بريد Outlook
+format-epub = كتاب EPUB
+format-xls = جدول Excel
+format-xlsx = جدول Excel
+format-ods = جدول OpenDocument
+format-ppt = عرض PowerPoint
+format-pptx = عرض PowerPoint
+format-odp = عرض OpenDocument
+format-office = ملف Office
+format-zip = ملف مضغوط
+format-packed = ملف مضغوط
+format-image = صورة
+format-audio = صوت
+format-video = مقطع مرئي
+format-program = برنامج
+format-database = قاعدة بيانات
+format-binary = بيانات غير نصية
 size-bytes = { $n ->
     [zero] 0 بايت
     [one] بايت واحد
@@ -528,6 +556,8 @@ menu-help = مساعدة
 
 change-add = إضافة وثيقة
 change-remove = إزالة من الأرشيف
+change-replace = قراءة الملف من جديد
+change-path = تسجيل مكان آخر للملف
 change-title = تغيير العنوان
 change-star = النجمة
 change-review = المراجعة
@@ -677,10 +707,13 @@ status-ready = جاهز
 status-reading = تُقرأ الملفات: { $done } من { $total }
 status-zoom = { $percent }
 
-job-open = قراءة { $what }
+job-open = قراءة الملفات
+job-project = فتح المشروع
+job-recent = قراءة قائمة ما فُتح حديثًا
+job-settings = حفظ الإعدادات
 job-extract = استخراج المضمون
-job-export = تصدير { $name }
-job-save = حفظ { $name }
+job-export = تصدير الملخص
+job-save = حفظ المشروع
 job-progress = { $done } من { $total }
 job-done = تم
 job-cancelled = أُلغي
@@ -838,6 +871,48 @@ citation-sha256 = SHA-256: { $hash }
 
 ## المشكلات
 
+this-file = هذا الملف
+problem-encoding-unknown = لا يُعرف ترميز باسم { $encoding }، فعُرف الترميز من النص
+problem-encoding-unknown-hint = اختر ترميزًا من القائمة في لسان «المصدر».
+problem-file-denied = لا إذن لك بقراءة { $name }
+problem-file-denied-hint = غيّر أذون الملف، أو انسخه إلى مجلد لك ثم افتحه.
+problem-file-is-folder = { $name } مجلد لا ملف
+problem-file-is-folder-hint = افتحه بـ «فتح مجلد…».
+problem-file-not-regular = { $name } ليس ملفًا عاديًا
+problem-file-not-regular-hint = هو قناة أو جهاز، ولا نص فيه يُقرأ. لم يُفتح.
+problem-folder-denied = لا إذن لك بقراءة المجلد { $name }
+problem-folder-denied-hint = غيّر أذونه ثم افتحه من جديد. بقية المجلدات قُرئت.
+problem-folder-loop = المجلد { $name } يؤدي إلى نفسه
+problem-folder-loop-hint = قُرئ مرة واحدة، ولم يفت شيء.
+problem-text-undecodable = في { $name } { $count ->
+    [zero] بايتات لا تُقرأ بترميز { $encoding }
+    [one] بايت واحد لا يُقرأ بترميز { $encoding }
+    [two] بايتان لا يُقرآن بترميز { $encoding }
+    [few] { $count } بايتات لا تُقرأ بترميز { $encoding }
+    [many] { $count } بايتًا لا تُقرأ بترميز { $encoding }
+   *[other] { $count } بايت لا تُقرأ بترميز { $encoding }
+}
+problem-text-undecodable-hint = وُضعت علامة � مكان كل منها. جرّب ترميزًا آخر من لسان «المصدر».
+problem-write-denied = لا إذن لك بالكتابة في { $name }
+problem-write-denied-hint = عملك باقٍ في الذاكرة. احفظ في مجلد لك.
+problem-write-failed = تعذّرت الكتابة في { $name }: { $reason }
+problem-write-failed-hint = عملك باقٍ في الذاكرة والملف السابق سليم. احفظ في مكان آخر.
+problem-project-incomplete = لم توجد بعض ملفات المشروع في أماكنها
+problem-project-incomplete-hint = بقيت وثائقها في القائمة بملاحظاتها. افتح المجلد الذي نُقلت إليه لتُعرف من محتواها.
+problem-reader-panicked = تعطّلت قراءة { $name } من داخل البرنامج
+problem-reader-panicked-hint = هذا خلل في ورّاق. بقية الملفات قُرئت. أبلغ عنه إن أمكنك.
+problem-extraction-panicked = تعطّل استخراج مضمون { $name } من داخل البرنامج
+problem-extraction-panicked-hint = هذا خلل في ورّاق. النص يُقرأ ويُبحث فيه. أبلغ عنه إن أمكنك.
+problem-settings-not-saved = تعذّر حفظ الإعدادات: { $reason }
+problem-settings-not-saved-hint = تبقى كما هي إلى أن تغلق البرنامج. تحقق من إذن الكتابة في { $path }.
+problem-settings-unreadable = تعذّرت قراءة الإعدادات: { $reason }
+problem-settings-unreadable-hint = بدأ البرنامج بالإعدادات الأصلية.
+problem-export-unknown = لا صيغة تصدير باسم { $format }
+problem-export-unknown-hint = اختر Markdown أو HTML.
+problem-job-not-started = لم يبدأ العمل: { $reason }
+problem-job-not-started-hint = أغلق برامج أخرى ثم أعد المحاولة.
+problem-job-panicked = توقف العمل «{ $job }» بخلل داخل البرنامج
+problem-job-panicked-hint = هذا خلل في ورّاق، وما تم قبله باقٍ. أعد المحاولة، وأبلغ عنه إن تكرر.
 problem-file-unreadable = تعذّرت قراءة { $name }: { $reason }
 problem-file-unreadable-hint = تحقق من أن الملف متاح وأن لك إذن قراءته، ثم أعد المحاولة.
 problem-file-missing = لا يوجد { $name } في مكانه
@@ -846,7 +921,7 @@ problem-file-empty = الملف { $name } فارغ
 problem-file-empty-hint = لا نص فيه. تحقق من أنه نُسخ كاملًا.
 problem-file-too-large = الملف { $name } أكبر مما يُقرأ دفعة واحدة
 problem-file-too-large-hint = قسّمه إلى ملفات أصغر ثم افتحها.
-problem-format-unsupported = صيغة { $name } لا تُقرأ بعد
+problem-format-unsupported = { $name }: لا تُقرأ هذه الصيغة بعد ({ $format })
 problem-format-unsupported-hint = احفظ الملف نصًا (txt) ثم افتحه.
 problem-encoding-guessed = لم يُعرف ترميز { $name } يقينًا، فقُرئ بترميز { $encoding }
 problem-encoding-guessed-hint = إن ظهرت حروف غريبة فاختر ترميزًا آخر من لسان «المصدر».
@@ -882,10 +957,45 @@ problems-copy = نسخ التفاصيل
 
 ## لماذا
 
-because-lexicon = لأنّ الاسم في المعجم
+because-honorific-before = لأنّ لقبًا قبل الاسم
+    .cue = لأنّ قبل الاسم لقبًا هو «{ $cue }»
+because-office-before = لأنّ منصبًا أو رتبة قبل الاسم
+    .cue = لأنّ قبل الاسم منصبًا أو رتبة: «{ $cue }»
+because-office-after = لأنّ المنصب يلي الاسم
+    .cue = لأنّ المنصب يلي الاسم: «{ $cue }»
+because-saying-verb = لأنّ قبل الاسم فعل قول
+    .cue = لأنّ قبل الاسم فعل القول «{ $cue }»
+because-name-lexicon = لأنّ الكلمات في معجم الأسماء
+because-name-connector = لأنّ في الاسم كلمة تصل الأسماء
+    .cue = لأنّ في الاسم كلمة تصل الأسماء: «{ $cue }»
+because-name-list = لأنّه في قائمة أسماء
+because-name-repeat = لأنّه تكرار لاسم ورد في الوثيقة
+because-organization-lexicon = لأنّ الاسم في معجم الجهات
+because-organization-head = لأنّ أول الاسم كلمة تدل على مؤسسة
+    .cue = لأنّ أول الاسم «{ $cue }»، وهي كلمة تدل على مؤسسة
+because-organization-acronym = لأنّه اختصار كُتب بجانب الاسم الكامل
+because-organization-repeat = لأنّه تكرار لاسم جهة وردت في الوثيقة
+because-place-lexicon = لأنّ الاسم في معجم الأماكن
+because-place-head = لأنّ مع الاسم كلمة تدل على مكان
+    .cue = لأنّ مع الاسم «{ $cue }»، وهي كلمة تدل على مكان
+because-place-repeat = لأنّه تكرار لمكان ورد في الوثيقة
+because-place-misspelt = لأنّه على بُعد حرف من مكان يتكرر في الوثيقة
+because-contact-email = لأنّه مكتوب على هيئة بريد إلكتروني
+because-contact-url = لأنّه مكتوب على هيئة رابط
+because-contact-phone = لأنّه رقم بمفتاح دولي أو بعد كلمة هاتف
+because-contact-handle = لأنّ قبل الاسم علامة @
+because-contact-platform = لأنّ قبله اسم منصة تواصل
+because-instrument-lexicon = لأنّ الاسم في معجم الصكوك
+    .cue = لأنّ الاسم في معجم الصكوك، بعد «{ $cue }»
+because-instrument-number = لأنّ معه رقم قانون أو قرار أو مرسوم
+    .cue = لأنّ معه رقمًا بعد «{ $cue }»
+because-instrument-name = لأنّ أوله كلمة تدل على صك
+    .cue = لأنّ أوله «{ $cue }»، وهي كلمة تدل على صك
 
 ## سطر الأوامر
 
+cli-file-there = { $name } موجود من قبل. استعمل ‎--force لاستبداله.
+check-sample = الأرشيف التجريبي
 cli-usage = طريقة الاستعمال: warraq [أمر] [مسار…]
 cli-wrote = كُتب { $name }
 cli-no-results = لا نتائج

@@ -160,6 +160,34 @@ source-copies = Other copies of the same content
 source-encoding-change = Read in another encoding
 
 format-text = Text
+format-pdf = PDF
+format-docx = Word (docx)
+format-doc = Word (doc)
+format-odt = OpenDocument
+format-rtf = RTF
+format-html = Web page
+format-xhtml = Web page
+format-xml = XML
+format-eml = E-mail message
+format-mbox = Mailbox
+format-msg = Outlook message
+format-pst = Outlook mail
+format-epub = EPUB book
+format-xls = Excel table
+format-xlsx = Excel table
+format-ods = OpenDocument table
+format-ppt = PowerPoint slides
+format-pptx = PowerPoint slides
+format-odp = OpenDocument slides
+format-office = Office file
+format-zip = Archive file
+format-packed = Archive file
+format-image = Image
+format-audio = Sound
+format-video = Video
+format-program = Program
+format-database = Database
+format-binary = Data that is not text
 size-bytes = { $n ->
     [one] 1 byte
    *[other] { $n } bytes
@@ -469,6 +497,8 @@ menu-help = Help
 
 change-add = adding a document
 change-remove = removing from the archive
+change-replace = reading the file again
+change-path = noting another place of the file
 change-title = changing the title
 change-star = the star
 change-review = the review
@@ -612,10 +642,13 @@ status-ready = Ready
 status-reading = Reading files: { $done } of { $total }
 status-zoom = { $percent }
 
-job-open = Reading { $what }
+job-open = Reading files
+job-project = Opening the project
+job-recent = Reading the list of recent files
+job-settings = Saving settings
 job-extract = Extracting facts
-job-export = Exporting { $name }
-job-save = Saving { $name }
+job-export = Exporting the summary
+job-save = Saving the project
 job-progress = { $done } of { $total }
 job-done = Done
 job-cancelled = Cancelled
@@ -752,6 +785,44 @@ citation-sha256 = SHA-256: { $hash }
 
 ## Problems
 
+this-file = this file
+problem-encoding-unknown = There is no encoding called { $encoding }; it was detected from the text instead
+problem-encoding-unknown-hint = Choose an encoding from the list under “Source”.
+problem-file-denied = You may not read { $name }
+problem-file-denied-hint = Change the file’s permissions, or copy it to a folder of yours and open that.
+problem-file-is-folder = { $name } is a folder, not a file
+problem-file-is-folder-hint = Open it with “Open folder…”.
+problem-file-not-regular = { $name } is not an ordinary file
+problem-file-not-regular-hint = It is a pipe or a device and holds no text to read. It was not opened.
+problem-folder-denied = You may not read the folder { $name }
+problem-folder-denied-hint = Change its permissions, then open it again. The other folders were read.
+problem-folder-loop = The folder { $name } leads back to itself
+problem-folder-loop-hint = It was read once; nothing was missed.
+problem-text-undecodable = { $name } has { $count ->
+    [one] 1 byte that is not { $encoding }
+   *[other] { $count } bytes that are not { $encoding }
+}
+problem-text-undecodable-hint = The sign � stands for each. Try another encoding under “Source”.
+problem-write-denied = You may not write to { $name }
+problem-write-denied-hint = Your work is still in memory. Save in a folder of yours.
+problem-write-failed = Could not write { $name }: { $reason }
+problem-write-failed-hint = Your work is still in memory and the earlier file is whole. Save somewhere else.
+problem-project-incomplete = Some files of the project are not in their places
+problem-project-incomplete-hint = Their documents stay in the list with their notes. Open the folder they were moved to; they are known by their content.
+problem-reader-panicked = Reading { $name } failed inside the program
+problem-reader-panicked-hint = This is a fault of Warraq. The other files were read. Please report it if you can.
+problem-extraction-panicked = Extracting facts from { $name } failed inside the program
+problem-extraction-panicked-hint = This is a fault of Warraq. The text can be read and searched. Please report it if you can.
+problem-settings-not-saved = Settings could not be saved: { $reason }
+problem-settings-not-saved-hint = They stay as they are until you close the program. Check that { $path } may be written.
+problem-settings-unreadable = Settings could not be read: { $reason }
+problem-settings-unreadable-hint = The program started with the original settings.
+problem-export-unknown = There is no export format called { $format }
+problem-export-unknown-hint = Choose Markdown or HTML.
+problem-job-not-started = The job did not start: { $reason }
+problem-job-not-started-hint = Close other programs, then try again.
+problem-job-panicked = The job “{ $job }” stopped on a fault inside the program
+problem-job-panicked-hint = This is a fault of Warraq; what was done before it remains. Try again, and report it if it happens again.
 problem-file-unreadable = { $name } could not be read: { $reason }
 problem-file-unreadable-hint = Check that the file is available and that you may read it, then try again.
 problem-file-missing = { $name } is not in its place
@@ -760,7 +831,7 @@ problem-file-empty = { $name } is empty
 problem-file-empty-hint = There is no text in it. Check that it was copied whole.
 problem-file-too-large = { $name } is larger than can be read at once
 problem-file-too-large-hint = Divide it into smaller files, then open those.
-problem-format-unsupported = The format of { $name } cannot be read yet
+problem-format-unsupported = { $name }: this format cannot be read yet ({ $format })
 problem-format-unsupported-hint = Save the file as text (txt), then open it.
 problem-encoding-guessed = The encoding of { $name } is not certain; it was read as { $encoding }
 problem-encoding-guessed-hint = If letters look strange, choose another encoding under “Source”.
@@ -796,10 +867,45 @@ problems-copy = Copy details
 
 ## Why
 
-because-lexicon = because the name is in the lexicon
+because-honorific-before = because an honorific stands before the name
+    .cue = because the honorific “{ $cue }” stands before the name
+because-office-before = because an office or rank stands before the name
+    .cue = because the office or rank “{ $cue }” stands before the name
+because-office-after = because the office follows the name
+    .cue = because the office “{ $cue }” follows the name
+because-saying-verb = because a verb of saying stands before the name
+    .cue = because the verb of saying “{ $cue }” stands before the name
+because-name-lexicon = because the words are in the lexicon of names
+because-name-connector = because a word that joins names stands in it
+    .cue = because “{ $cue }”, a word that joins names, stands in it
+because-name-list = because it stands in a list of names
+because-name-repeat = because it repeats a name found elsewhere in the document
+because-organization-lexicon = because the name is in the lexicon of organizations
+because-organization-head = because the name opens with a word for an institution
+    .cue = because the name opens with “{ $cue }”, a word for an institution
+because-organization-acronym = because it is an acronym written beside the full name
+because-organization-repeat = because it repeats an organization named elsewhere in the document
+because-place-lexicon = because the name is in the lexicon of places
+because-place-head = because a word for a kind of place stands with the name
+    .cue = because “{ $cue }”, a word for a kind of place, stands with the name
+because-place-repeat = because it repeats a place named elsewhere in the document
+because-place-misspelt = because it is one letter away from a place named several times in the document
+because-contact-email = because it is written as an e-mail address
+because-contact-url = because it is written as a web address
+because-contact-phone = because it is a number with a country code, or after a word for telephone
+because-contact-handle = because @ stands before the name
+because-contact-platform = because a social platform is named before it
+because-instrument-lexicon = because the name is in the instrument lexicon
+    .cue = because the name is in the instrument lexicon, after “{ $cue }”
+because-instrument-number = because a law, decree or resolution is written with its number
+    .cue = because a number follows “{ $cue }”
+because-instrument-name = because it opens with a word for an instrument
+    .cue = because it opens with “{ $cue }”, a word for an instrument
 
 ## Command line
 
+cli-file-there = { $name } exists already. Use --force to replace it.
+check-sample = Sample archive
 cli-usage = Usage: warraq [COMMAND] [PATH…]
 cli-wrote = { $name } written
 cli-no-results = No results

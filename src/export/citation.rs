@@ -38,7 +38,10 @@ impl Citation {
 
     /// The parts before the file, in order.
     pub fn named(&self) -> impl Iterator<Item = &str> {
-        [Some(&self.title), self.issuer.as_ref(), Some(&self.date), self.paragraph.as_ref()].into_iter().flatten().map(String::as_str)
+        [Some(&self.title), self.issuer.as_ref(), Some(&self.date), self.paragraph.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
     }
 }
 

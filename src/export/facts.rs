@@ -104,7 +104,9 @@ impl From<'_> {
 
     fn of_kind(&self, kind: EntityKind, but: &BTreeSet<EntityId>) -> Vec<Fact> {
         let ids = (0..self.facts.entities.len()).map(|at| EntityId(at as u32)).filter(|id| !but.contains(id));
-        ids.filter(|id| self.facts.entity(*id).is_some_and(|entity| entity.kind == kind)).filter_map(|id| self.entity(id)).collect()
+        ids.filter(|id| self.facts.entity(*id).is_some_and(|entity| entity.kind == kind))
+            .filter_map(|id| self.entity(id))
+            .collect()
     }
 
     fn entity(&self, id: EntityId) -> Option<Fact> {
@@ -160,7 +162,8 @@ impl From<'_> {
         let sign = self.shown.sign(&FactKey::of_span("date", written))?;
         let Some(when) = date.when else { return Some(Fact { sign, ..self.written(written) }) };
         let detail = if date.weekday_agrees == Some(false) {
-            let note = format!("{}{}{}", one_quoted(written, self.document.direction), words.comma(), words.get("weekday-disagrees"));
+            let note =
+                format!("{}{}{}", one_quoted(written, self.document.direction), words.comma(), words.get("weekday-disagrees"));
             Some(Passage::of_reader(&note, words.direction()))
         } else {
             (date.calendar == Calendar::Islamic).then(|| Passage::of_document(written, self.document))
@@ -173,8 +176,10 @@ impl From<'_> {
         let mut seen = BTreeSet::new();
         let named = self.facts.instruments.iter().map(|instrument| (instrument, instrument.span.of(&self.document.text)));
         let once = named.filter(|(instrument, name)| seen.insert(instrument.id.clone().unwrap_or_else(|| fold_str(name))));
-        once.filter_map(|(_, name)| Some(Fact { sign: self.shown.sign(&FactKey::of_span("instrument", name))?, ..self.written(name) }))
-            .collect()
+        once.filter_map(|(_, name)| {
+            Some(Fact { sign: self.shown.sign(&FactKey::of_span("instrument", name))?, ..self.written(name) })
+        })
+        .collect()
     }
 
     fn contact(&self, contact: &Contact) -> Option<Fact> {
@@ -190,7 +195,10 @@ impl From<'_> {
         let detail = if contact.platforms.is_empty() {
             kind
         } else {
-            plain(&words.say("contact-platforms", &[("handle", Value::Text(&kind)), ("platforms", Value::Text(&words.list(&contact.platforms)))]))
+            plain(&words.say(
+                "contact-platforms",
+                &[("handle", Value::Text(&kind)), ("platforms", Value::Text(&words.list(&contact.platforms)))],
+            ))
         };
         Some(Fact { text, detail: Some(Passage::of_reader(&detail, words.direction())), address: true, sign })
     }

@@ -71,7 +71,8 @@ impl Page<'_> {
         if summary.items.len() > 1 {
             self.put("<nav><ol>\n");
             for (at, item) in summary.items.iter().enumerate() {
-                let title = format!("<a href=\"#d{}\"><bdi{}>{}</bdi></a>", at + 1, attributes(&item.title), escape(&item.title.text));
+                let title =
+                    format!("<a href=\"#d{}\"><bdi{}>{}</bdi></a>", at + 1, attributes(&item.title), escape(&item.title.text));
                 self.put(&format!("<li>{title} <span class=\"meta\">{}</span></li>\n", escape(&item.date)));
             }
             self.put("</ol></nav>\n");
@@ -88,7 +89,11 @@ impl Page<'_> {
         let issuer = item.issuer.as_ref().map(bdi);
         let signature: Vec<String> = issuer.into_iter().chain([format!("{date}{}</span>", escape(&item.date))]).collect();
         signed.push(signature.join(labels.comma));
-        signed.push(format!("<span class=\"document\">{}{}</span>", sign(Some(item.reviewed.0)).trim_start(), escape(&format!(" {}", item.reviewed.1))));
+        signed.push(format!(
+            "<span class=\"document\">{}{}</span>",
+            sign(Some(item.reviewed.0)).trim_start(),
+            escape(&format!(" {}", item.reviewed.1))
+        ));
         self.put(&format!("<p class=\"signed\">{}</p>\n", signed.join(" · ")));
         for notice in &item.notices {
             self.put(&format!("<p class=\"notice\" dir=\"auto\">{}</p>\n", escape(notice)));
@@ -141,7 +146,10 @@ impl Page<'_> {
     fn commitment(&mut self, said: &Said) {
         let words = escape(&said.text.text);
         let after = format!("{}{}", meta(&said.meta), sign(said.sign));
-        self.put(&format!("<div class=\"said\"><p class=\"reported\"{}>{words}</p>\n<p class=\"who\">{after}</p></div>\n", attributes(&said.text)));
+        self.put(&format!(
+            "<div class=\"said\"><p class=\"reported\"{}>{words}</p>\n<p class=\"who\">{after}</p></div>\n",
+            attributes(&said.text)
+        ));
     }
 
     fn note(&mut self, mark: &Mark) {
@@ -183,7 +191,8 @@ impl Page<'_> {
 
 fn fact(fact: &Fact) -> String {
     let text = if fact.address { format!("<bdi dir=\"ltr\">{}</bdi>", escape(&fact.text.text)) } else { bdi(&fact.text) };
-    let detail = fact.detail.as_ref().map(|detail| format!(" <span class=\"detail\">({})</span>", bdi(detail))).unwrap_or_default();
+    let detail =
+        fact.detail.as_ref().map(|detail| format!(" <span class=\"detail\">({})</span>", bdi(detail))).unwrap_or_default();
     // A fact and its sign stay on one line.
     format!("<span class=\"fact\">{text}{detail}{}</span>", sign(fact.sign))
 }

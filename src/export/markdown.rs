@@ -49,7 +49,8 @@ impl Page<'_> {
     /// YAML takes a JSON string as it is.
     fn head(&mut self, today: &str) {
         let summary = self.summary;
-        let title = summary.subject.first().map_or_else(|| summary.heading.clone(), |name| format!("{} · {name}", summary.heading));
+        let title =
+            summary.subject.first().map_or_else(|| summary.heading.clone(), |name| format!("{} · {name}", summary.heading));
         let title = serde_json::Value::from(title).to_string();
         let dir = if summary.direction == Direction::Rtl { "rtl" } else { "ltr" };
         self.block(&format!("---\ntitle: {title}\nlang: {}\ndir: {dir}\ndirection: {dir}\ndate: {today}\n---", summary.lang));
@@ -199,7 +200,9 @@ fn escape(text: &str) -> String {
     while let Some(c) = rest.next() {
         let after = rest.peek().copied().unwrap_or(' ');
         let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '$' => true,
+            '\\' | '`' | '*' | '<' | '>' | '#' | '~' | '|' | '$' => true,
+            // Brackets alone are text: a link needs one of these after them, or a definition, and those need the colon.
+            ']' => matches!(after, '(' | '[' | ':'),
             // Inside a word an underscore is no emphasis.
             '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
             '&' => after == '#' || after.is_ascii_alphabetic(),
@@ -214,10 +217,11 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// The same at the start of a block, where a dash, a plus or a number with a point would make a list.
+/// The same at the start of a block, where a dash, a plus or a number with a point would make a list, and
+/// a bracket a box to tick.
 fn escape_start(text: &str) -> String {
     let escaped = escape(text);
-    if escaped.starts_with(['-', '+', '=']) {
+    if escaped.starts_with(['-', '+', '=', '[']) {
         return format!("\\{escaped}");
     }
     let digits = escaped.chars().take_while(char::is_ascii_digit).count();
@@ -234,7 +238,8 @@ mod tests {
     #[test]
     fn nothing_is_read_as_markdown() {
         let check = |text: &str, expect: &str| assert_eq!(escape_start(text), expect, "{text}");
-        check("قال *الوزير* [1]", "قال \\*الوزير\\* \\[1\\]");
+        check("قال *الوزير* [1]", "قال \\*الوزير\\* [1]");
+        check("[x] بند [a](b)", "\\[x] بند [a\\](b)");
         check("- بند", "\\- بند");
         check("1. بند", "1\\. بند");
         check("17 ديسمبر", "17 ديسمبر");

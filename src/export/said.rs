@@ -20,7 +20,8 @@ fn statement(shown: &Shown<'_>, document: &Document, facts: &Facts, statement: &
     let speaker = statement.speaker.and_then(|id| facts.entity(id)).map(|entity| entity.name.as_str());
     let written = statement.speaker_span.map(|span| span.of(&document.text));
     let verb = statement.verb.map(|span| Passage::of_document(span.of(&document.text), document).text);
-    let meta = verb.into_iter().chain([shown.words.level(statement.attribution)]).chain(shown.paragraph(document, statement.span));
+    let meta =
+        verb.into_iter().chain([shown.words.level(statement.attribution)]).chain(shown.paragraph(document, statement.span));
     Some(Said {
         text: Passage::of_document(words, document),
         quoted: statement.mode == Mode::Direct,

@@ -149,7 +149,8 @@ impl Passage {
 /// Reads what is asked for from the archive.
 pub fn summary(request: &Request<'_>) -> Summary {
     let words = request.words;
-    let items: Vec<_> = request.entries.iter().filter_map(|id| request.archive.entry(*id)).map(|entry| item(entry, request)).collect();
+    let items: Vec<_> =
+        request.entries.iter().filter_map(|id| request.archive.entry(*id)).map(|entry| item(entry, request)).collect();
     Summary {
         lang: words.lang().tag(),
         direction: words.direction(),

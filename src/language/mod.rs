@@ -126,18 +126,26 @@ impl Words {
 
     /// What happened and what to do. The values of the problem and its `path`, `name` and `line` can be used in its words.
     pub fn problem(&self, problem: &Problem) -> Said {
-        let path = problem.place.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let name = problem.place.path.as_ref().and_then(|path| path.file_name());
+        let place = &problem.place;
+        let path = place.path.as_ref().map_or_else(|| self.get("this-file"), |path| path.display().to_string());
+        let name = place.path.as_ref().and_then(|path| path.file_name());
         let name = name.map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned());
         let mut values = vec![("path", Value::Text(&path)), ("name", Value::Text(&name))];
-        if let Some(line) = problem.place.line {
+        if let Some(line) = place.line {
             values.push(("line", line.into()));
         }
-        for (key, value) in &problem.values {
+        // A job and a format are named by keys.
+        let named = |key: &str, value: &str| match key {
+            "job" => Some(self.get(value)),
+            "format" => self.try_say(&format!("format-{value}"), &[]),
+            _ => None,
+        };
+        let names: Vec<_> =
+            problem.values.iter().map(|(key, value)| named(key, value).unwrap_or_else(|| value.clone())).collect();
+        for ((key, _), value) in problem.values.iter().zip(&names) {
             // A count comes as text in a problem; as a number it can choose its plural form.
-            let value =
-                if *key == "count" { value.parse().map_or(Value::Text(value), Value::Number) } else { Value::Text(value) };
-            values.push((key, value));
+            let count = value.parse().ok().filter(|_| *key == "count");
+            values.push((key, count.map_or(Value::Text(value), Value::Number)));
         }
         let key = format!("problem-{}", problem.code);
         Said { message: self.say(&key, &values), hint: self.try_say(&format!("{key}-hint"), &values) }
