@@ -1,5 +1,4 @@
 //! Tests of everything that is not the window.
-mod language;
-
 mod house;
 mod export;
+mod language;
