@@ -144,7 +144,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The bytes of a regular file of at most [`LARGEST`] bytes.
-fn load(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
     let error = |code| Box::new(Problem::new(code, Severity::Error));
     // metadata first: opening a named pipe would wait for ever
     let data = fs::metadata(path).map_err(|e| Box::new(io_problem(&e)))?;

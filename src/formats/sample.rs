@@ -34,13 +34,16 @@ pub fn bytes(path: &Path) -> Option<&'static [u8]> {
 mod tests {
     use super::*;
     use crate::formats::{Options, open};
+    use crate::problem::Severity;
 
     #[test]
-    fn every_sample_opens_without_a_problem() {
+    fn every_sample_opens() {
         for (name, bytes) in documents() {
             let path = format!("{PREFIX}{name}");
             let read = open(Path::new(&path), &Options::default());
-            assert_eq!(read.problems, [], "{name}");
+            // one is in windows-1256 and says so; nothing worse
+            assert!(read.problems.iter().all(|p| p.severity == Severity::Note), "{name}: {:?}", read.problems);
+            assert!(read.document.is_some(), "{name}");
             assert_eq!(read.source.bytes, bytes.len() as u64);
             assert_eq!(read.source.path, Path::new(&path));
         }

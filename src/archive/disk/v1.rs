@@ -1,0 +1,286 @@
+//! Version 1 of the saved shapes. Never changed once released: a change is a version 2.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Saved, SavedFile, SavedFilter, SavedView};
+use crate::archive::{FactKey, Ink, Note, NoteId, ReaderData, Verdict};
+use crate::text::Span;
+
+/// Only what a reader writes into an archive by hand needs a default: files of this version hold every field.
+#[derive(Serialize, Deserialize)]
+struct Project {
+    version: u32,
+    name: String,
+    #[serde(default)]
+    view: View,
+    files: Vec<File>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct View {
+    query: String,
+    filters: Vec<Filter>,
+    sort: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Filter {
+    facet: String,
+    value: String,
+    exclude: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    relative: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
+    sha256: String,
+    bytes: u64,
+    encoding: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    starred: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    reviewed: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<SavedNote>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verdicts: Vec<Judged>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedNote {
+    id: u64,
+    /// Bytes of the document's text.
+    start: usize,
+    end: usize,
+    quote: String,
+    color: Color,
+    text: String,
+    tags: Vec<String>,
+    created: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Color {
+    Saffron,
+    Rose,
+    Sage,
+    Sky,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Judged {
+    kind: String,
+    words: String,
+    accepted: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The file's text.
+pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
+    let project = Project {
+        version: 1,
+        name: saved.name.clone(),
+        view: View {
+            query: saved.view.query.clone(),
+            sort: saved.view.sort.clone(),
+            filters: saved
+                .view
+                .filters
+                .iter()
+                .map(|f| Filter { facet: f.facet.clone(), value: f.value.clone(), exclude: f.exclude })
+                .collect(),
+        },
+        files: saved.files.iter().map(file).collect(),
+    };
+    let mut text = ron::ser::to_string_pretty(&project, ron::ser::PrettyConfig::default().new_line("\n"))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The content of a file's text.
+pub(super) fn parse(text: &str) -> Result<Saved, ron::error::SpannedError> {
+    let project: Project = ron::from_str(text)?;
+    let filters = project.view.filters.into_iter();
+    Ok(Saved {
+        name: project.name,
+        view: SavedView {
+            query: project.view.query,
+            sort: project.view.sort,
+            filters: filters.map(|f| SavedFilter { facet: f.facet, value: f.value, exclude: f.exclude }).collect(),
+        },
+        files: project.files.into_iter().map(unfile).collect(),
+    })
+}
+
+/// Names that are not Unicode are kept as near as can be; such a file is found again by its content.
+fn path_text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn file(file: &SavedFile) -> File {
+    let reader = &file.reader;
+    File {
+        path: path_text(&file.path),
+        relative: file.relative.as_deref().map(path_text),
+        also: file.also.iter().map(|path| path_text(path)).collect(),
+        sha256: file.sha256.clone(),
+        bytes: file.bytes,
+        encoding: file.encoding.clone(),
+        title: reader.title.clone(),
+        starred: reader.starred,
+        reviewed: reader.reviewed,
+        tags: reader.tags.iter().cloned().collect(),
+        notes: reader.notes.iter().map(|(id, note)| saved_note(*id, note)).collect(),
+        verdicts: reader
+            .verdicts
+            .iter()
+            .map(|(key, verdict)| Judged {
+                kind: key.kind.clone(),
+                words: key.words.clone(),
+                accepted: *verdict == Verdict::Accepted,
+            })
+            .collect(),
+    }
+}
+
+fn saved_note(id: NoteId, note: &Note) -> SavedNote {
+    SavedNote {
+        id: id.0,
+        start: note.span.start,
+        end: note.span.end,
+        quote: note.quote.clone(),
+        color: match note.color {
+            Ink::Saffron => Color::Saffron,
+            Ink::Rose => Color::Rose,
+            Ink::Sage => Color::Sage,
+            Ink::Sky => Color::Sky,
+        },
+        text: note.text.clone(),
+        tags: note.tags.iter().cloned().collect(),
+        created: note.created,
+    }
+}
+
+fn unfile(file: File) -> SavedFile {
+    let verdict = |judged: Judged| {
+        let verdict = if judged.accepted { Verdict::Accepted } else { Verdict::Rejected };
+        (FactKey { kind: judged.kind, words: judged.words }, verdict)
+    };
+    SavedFile {
+        path: PathBuf::from(file.path),
+        relative: file.relative.map(PathBuf::from),
+        also: file.also.into_iter().map(PathBuf::from).collect(),
+        sha256: file.sha256,
+        bytes: file.bytes,
+        encoding: file.encoding,
+        reader: ReaderData {
+            title: file.title,
+            starred: file.starred,
+            reviewed: file.reviewed,
+            tags: file.tags.into_iter().collect(),
+            notes: file.notes.into_iter().map(note).collect::<BTreeMap<_, _>>(),
+            verdicts: file.verdicts.into_iter().map(verdict).collect(),
+        },
+    }
+}
+
+fn note(saved: SavedNote) -> (NoteId, Note) {
+    let note = Note {
+        span: Span::new(saved.start, saved.end),
+        quote: saved.quote,
+        color: match saved.color {
+            Color::Saffron => Ink::Saffron,
+            Color::Rose => Ink::Rose,
+            Color::Sage => Ink::Sage,
+            Color::Sky => Ink::Sky,
+        },
+        text: saved.text,
+        tags: saved.tags.into_iter().collect(),
+        created: saved.created,
+    };
+    (NoteId(saved.id), note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::{btree_map, btree_set, vec};
+    use proptest::prelude::*;
+
+    fn any_note() -> impl Strategy<Value = Note> {
+        (any::<(u16, u16)>(), ".*", 0..4usize, "(?s).*", btree_set(".*", 0..3), any::<i64>()).prop_map(
+            |((start, end), quote, ink, text, tags, created)| Note {
+                span: Span::new(start.into(), end.into()),
+                quote,
+                color: Ink::ALL[ink],
+                text,
+                tags,
+                created,
+            },
+        )
+    }
+
+    fn any_reader() -> impl Strategy<Value = ReaderData> {
+        let verdict = any::<bool>().prop_map(|yes| if yes { Verdict::Accepted } else { Verdict::Rejected });
+        let key = ("[a-z]{1,8}", ".*").prop_map(|(kind, words)| FactKey { kind, words });
+        (
+            proptest::option::of("(?s).*"),
+            any::<(bool, bool)>(),
+            btree_set(".*", 0..3),
+            btree_map(any::<u64>().prop_map(NoteId), any_note(), 0..3),
+            btree_map(key, verdict, 0..3),
+        )
+            .prop_map(|(title, (starred, reviewed), tags, notes, verdicts)| ReaderData {
+                title,
+                starred,
+                reviewed,
+                tags,
+                notes,
+                verdicts,
+            })
+    }
+
+    fn any_file() -> impl Strategy<Value = SavedFile> {
+        (".*", proptest::option::of(".+"), vec(".+", 0..2), "[0-9a-f]{0,64}", any::<u64>(), any_reader()).prop_map(
+            |(path, relative, also, sha256, bytes, reader)| SavedFile {
+                path: path.into(),
+                relative: relative.map(Into::into),
+                also: also.into_iter().map(Into::into).collect(),
+                sha256,
+                bytes,
+                encoding: "UTF-8".into(),
+                reader,
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_is_printed_is_read_back(
+            name in "(?s).*",
+            query in ".*",
+            files in vec(any_file(), 0..4),
+            filters in vec((".*", ".*", any::<bool>()), 0..3),
+        ) {
+            let filters = filters.into_iter().map(|(facet, value, exclude)| SavedFilter { facet, value, exclude }).collect();
+            let saved = Saved { name, files, view: SavedView { query, filters, sort: "best".into() } };
+            prop_assert_eq!(parse(&print(&saved).unwrap()).unwrap(), saved);
+        }
+    }
+}
