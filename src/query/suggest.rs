@@ -11,6 +11,7 @@ use super::run::Asked;
 use super::{Query, Suggestion, parse};
 use crate::archive::index::{Index, Term};
 use crate::archive::{Archive, EntryId};
+use crate::text::Span;
 
 /// Shorter words are one letter away from everything.
 const LETTERS: usize = 4;
@@ -33,16 +34,21 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
         if finds && !asking.has_whole() {
             continue;
         }
-        let own = index.term(word).map_or(0, |term| index.holders(term).len());
-        let mut near: Vec<(usize, Term)> = neighbours(word, index)
+        let mut near: Vec<(u64, Near)> = neighbours(word, index, "")
             .into_iter()
-            .map(|(other, term)| (index.holders(term).len(), term, other))
-            .filter(|(holders, _, other)| *holders > 0 && (!finds || (slip(word, other) && lopsided(own, *holders))))
-            .map(|(holders, term, _)| (holders, term))
+            .filter(|near| !finds || slip(word, &near.form))
+            .map(|near| (holders(archive, &near.form), near))
+            .filter(|(others, _)| !finds || lopsided(asking.holders.len(), *others))
             .collect();
-        near.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let offers = near.into_iter().take(TRIED).filter_map(|(_, term)| {
-            let suggested = as_written(archive, index, term)?;
+        if !finds && near.is_empty() {
+            let attached = index.particles().filter(|particles| !particles.is_empty());
+            let attached = attached.flat_map(|particles| neighbours(word, index, particles));
+            near = attached.map(|near| (holders(archive, &near.form), near)).collect();
+        }
+        near.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.form.cmp(&b.1.form)));
+        near.dedup_by(|a, b| a.1.form == b.1.form);
+        let offers = near.into_iter().take(TRIED).filter_map(|(_, near)| {
+            let suggested = as_written(archive, index, &near)?;
             let typed = clause.span.of(&query.typed);
             let mut replaced = query.typed.clone();
             replaced.replace_range(clause.span.range(), &suggested);
@@ -58,8 +64,13 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
     None
 }
 
+/// Documents that a word finds, through particles too.
+fn holders(archive: &Archive, word: &str) -> u64 {
+    Asked::new(archive, &parse(word).finished()).found.len()
+}
+
 /// One of two words is so much rarer that it may be a slip for the other.
-fn lopsided(one: usize, other: usize) -> bool {
+fn lopsided(one: u64, other: u64) -> bool {
     let (rare, common) = (one.min(other), one.max(other));
     common >= 2 * rare && (rare <= 2 || common >= 20 * rare)
 }
@@ -67,8 +78,16 @@ fn lopsided(one: usize, other: usize) -> bool {
 const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء";
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
 
-/// The words of the vocabulary one letter away: one more, one less, another, or two exchanged.
-fn neighbours(word: &str, index: &Index) -> Vec<(String, Term)> {
+/// A word near the typed one, in a term that holds it.
+struct Near {
+    form: String,
+    term: Term,
+    /// Where the word begins in the term, after particles.
+    start: usize,
+}
+
+/// The words one letter away (one more, one less, another, or two exchanged) that some document holds after `particles`.
+fn neighbours(word: &str, index: &Index, particles: &str) -> Vec<Near> {
     let letters: Vec<char> = word.chars().collect();
     let alphabet = if word.is_ascii() { LATIN } else { ARABIC };
     let join = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
@@ -85,7 +104,11 @@ fn neighbours(word: &str, index: &Index) -> Vec<(String, Term)> {
         forms.extend(alphabet.chars().map(|letter| join([before, &[letter], after])));
     }
     forms.remove(word);
-    forms.into_iter().filter_map(|form| index.term(&form).map(|term| (form, term))).collect()
+    let held = |form: String| {
+        let term = index.term(&format!("{particles}{form}")).filter(|term| !index.holders(*term).is_empty())?;
+        Some(Near { form, term, start: particles.len() })
+    };
+    forms.into_iter().filter_map(held).collect()
 }
 
 /// Letters that share a shape and differ in dots, of which a slip makes one another.
@@ -113,12 +136,14 @@ fn beside(a: char, b: char) -> bool {
     })
 }
 
-/// A term as the first document that holds it writes it.
-fn as_written(archive: &Archive, index: &Index, term: Term) -> Option<String> {
-    let id = EntryId(*index.holders(term).first()?);
+/// A word as the first document that holds it writes it.
+fn as_written(archive: &Archive, index: &Index, near: &Near) -> Option<String> {
+    let id = EntryId(*index.holders(near.term).first()?);
     let table = index.words_of(id)?;
-    let at = table.terms().iter().position(|known| *known == term)?;
-    Some(table.span(at)?.of(&archive.entry(id)?.document.as_ref()?.text).to_owned())
+    let text = &archive.entry(id)?.document.as_ref()?.text;
+    let at = table.terms().iter().position(|known| *known == near.term)?;
+    let part = Span::new(near.start, near.start + near.form.len());
+    Some(table.part(text, at, part)?.of(text).to_owned())
 }
 
 #[cfg(test)]

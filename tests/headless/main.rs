@@ -2,3 +2,6 @@
 mod house;
 mod export;
 mod language;
+mod archive;
+mod formats;
+mod query;
