@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Archive, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Sorting, Verdict};
-use crate::text::fold::fold_str;
+use crate::text::collate;
 
 /// One mutation of the archive.
 #[derive(Clone, Debug)]
@@ -259,6 +259,6 @@ impl Archive {
         if self.sorting.len() <= slot {
             self.sorting.resize(slot + 1, Sorting::default());
         }
-        self.sorting[slot] = Sorting { date: entry.date(), title: fold_str(&entry.title().text).into_bytes() };
+        self.sorting[slot] = Sorting { date: entry.date(), title: collate::key(&entry.title().text) };
     }
 }

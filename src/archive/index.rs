@@ -199,14 +199,20 @@ pub const fn is_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Arabic | TokenKind::Latin | TokenKind::Number)
 }
 
-/// Whether each byte of the folded word stands for the same byte of the written one.
+/// Whether each letter of the folded word stands for the same bytes of the written one.
 fn is_plain(written: &str, folded: &str) -> bool {
-    written.len() == folded.len()
-        && written.chars().zip(folded.chars()).all(|(from, to)| {
-            let mut one = String::new();
-            crate::text::fold::fold_char(from, &mut one);
-            one.chars().eq([to]) && from.len_utf8() == to.len_utf8()
-        })
+    // most words are written as they fold
+    if written == folded {
+        return true;
+    }
+    if written.len() != folded.len() {
+        return false;
+    }
+    let map = fold(written);
+    folded.char_indices().all(|(at, letter)| {
+        let span = Span::new(at, at + letter.len_utf8());
+        map.original(span) == span
+    })
 }
 
 impl WordTable {

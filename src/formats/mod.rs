@@ -119,7 +119,7 @@ pub fn open(path: &Path, options: &Options) -> Read {
         Ok(bytes) => read(path, &bytes, options),
         Err(problem) => {
             let mut problems = Problems::default();
-            problems.add(*problem);
+            problems.add(problem);
             let source = Source {
                 path: path.to_owned(),
                 format: String::new(),
@@ -144,25 +144,24 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The bytes of a regular file of at most [`LARGEST`] bytes.
-pub(crate) fn load(path: &Path) -> Result<Vec<u8>, Box<Problem>> {
-    let error = |code| Box::new(Problem::new(code, Severity::Error));
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>, Problem> {
+    let error = |code| Problem::new(code, Severity::Error);
     // metadata first: opening a named pipe would wait for ever
-    let data = fs::metadata(path).map_err(|e| Box::new(io_problem(&e)))?;
+    let data = fs::metadata(path).map_err(|e| io_problem(&e))?;
     if data.is_dir() {
         return Err(error("file-is-folder"));
     }
     if !data.is_file() {
         return Err(error("file-not-regular"));
     }
-    let too_large =
-        |bytes: u64| Box::new((*error("file-too-large")).with("bytes", bytes.to_string()).with("limit", LARGEST.to_string()));
+    let too_large = |bytes: u64| error("file-too-large").with("bytes", bytes.to_string()).with("limit", LARGEST.to_string());
     if data.len() > LARGEST {
         return Err(too_large(data.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
     // a file may grow while it is read
-    let file = fs::File::open(path).map_err(|e| Box::new(io_problem(&e)))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| Box::new(io_problem(&e)))?;
+    let file = fs::File::open(path).map_err(|e| io_problem(&e))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| io_problem(&e))?;
     if bytes.len() as u64 > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 

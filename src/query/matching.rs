@@ -49,7 +49,7 @@ impl Fit {
             Fit::Whole => 1.0,
             Fit::Article => 0.95,
             Fit::Attached => 0.85,
-            Fit::Begun => 0.5,
+            Fit::Begun => 0.3,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), k1 = 1.2, b = 0.75.
 
-use super::matching::Occurrence;
+use super::matching::{Fit, Occurrence};
 use crate::archive::index::WordTable;
 
 const K1: f32 = 1.2;
@@ -30,8 +30,10 @@ impl Measure {
         let length = 1.0 - B + B * table.len() as f32 / self.average_length;
         let mut score = 0.0;
         for (rarity, met) in clauses {
-            let often: f32 = met.iter().map(|met| met.fit.weight() * if in_heading(table, met) { HEADING } else { 1.0 }).sum();
-            score += rarity * often * (K1 + 1.0) / (often + K1 * length);
+            let often: f32 = met.iter().map(|met| if in_heading(table, met) { HEADING } else { 1.0 }).sum();
+            // the best fit weighs after saturation, or a short text of a longer word would win over the word itself
+            let fit = met.iter().map(|met| met.fit).min().map_or(0.0, Fit::weight);
+            score += fit * rarity * often * (K1 + 1.0) / (often + K1 * length);
         }
         let near: f32 = clauses.windows(2).map(|pair| NEAR / (1.0 + nearest(pair[0].1, pair[1].1) as f32)).sum();
         score + near

@@ -59,7 +59,8 @@ fn any_change() -> impl Strategy<Value = Change> {
 fn seen(archive: &Archive) -> (BTreeMap<(Facet, String), u64>, Vec<Vec<EntryId>>) {
     let values = Facet::ALL.into_iter().flat_map(|facet| archive.facets().values(facet).map(move |(_, v)| (facet, v)));
     let counts = values.map(|(facet, value)| ((facet, value.shown().to_owned()), value.entries.len())).collect();
-    let ask = |typed| run(archive, &parse(typed), &Filters::default(), Sort::Title).hits.into_iter().map(|hit| hit.entry).collect();
+    let ask =
+        |typed| run(archive, &parse(typed), &Filters::default(), Sort::Title).hits.into_iter().map(|hit| hit.entry).collect();
     (counts, ["", "ليبيا ", "«حقوق الإنسان»", "نعم"].map(ask).into())
 }
 

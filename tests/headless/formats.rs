@@ -8,8 +8,8 @@ use warraq::problem::Severity;
 
 /// A folder of `../shared`, which is no part of the project: a test that needs it says so and ends where it is missing.
 pub fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WARRAQ_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let root =
+        std::env::var_os("WARRAQ_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let path = root.join(name);
     if path.exists() {
         return Some(path);

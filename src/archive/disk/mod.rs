@@ -88,7 +88,11 @@ pub fn save_with(archive: &Archive, view: &SavedView, path: &Path) -> Result<(),
 /// What would be saved to a path. Relative paths become absolute.
 fn snapshot(archive: &Archive, view: &SavedView, project: &Path) -> Saved {
     let absolute = |path: &Path| {
-        if formats::sample::is_sample(path) { path.to_owned() } else { std::path::absolute(path).unwrap_or_else(|_| path.to_owned()) }
+        if formats::sample::is_sample(path) {
+            path.to_owned()
+        } else {
+            std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+        }
     };
     let folder = absolute(project).parent().map(Path::to_owned);
     let files = archive.entries().map(|(_, entry)| {

@@ -1,0 +1,159 @@
+//! Asking an archive of ten thousand documents: `cargo bench --no-default-features --bench search`.
+//!
+//! The documents are those of `../shared/corpus/open-documents.zip` (or `$WARRAQ_SHARED/corpus`), unpacked once with
+//! `unzip` into the target directory; where they are missing, generated text stands in and the bench says so.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal")]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Instant;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use warraq::archive::facets::Facet;
+use warraq::archive::{Archive, Change, Entry};
+use warraq::calendar::Date;
+use warraq::extract::Facts;
+use warraq::extract::facts::{Because, DocumentDate, Entity, EntityKind};
+use warraq::formats::{self, Options};
+use warraq::query::{Filters, Polarity, Sort, parse, run, snippets};
+use warraq::text::Span;
+
+const DOCUMENTS: usize = 10_000;
+
+fn corpus() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = std::env::var_os("WARRAQ_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let zip = shared.join("corpus/open-documents.zip");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus");
+    if !zip.exists() {
+        println!("{} is missing: generated text instead", zip.display());
+        return None;
+    }
+    if !target.exists() {
+        let unpacked = Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&target).status().is_ok_and(|s| s.success());
+        if !unpacked {
+            println!("could not unzip {}: generated text instead", zip.display());
+            return None;
+        }
+    }
+    Some(target)
+}
+
+/// About 6 KB of words by a fixed rule: frequent ones often, rare ones seldom.
+fn generated(number: usize) -> String {
+    const LETTERS: [char; 28] = [
+        'ا', 'ب', 'ت', 'ث', 'ج', 'ح', 'خ', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ع', 'غ', 'ف', 'ق', 'ك', 'ل', 'م',
+        'ن', 'ه', 'و', 'ي',
+    ];
+    let mut state = number as u64 * 2_654_435_761 + 1;
+    let mut next = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    let mut out = String::from("ليبيا. ");
+    while out.len() < 6000 {
+        let rank = next() % 1000 * (next() % 1000) * (next() % 1000) / 5000;
+        let mut rest = rank + 28;
+        while rest > 0 {
+            out.push(LETTERS[rest % 28]);
+            rest /= 28;
+        }
+        out.push(if next().is_multiple_of(12) { '\n' } else { ' ' });
+    }
+    out
+}
+
+/// Facts for the facets to count: names and a date taken from the words, without extraction.
+fn facts(text: &str, number: usize) -> Facts {
+    let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().count() > 4).collect();
+    let kinds = EntityKind::ALL;
+    let entities = words.iter().step_by((words.len() / 20).max(1)).take(20).enumerate().map(|(at, word)| Entity {
+        kind: kinds[at % 3],
+        name: (*word).to_owned(),
+        honorific: None,
+        roles: Vec::new(),
+        affiliation: None,
+        aliases: Vec::new(),
+        translation: None,
+        country: None,
+    });
+    let when = Date::day(2005 + (number % 20) as i32, (number % 12) as u8 + 1, (number % 28) as u8 + 1);
+    let date = DocumentDate { when, span: Span::new(0, 0), because: Because::rule("bench", 1.0) };
+    Facts { entities: entities.collect(), date: (!number.is_multiple_of(7)).then_some(date), ..Facts::default() }
+}
+
+fn build() -> Archive {
+    let mut archive = Archive::new("bench");
+    let paths: Vec<PathBuf> =
+        corpus().map(|folder| formats::walk(&[folder]).into_iter().map(|w| w.path).collect()).unwrap_or_default();
+    let mut reads: Vec<_> = paths.iter().take(DOCUMENTS).map(|path| formats::open(path, &Options::default())).collect();
+    for number in reads.len()..DOCUMENTS {
+        reads.push(formats::read(Path::new(&format!("{number}.txt")), generated(number).as_bytes(), &Options::default()));
+    }
+    let entries: Vec<Entry> = reads
+        .into_iter()
+        .enumerate()
+        .map(|(number, read)| {
+            let mut entry = Entry::new(read, None);
+            entry.facts = entry.document.as_ref().map(|document| Arc::new(facts(&document.text, number)));
+            entry
+        })
+        .collect();
+    let bytes: usize = entries.iter().filter_map(|entry| entry.document.as_ref()).map(|document| document.text.len()).sum();
+    let start = Instant::now();
+    for entry in entries {
+        archive.apply(Change::Add(Box::new(entry)));
+    }
+    println!(
+        "{} documents, {:.1} MB of text: added in {:.0} ms ({:.2} ms a document), {} terms, index about {:.2} of the text",
+        archive.len(),
+        bytes as f64 / 1e6,
+        start.elapsed().as_secs_f64() * 1e3,
+        start.elapsed().as_secs_f64() * 1e3 / archive.len() as f64,
+        archive.index().terms(),
+        archive.index().size() as f64 / bytes as f64
+    );
+    archive
+}
+
+fn search(bench: &mut Criterion) {
+    let archive = build();
+    let mut filters = Filters::default();
+    filters.toggle(Facet::Month, "2010-05", Polarity::Include);
+    let none = Filters::default();
+    let asked = [
+        ("everything", "", &none),
+        ("a rare word", "طرابلس ", &none),
+        ("a common word", "في ", &none),
+        ("two words", "حقوق الإنسان ", &none),
+        ("a phrase", "«حقوق الإنسان»", &none),
+        ("being typed", "المها", &none),
+        ("two letters", "ال", &none),
+        ("nothing but a near word", "طرابلص ", &none),
+        ("with a filter", "الإنسان ", &filters),
+    ];
+    for (name, typed, filters) in asked {
+        let query = parse(typed);
+        let results = run(&archive, &query, filters, Sort::Best);
+        println!("{name}: «{typed}» finds {} documents, {} marks, {:?}", results.hits.len(), results.marks, results.suggestion);
+        bench.bench_function(name, |b| b.iter(|| run(black_box(&archive), &query, filters, Sort::Best)));
+    }
+    let query = parse("حقوق الإنسان ");
+    let hits = run(&archive, &query, &none, Sort::Best).hits;
+    bench.bench_function("snippets of forty hits", |b| {
+        b.iter(|| {
+            let found = hits.iter().take(40).filter_map(|hit| Some((archive.entry(hit.entry)?.document.as_ref()?, &hit.marks)));
+            found.map(|(document, marks)| snippets(document, marks, 2, 120).len()).sum::<usize>()
+        });
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(10).warm_up_time(std::time::Duration::from_millis(300)).measurement_time(std::time::Duration::from_secs(1));
+    targets = search
+}
+criterion_main!(benches);
