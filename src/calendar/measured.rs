@@ -106,7 +106,7 @@ fn recognizers_absolute() {
     assert!(found * 100 >= cases * 55, "{found} of {cases}");
 }
 
-/// A timex without anything open as we write values; ends of Recognizers' ranges are exclusive, but its own day ranges are not.
+/// A timex without anything open, as we write values.
 fn absolute(timex: &str) -> Option<String> {
     let is_date = |s: &str| s.len() >= 4 && s.split('-').all(|part| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_digit()));
     if is_date(timex) {
@@ -117,6 +117,7 @@ fn absolute(timex: &str) -> Option<String> {
     if !is_date(from) || !is_date(to) {
         return None;
     }
+    // a range of years is given by their first days
     let year = |date: &str| date.strip_suffix("-01-01").map(str::to_owned);
     match (year(from), year(to)) {
         (Some(from), Some(to)) if span.ends_with('Y') => Some(format!("{from}/{to}")),

@@ -100,11 +100,12 @@ pub fn century(first: &str, second: &str) -> Option<(i32, usize)> {
     ordinal_day(first, second).filter(|(value, _)| (1..=21).contains(value)).map(|(value, taken)| (i32::from(value), taken))
 }
 
-/// The first year of a decade of the twentieth century («الثمانينيات» → 1980).
-pub fn decade(word: &str) -> Option<i32> {
-    let tens = word.strip_prefix("ال")?;
+/// The first year of a decade of the twentieth century («الثمانينيات» → 1980), and whether «ال» is written.
+pub fn decade(word: &str) -> Option<(i32, bool)> {
+    let bare = word.strip_prefix("ال");
+    let tens = bare.unwrap_or(word);
     let tens = tens.strip_suffix("ينيات").or_else(|| tens.strip_suffix("ينات"))?;
-    Some(match tens {
+    let first = match tens {
         "عشر" => 1920,
         "ثلاث" => 1930,
         "اربع" => 1940,
@@ -114,7 +115,8 @@ pub fn decade(word: &str) -> Option<i32> {
         "ثمان" => 1980,
         "تسع" => 1990,
         _ => return None,
-    })
+    };
+    Some((first, bare.is_some()))
 }
 
 #[cfg(test)]

@@ -134,16 +134,15 @@ impl<'t> Scan<'t> {
     /// A month, perhaps under two names («ديسمبر/كانون الأول», «أبريل (نيسان)»).
     pub(super) fn month(&self, at: usize) -> Option<Found<Month>> {
         let mut found = self.name(at)?;
-        let open = self.word(found.next);
-        if matches!(open, "/" | "-" | "–" | "(" | "[") {
-            let close = usize::from(matches!(open, "(" | "["));
-            if let Some(other) = self.name(found.next + 1)
-                && (other.value.calendar, other.value.number) == (found.value.calendar, found.value.number)
-                && (close == 0 || matches!(self.word(other.next), ")" | "]"))
-            {
-                found.next = other.next + close;
-                found.value.sure = Sure::Alone;
-            }
+        let sign = self.word(found.next);
+        let close = usize::from(matches!(sign, "(" | "["));
+        let between = close.max(usize::from(matches!(sign, "/" | "-" | "–" | "او")));
+        if let Some(other) = self.name(found.next + between)
+            && (other.value.calendar, other.value.number) == (found.value.calendar, found.value.number)
+            && (close == 0 || matches!(self.word(other.next), ")" | "]"))
+        {
+            found.next = other.next + close;
+            found.value.sure = Sure::Alone;
         }
         Some(found)
     }
@@ -156,10 +155,19 @@ impl<'t> Scan<'t> {
     /// Era marks at a token: «م», «هـ», «ميلادي».
     pub(super) fn era(&self, at: usize) -> Option<Calendar> {
         match self.word(at) {
-            "م" | "ميلادي" | "ميلاديه" | "للميلاد" | "ad" | "ce" => Some(Calendar::Gregorian),
-            "ه" | "هجري" | "هجريه" | "للهجره" | "ah" => Some(Calendar::Islamic),
+            "م" | "ميلادي" | "ميلاديه" | "للميلاد" | "الميلادي" | "ad" | "ce" => {
+                Some(Calendar::Gregorian)
+            }
+            "ه" | "هجري" | "هجريه" | "للهجره" | "الهجري" | "ah" => Some(Calendar::Islamic),
             _ => None,
         }
+    }
+
+    /// «ق.م», «قبل الميلاد»: years that this calendar does not count.
+    pub(super) fn before_our_era(&self, at: usize) -> bool {
+        let skip = usize::from(self.word(at) == ")");
+        matches!((self.word(at + skip), self.word(at + skip + 1)), ("ق", "." | "م") | ("قبل", "الميلاد" | "الميلادي" | "المسيح"))
+            || self.word(at + skip) == "bc"
     }
 
     /// What follows a month at `at`.

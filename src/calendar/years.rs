@@ -87,6 +87,9 @@ impl Scan<'_> {
         }
         let era = self.era(next);
         next += usize::from(era.is_some());
+        if self.before_our_era(next) {
+            return None;
+        }
         Some(self.put_years(said.start, next, era.unwrap_or(Calendar::Gregorian), (first, last), out))
     }
 
@@ -94,7 +97,7 @@ impl Scan<'_> {
     fn bare_year(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
         let chained = self.touches(at) && matches!(self.before(at), "/" | "-" | "." | "," | "–" | "_" | "@" | "#");
         let (first, digits) = self.number(at)?;
-        if chained || digits < 3 {
+        if chained || digits < 3 || self.before_our_era(at + 1) {
             return None;
         }
         if let Some(era) = self.era(at + 1).filter(|_| self.clings_or_marks(at + 1)) {
@@ -181,21 +184,42 @@ impl Scan<'_> {
     /// «القرن التاسع عشر», «القرن 19».
     fn century(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
         let said = self.seen(at, |word| (word == "القرن" || word == "قرن").then_some(()))?;
-        let (century, taken) = match self.number(said.next) {
-            Some((value, 1..=2)) if (1..=21).contains(&value) => (value, 1),
-            _ => numerals::century(self.word(said.next), self.word(said.next + 1))?,
-        };
-        let mut next = said.next + taken;
-        let calendar = self.era(next);
-        next += usize::from(calendar.is_some());
+        let (century, next) = self.century_number(said.next)?;
+        let era = self.era(next);
+        let next = next + usize::from(era.is_some());
+        if self.before_our_era(next) {
+            return None;
+        }
         let years = ((century - 1) * 100 + 1, Some(century * 100));
-        Some(self.put_years(said.start, next, calendar.unwrap_or(Calendar::Gregorian), years, out))
+        Some(self.put_years(said.start, next, era.unwrap_or(Calendar::Gregorian), years, out))
     }
 
-    /// «الثمانينيات»; but not somebody's eighties.
+    /// The number of a century, and the token after it.
+    fn century_number(&self, at: usize) -> Option<(i32, usize)> {
+        match self.number(at) {
+            Some((value, 1..=2)) if (1..=21).contains(&value) => Some((value, at + 1)),
+            _ => numerals::century(self.word(at), self.word(at + 1)).map(|(value, taken)| (value, at + taken)),
+        }
+    }
+
+    /// «الثمانينيات», «ثمانينيات القرن التاسع عشر», «الستينات من القرن الماضي»; but not somebody's eighties.
     fn decade(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
         let found = self.seen(at, numerals::decade)?;
-        let of_age = self.word(found.next) == "من" && self.word(found.next + 1).contains("عمر");
-        (!of_age).then(|| self.put_years(found.start, found.next, Calendar::Gregorian, (found.value, Some(found.value + 9)), out))
+        let (twentieth, definite) = found.value;
+        let of = found.next + usize::from(self.word(found.next) == "من");
+        if of > found.next && self.word(of).contains("عمر") {
+            return None;
+        }
+        let (mut first, mut next) = (twentieth, found.next);
+        if self.word(of) == "القرن" {
+            if self.word(of + 1) == "الماضي" {
+                next = of + 2;
+            } else if let Some((century, after)) = self.century_number(of + 1) {
+                first = (century - 1) * 100 + twentieth % 100;
+                next = after;
+            }
+        }
+        (definite || next > found.next)
+            .then(|| self.put_years(found.start, next, Calendar::Gregorian, (first, Some(first + 9)), out))
     }
 }

@@ -87,7 +87,16 @@ pub fn fold(text: &str) -> Folded {
 /// Folds a text with its map.
 pub fn fold_with(text: &str, strength: Strength) -> Folded {
     let mut out = Folded { text: String::with_capacity(text.len()), map: Map::default() };
+    let mut even = false;
     for (start, letter) in text.char_indices() {
+        if let Some(plain) = plain(letter, strength) {
+            if !even {
+                out.map.pushed(out.text.len(), start, true);
+                even = out.map.is_even();
+            }
+            out.text.push(plain);
+            continue;
+        }
         let before = out.text.len();
         let composed = push(letter, strength, &mut out.text);
         if composed < before || out.text.len() == before {
@@ -100,6 +109,7 @@ pub fn fold_with(text: &str, strength: Strength) -> Folded {
             let even = out.text.len() - before == width && (width == 1 || out.text[before..].chars().nth(1).is_none());
             out.map.pushed(before, start, even);
         }
+        even = out.map.is_even();
     }
     out.map.finish(out.text.len(), text.len());
     if strength == Strength::Stem { stemmed(&out) } else { out }
@@ -131,24 +141,34 @@ pub fn fold_char(letter: char, out: &mut String) {
 /// the letter before it).
 fn push(letter: char, strength: Strength, out: &mut String) -> usize {
     let before = out.len();
-    if letter.is_ascii() {
-        out.push(if letter.is_ascii_whitespace() || letter == '\x0b' { ' ' } else { letter.to_ascii_lowercase() });
+    if let Some(plain) = plain(letter, strength) {
+        out.push(plain);
         return before;
     }
     match letter {
-        // plain letters and marks of press text that nothing changes
-        'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '•' =>
-        {
+        // marks of press text that nothing changes
+        '«' | '»' | '“' | '”' | '‘' | '’' | '–' | '—' | '•' => {
             out.push(letter);
             before
         }
         _ if is_dropped(letter) => before,
-        // letters with two forms, and hamza marks; none has another decomposition
-        'آ'..='إ' | 'ئ' | 'ة' | 'ى' => {
-            push_unit(letter, strength, out);
-            before
-        }
         _ => decomposed(letter, strength, out),
+    }
+}
+
+/// The letters of ordinary text, quickly: those that become one letter of the same length.
+#[inline]
+fn plain(letter: char, strength: Strength) -> Option<char> {
+    match letter {
+        '\t'..='\r' => Some(' '),
+        '\0'..='\x7F' => Some(letter.to_ascii_lowercase()),
+        'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | '،' | '؛' | '؟' => Some(letter),
+        'آ'..='إ' | 'ئ' | 'ة' | 'ى' if strength == Strength::Exact => Some(letter),
+        'آ' | 'أ' | 'إ' => Some('ا'),
+        'ؤ' => Some('و'),
+        'ئ' | 'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        _ => None,
     }
 }
 

@@ -46,6 +46,11 @@ impl Map {
         }
     }
 
+    /// Whether the last piece goes on byte for byte.
+    pub(super) fn is_even(&self) -> bool {
+        self.pieces.last().is_some_and(|last| last.even)
+    }
+
     /// A stretch that is one whole.
     pub(super) fn piece(&mut self, folded: usize, original: usize) {
         self.add(folded, original, false);
