@@ -1,0 +1,122 @@
+//! PATHs → an archive in memory, and the filters of the arguments.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::archive::{Archive, Entry, change::Change, disk};
+use crate::formats;
+use crate::problem::Severity;
+use crate::query::{self, Facet, Filters, Polarity, Query, Sort};
+use crate::session::reading::{self, Progress};
+use crate::text::fold::fold_str;
+
+use super::Streams;
+
+/// What was read.
+pub struct Gathered {
+    pub archive: Archive,
+    /// Whether every file could be read.
+    pub all_read: bool,
+}
+
+/// Reads files, folders and projects; problems go to standard error as they come.
+pub fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
+    let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
+    for path in paths {
+        let mut entries = Vec::new();
+        if reading::is_project(path) {
+            match disk::load(path) {
+                Ok(saved) => reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry)),
+                Err(problem) => {
+                    gathered.all_read = false;
+                    streams.report(&problem)?;
+                }
+            }
+        } else {
+            let (options, progress) = (formats::Options::default(), Progress::default());
+            reading::paths(std::slice::from_ref(path), &options, &progress, |entry| entries.push(entry));
+        }
+        for entry in entries {
+            gathered.put(entry, streams)?;
+        }
+    }
+    Ok(gathered)
+}
+
+impl Gathered {
+    fn put(&mut self, entry: Entry, streams: &mut Streams<'_>) -> io::Result<()> {
+        for problem in &entry.problems {
+            self.all_read &= problem.severity != Severity::Error;
+            streams.report(problem)?;
+        }
+        self.archive.apply(Change::Add(Box::new(entry)));
+        Ok(())
+    }
+}
+
+/// `--filter` and `--not` as typed, `KEY=VALUE`.
+pub struct Asked<'a> {
+    pub include: &'a [String],
+    pub exclude: &'a [String],
+}
+
+impl Asked<'_> {
+    /// The filters; `Err` names the first that makes no sense.
+    pub fn filters(&self, archive: &Archive, streams: &Streams<'_>) -> Result<Filters, String> {
+        let mut filters = Filters::default();
+        let all = query::run(archive, &Query::default(), &Filters::default(), Sort::default());
+        let with = |list: &[String], polarity: Polarity, filters: &mut Filters| -> Result<(), String> {
+            for typed in list {
+                let (facet, value) = parse(typed).ok_or_else(|| typed.clone())?;
+                let known = all.facets.get(&facet).map_or(&[][..], Vec::as_slice);
+                let shown = |value: &str| streams.words.facet_value(facet.key(), value);
+                filters.toggle(facet, &find(value, known.iter().map(|known| known.value.as_str()), shown), polarity);
+            }
+            Ok(())
+        };
+        with(self.include, Polarity::Include, &mut filters)?;
+        with(self.exclude, Polarity::Exclude, &mut filters)?;
+        Ok(filters)
+    }
+}
+
+fn parse(typed: &str) -> Option<(Facet, &str)> {
+    let (key, value) = typed.split_once('=')?;
+    let value = value.trim();
+    (!value.is_empty()).then_some((Facet::from_key(key.trim())?, value))
+}
+
+/// The value of the archive that was meant: exactly as typed, else with the same letters but for hamza, marks and the
+/// like, else by its words in the interface's language («topic=الهجرة»); as typed where there is none.
+fn find<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone, shown: impl Fn(&str) -> String) -> String {
+    let folded = fold_str(typed);
+    let exact = known.clone().find(|value| *value == typed);
+    let close = || known.clone().find(|value| fold_str(value) == folded);
+    let in_words = || known.clone().find(|value| fold_str(&shown(value)) == folded);
+    exact.or_else(close).or_else(in_words).unwrap_or(typed).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_as_people_type_them() {
+        let known = ["ليبيا", "الأمم المتحدة", "migration"];
+        let shown = |value: &str| if value == "migration" { "الهجرة".to_owned() } else { value.to_owned() };
+        let check = |typed: &str, expect: &str| assert_eq!(find(typed, known.into_iter(), shown), expect);
+        check("ليبيا", "ليبيا");
+        check("الامم المتحدة", "الأمم المتحدة");
+        check("الهجرة", "migration");
+        check("تونس", "تونس");
+    }
+
+    #[test]
+    fn keys_and_values() {
+        assert_eq!(parse("place=ليبيا"), Some((Facet::Place, "ليبيا")));
+        assert_eq!(parse("month = 2025-12 "), Some((Facet::Month, "2025-12")));
+        for bad in ["place", "place=", "nowhere=x", ""] {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! `warraq search`: the documents that match, with snippets, for people or as JSON Lines.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::archive::Entry;
+use crate::document::Document;
+use crate::language::{Value, plain};
+use crate::query::{self, Hit, Results, Snippet};
+use crate::text::{ScalarCounter, Span};
+
+use super::gather::{Asked, gather};
+use super::{Outcome, Streams};
+
+/// The version of the JSON lines.
+const SCHEMA: &str = "warraq/search/1";
+
+#[derive(clap::Args)]
+pub struct Args {
+    /// Only documents with this value: place=ليبيا, topic=…, person=…, month=2025-12, month=undated
+    #[arg(long = "filter", value_name = "KEY=VALUE")]
+    include: Vec<String>,
+    /// Only documents without this value
+    #[arg(long = "not", value_name = "KEY=VALUE")]
+    exclude: Vec<String>,
+    /// The order of the documents
+    #[arg(long, value_enum, default_value_t = Sort::Best)]
+    sort: Sort,
+    /// Snippets of each document
+    #[arg(long, default_value_t = 3, value_name = "N")]
+    snippets: usize,
+    /// One JSON object a line, spans in Unicode scalar values
+    #[arg(long)]
+    json: bool,
+    /// Words; "…" and «…» for phrases. Empty: every document
+    query: String,
+    /// Files, folders or projects
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Sort {
+    Best,
+    Newest,
+    Oldest,
+    Title,
+}
+
+impl From<Sort> for query::Sort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Best => query::Sort::Best,
+            Sort::Newest => query::Sort::Newest,
+            Sort::Oldest => query::Sort::Oldest,
+            Sort::Title => query::Sort::Title,
+        }
+    }
+}
+
+/// Letters of a snippet.
+const SNIPPET_LETTERS: usize = 160;
+
+pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let query = query::parse(&args.query);
+    for problem in &query.problems {
+        streams.report(problem)?;
+    }
+    let gathered = gather(&args.paths, streams)?;
+    let filters = match (Asked { include: &args.include, exclude: &args.exclude }).filters(&gathered.archive, streams) {
+        Ok(filters) => filters,
+        Err(bad) => {
+            let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
+            writeln!(streams.err, "{}", plain(&message))?;
+            return Ok(Outcome::Usage);
+        }
+    };
+    let results = query::run(&gathered.archive, &query, &filters, args.sort.into());
+    let marks = Marks::for_stdout();
+    for hit in &results.hits {
+        let Some(entry) = gathered.archive.entry(hit.entry) else { continue };
+        let snippets = match &entry.document {
+            Some(document) => query::snippets(document, &hit.marks, args.snippets, SNIPPET_LETTERS),
+            None => Vec::new(),
+        };
+        if args.json {
+            writeln!(streams.out, "{}", json(entry, hit, &snippets)?)?;
+        } else {
+            print(entry, &snippets, marks, streams)?;
+        }
+    }
+    if !args.json {
+        count(&results, streams)?;
+    }
+    Ok(if gathered.all_read { Outcome::Fine } else { Outcome::Partly })
+}
+
+/// Signs around a mark.
+#[derive(Clone, Copy)]
+struct Marks {
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Marks {
+    /// Bold on a terminal, else asterisks. Neither has a direction of its own, so both are safe in an Arabic line.
+    fn for_stdout() -> Self {
+        let bold = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        if bold { Self { before: "\x1b[1m", after: "\x1b[0m" } } else { Self { before: "*", after: "*" } }
+    }
+}
+
+/// Every value on a line of its own: a line of Arabic beside a Latin path would be set in an order nobody wrote.
+fn print(entry: &Entry, snippets: &[Snippet], marks: Marks, streams: &mut Streams<'_>) -> io::Result<()> {
+    let words = streams.words;
+    writeln!(streams.out, "{}", one_line(&entry.title().text))?;
+    let date = entry.date().map_or_else(|| words.get("undated"), |date| words.date(date));
+    writeln!(streams.out, "  {}", plain(&date))?;
+    if let Some(issuer) = entry.issuer() {
+        writeln!(streams.out, "  {}", one_line(issuer))?;
+    }
+    writeln!(streams.out, "  {}", entry.source.path.display())?;
+    if let Some(document) = &entry.document {
+        for snippet in snippets {
+            writeln!(streams.out, "    ¶{} {}", snippet.paragraph, marked(document, snippet, marks))?;
+        }
+    }
+    writeln!(streams.out)
+}
+
+/// The snippet's letters with signs around its marks.
+fn marked(document: &Document, snippet: &Snippet, marks: Marks) -> String {
+    let text = &document.text;
+    let (mut out, mut at) = (String::new(), snippet.span.start);
+    for mark in &snippet.marks {
+        out.push_str(&one_line(Span::new(at, mark.start).of(text)));
+        out.push_str(marks.before);
+        out.push_str(&one_line(mark.of(text)));
+        out.push_str(marks.after);
+        at = mark.end;
+    }
+    out.push_str(&one_line(Span::new(at, snippet.span.end).of(text)));
+    out.trim().to_owned()
+}
+
+/// Line ends as spaces, and no other control reaches the terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
+fn count(results: &Results, streams: &mut Streams<'_>) -> io::Result<()> {
+    let words = streams.words;
+    if results.hits.is_empty() {
+        writeln!(streams.out, "{}", streams.get("cli-no-results"))?;
+        if let Some(suggestion) = &results.suggestion {
+            let message = words.say("did-you-mean", &[("word", (&suggestion.suggested).into())]);
+            writeln!(streams.out, "{}", plain(&message))?;
+        }
+        return Ok(());
+    }
+    let number = |key: &str, n: usize| plain(&words.say(key, &[("n", Value::from(n))]));
+    let documents = number("count-documents", results.hits.len());
+    match results.marks {
+        0 => writeln!(streams.out, "{documents}"),
+        marks => writeln!(streams.out, "{documents} · {}", number("count-hits", marks)),
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: &'static str,
+    path: String,
+    sha256: &'a str,
+    title: String,
+    date: Option<String>,
+    issuer: Option<&'a str>,
+    score: f32,
+    /// Scalar values of the document's text, as `warraq extract` prints it.
+    marks: Vec<[usize; 2]>,
+    snippets: Vec<JsonSnippet<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonSnippet<'a> {
+    paragraph: u32,
+    span: [usize; 2],
+    text: &'a str,
+    marks: Vec<[usize; 2]>,
+}
+
+fn json(entry: &Entry, hit: &Hit, snippets: &[Snippet]) -> io::Result<String> {
+    let text: &str = entry.document.as_ref().map_or("", |document| &document.text);
+    let counter = ScalarCounter::new(text);
+    let spans = |spans: &[Span]| spans.iter().map(|span| counter.span(*span)).collect();
+    let line = Line {
+        schema: SCHEMA,
+        path: entry.source.path.display().to_string(),
+        sha256: &entry.source.sha256,
+        title: entry.title().text,
+        date: entry.date().map(|date| date.to_string()),
+        issuer: entry.issuer(),
+        score: hit.score,
+        marks: spans(&hit.marks),
+        snippets: snippets
+            .iter()
+            .map(|snippet| JsonSnippet {
+                paragraph: snippet.paragraph,
+                span: counter.span(snippet.span),
+                text: snippet.span.of(text),
+                marks: spans(&snippet.marks),
+            })
+            .collect(),
+    };
+    serde_json::to_string(&line).map_err(io::Error::other)
+}

@@ -1,0 +1,389 @@
+//! The one table of commands: menus, the shortcuts dialog and the keyboard are all drawn from it.
+//!
+//! A command is sent, never called: [`Session::send`] queues it and the next [`Session::logic`] runs it (`run.rs`, one
+//! arm each). What only a front door can do comes back as an [`Ask`].
+
+use std::path::PathBuf;
+
+use crate::archive::change::Change;
+use crate::archive::{EntryId, FactKey, Ink, NoteId};
+use crate::export;
+use crate::language::{Digits, Lang};
+use crate::problem::Problem;
+use crate::query::{Filter, Sort};
+use crate::text::Span;
+
+use super::Session;
+use super::jobs::JobId;
+use super::notice::NoticeId;
+use super::settings::{Choice, Panel, Theme};
+use super::shortcut::{Key, Shortcut};
+
+/// Every command without a payload. The order is the order of menus and of the shortcuts dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Act {
+    OpenFiles,
+    OpenFolder,
+    OpenProject,
+    OpenSample,
+    Save,
+    SaveAs,
+    Export,
+    CloseArchive,
+    Quit,
+    Undo,
+    Redo,
+    Copy,
+    CopyCitation,
+    SelectAll,
+    HighlightSaffron,
+    HighlightRose,
+    HighlightSage,
+    HighlightSky,
+    Note,
+    Tag,
+    Star,
+    MarkReviewed,
+    RemoveDocument,
+    ViewRead,
+    ViewResults,
+    ToggleStartPanel,
+    ToggleEndPanel,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    ReadingBigger,
+    ReadingSmaller,
+    ToggleTheme,
+    ToggleLanguage,
+    ToggleDigits,
+    SearchArchive,
+    ClearSearch,
+    FindInDocument,
+    NextHit,
+    PreviousHit,
+    NextDocument,
+    PreviousDocument,
+    Back,
+    Forward,
+    Problems,
+    Shortcuts,
+    About,
+}
+
+/// The menu a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Go,
+    Help,
+}
+
+impl Menu {
+    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::View, Menu::Go, Menu::Help];
+
+    /// Key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Menu::File => "menu-file",
+            Menu::Edit => "menu-edit",
+            Menu::View => "menu-view",
+            Menu::Go => "menu-go",
+            Menu::Help => "menu-help",
+        }
+    }
+}
+
+/// One row of the table.
+pub struct Row {
+    pub act: Act,
+    /// Key of its words, `cmd-…`.
+    pub key: &'static str,
+    pub menu: Menu,
+    /// The first is shown in menus.
+    pub shortcuts: &'static [Shortcut],
+    pub enabled: fn(&Session) -> bool,
+}
+
+const fn row(act: Act, key: &'static str, menu: Menu, shortcuts: &'static [Shortcut], enabled: fn(&Session) -> bool) -> Row {
+    Row { act, key, menu, shortcuts, enabled }
+}
+
+const fn letter(letter: char) -> Shortcut {
+    Shortcut::plain(Key::Letter(letter))
+}
+
+const fn ctrl(letter: char) -> Shortcut {
+    Shortcut::ctrl(Key::Letter(letter))
+}
+
+const fn ctrl_shift(letter: char) -> Shortcut {
+    Shortcut::ctrl_shift(Key::Letter(letter))
+}
+
+const fn digit(digit: u8) -> Shortcut {
+    Shortcut::plain(Key::Digit(digit))
+}
+
+fn always(_: &Session) -> bool {
+    true
+}
+
+fn has_entries(session: &Session) -> bool {
+    !session.archive().is_empty()
+}
+
+fn has_selected(session: &Session) -> bool {
+    session.selected().is_some()
+}
+
+fn has_passage(session: &Session) -> bool {
+    session.passage().is_some()
+}
+
+fn has_query(session: &Session) -> bool {
+    !session.query_text().is_empty() || !session.filters().list.is_empty()
+}
+
+fn has_hits(session: &Session) -> bool {
+    !session.hits_here().is_empty()
+}
+
+/// Every [`Act`], in order.
+#[rustfmt::skip]
+pub static TABLE: &[Row] = &[
+    row(Act::OpenFiles, "cmd-open-files", Menu::File, &[ctrl('O')], always),
+    row(Act::OpenFolder, "cmd-open-folder", Menu::File, &[ctrl_shift('O')], always),
+    row(Act::OpenProject, "cmd-open-project", Menu::File, &[], always),
+    row(Act::OpenSample, "cmd-open-sample", Menu::File, &[], |session| session.archive().is_empty()),
+    row(Act::Save, "cmd-save", Menu::File, &[ctrl('S')], has_entries),
+    row(Act::SaveAs, "cmd-save-as", Menu::File, &[ctrl_shift('S')], has_entries),
+    row(Act::Export, "cmd-export", Menu::File, &[ctrl_shift('E')], has_entries),
+    row(Act::CloseArchive, "cmd-close", Menu::File, &[ctrl('W')], has_entries),
+    row(Act::Quit, "cmd-quit", Menu::File, &[ctrl('Q')], always),
+    row(Act::Undo, "cmd-undo", Menu::Edit, &[ctrl('Z')], |session| session.can_undo().is_some()),
+    row(Act::Redo, "cmd-redo", Menu::Edit, &[ctrl_shift('Z'), ctrl('Y')], |session| session.can_redo().is_some()),
+    row(Act::Copy, "cmd-copy", Menu::Edit, &[ctrl('C')], has_passage),
+    row(Act::CopyCitation, "cmd-copy-citation", Menu::Edit, &[ctrl_shift('C')], has_selected),
+    row(Act::SelectAll, "cmd-select-all", Menu::Edit, &[ctrl('A')], |session| session.document().is_some()),
+    row(Act::HighlightSaffron, "cmd-highlight-saffron", Menu::Edit, &[letter('H'), digit(1)], has_passage),
+    row(Act::HighlightRose, "cmd-highlight-rose", Menu::Edit, &[digit(2)], has_passage),
+    row(Act::HighlightSage, "cmd-highlight-sage", Menu::Edit, &[digit(3)], has_passage),
+    row(Act::HighlightSky, "cmd-highlight-sky", Menu::Edit, &[digit(4)], has_passage),
+    row(Act::Note, "cmd-note", Menu::Edit, &[letter('N')], has_passage),
+    row(Act::Tag, "cmd-tag", Menu::Edit, &[letter('T')], has_selected),
+    row(Act::Star, "cmd-star", Menu::Edit, &[letter('S')], has_selected),
+    row(Act::MarkReviewed, "cmd-reviewed", Menu::Edit, &[letter('R')], has_selected),
+    row(Act::RemoveDocument, "cmd-remove", Menu::Edit, &[], has_selected),
+    row(Act::ViewRead, "cmd-view-read", Menu::View, &[Shortcut::ctrl(Key::Digit(1))], has_entries),
+    row(Act::ViewResults, "cmd-view-results", Menu::View, &[Shortcut::ctrl(Key::Digit(2))], has_entries),
+    row(Act::ToggleStartPanel, "cmd-toggle-start", Menu::View, &[Shortcut::plain(Key::F(9))], has_entries),
+    row(Act::ToggleEndPanel, "cmd-toggle-end", Menu::View, &[Shortcut::shift(Key::F(9))], has_entries),
+    row(Act::ZoomIn, "cmd-zoom-in", Menu::View, &[Shortcut::ctrl(Key::Plus)], always),
+    row(Act::ZoomOut, "cmd-zoom-out", Menu::View, &[Shortcut::ctrl(Key::Minus)], always),
+    row(Act::ZoomReset, "cmd-zoom-reset", Menu::View, &[Shortcut::ctrl(Key::Digit(0))], always),
+    row(Act::ReadingBigger, "cmd-reading-bigger", Menu::View, &[Shortcut::ctrl_shift(Key::Plus)], always),
+    row(Act::ReadingSmaller, "cmd-reading-smaller", Menu::View, &[Shortcut::ctrl_shift(Key::Minus)], always),
+    row(Act::ToggleTheme, "cmd-theme", Menu::View, &[], always),
+    row(Act::ToggleLanguage, "cmd-language", Menu::View, &[], always),
+    row(Act::ToggleDigits, "cmd-digits", Menu::View, &[], |session| session.lang() == Lang::Ar),
+    row(Act::SearchArchive, "cmd-search", Menu::Go, &[ctrl_shift('F')], has_entries),
+    row(Act::ClearSearch, "cmd-clear-query", Menu::Go, &[], has_query),
+    row(Act::FindInDocument, "cmd-find", Menu::Go, &[ctrl('F')], |session| session.document().is_some()),
+    row(Act::NextHit, "cmd-find-next", Menu::Go, &[Shortcut::plain(Key::F(3))], has_hits),
+    row(Act::PreviousHit, "cmd-find-previous", Menu::Go, &[Shortcut::shift(Key::F(3))], has_hits),
+    row(Act::NextDocument, "cmd-next-document", Menu::Go, &[Shortcut::ctrl(Key::PageDown)], |session| session.neighbour(1).is_some()),
+    row(Act::PreviousDocument, "cmd-previous-document", Menu::Go, &[Shortcut::ctrl(Key::PageUp)], |session| session.neighbour(-1).is_some()),
+    row(Act::Back, "cmd-back", Menu::Go, &[Shortcut::alt(Key::ArrowStart)], Session::can_go_back),
+    row(Act::Forward, "cmd-forward", Menu::Go, &[Shortcut::alt(Key::ArrowEnd)], Session::can_go_forward),
+    row(Act::Problems, "cmd-problems", Menu::Help, &[], always),
+    row(Act::Shortcuts, "cmd-shortcuts", Menu::Help, &[Shortcut::plain(Key::F(1)), Shortcut::plain(Key::Question)], always),
+    row(Act::About, "cmd-about", Menu::Help, &[], always),
+];
+
+impl Act {
+    /// Its row of the table.
+    pub fn row(self) -> &'static Row {
+        // The table stands in the order of the enum; a test holds it to that.
+        &TABLE[self as usize]
+    }
+
+    pub fn key(self) -> &'static str {
+        self.row().key
+    }
+
+    pub fn enabled(self, session: &Session) -> bool {
+        (self.row().enabled)(session)
+    }
+
+    /// The highlight of an ink.
+    pub const fn highlight(ink: Ink) -> Act {
+        match ink {
+            Ink::Saffron => Act::HighlightSaffron,
+            Ink::Rose => Act::HighlightRose,
+            Ink::Sage => Act::HighlightSage,
+            Ink::Sky => Act::HighlightSky,
+        }
+    }
+}
+
+/// What a front door sends. A command that cannot be done now does nothing.
+#[derive(Clone, Debug)]
+pub enum Command {
+    Act(Act),
+    /// Files and folders are added to the archive; a project file (`.warraq`) among them is opened in its place.
+    OpenPaths(Vec<PathBuf>),
+    OpenProject(PathBuf),
+    /// Saves the project to a path, which becomes its own.
+    SaveTo(PathBuf),
+    /// Opens a document in the reader and shows its first hit.
+    Select(EntryId),
+    /// The passage the reader has selected on the page (bytes of the text); an empty span is no passage.
+    SelectPassage(EntryId, Span),
+    SetQuery(String),
+    /// The words of "find in document"; empty closes it.
+    Find(String),
+    /// Sets or clears a filter; the other polarity of the same value is replaced.
+    Toggle(Filter),
+    RemoveFilter(Filter),
+    ClearFilters,
+    SetSort(Sort),
+    /// One undoable gesture.
+    Change(Change),
+    /// Writes on a passage: see [`Annotation`].
+    Annotate(Annotation),
+    /// Shows where a fact is said. Sent again for the same fact: its next span.
+    ShowEvidence { entry: EntryId, key: FactKey, spans: Vec<Span> },
+    HideEvidence,
+    Export(ExportTo),
+    SetLanguage(Choice<Lang>),
+    SetDigits(Choice<Digits>),
+    SetTheme(Theme),
+    /// The system's own theme, told by the window: what [`Theme::System`] follows.
+    SystemIsDark(bool),
+    /// Per cent, 80–200.
+    SetZoom(u16),
+    /// Points, 14–40.
+    SetReadingSize(u16),
+    SetPanel(Panel, super::settings::PanelState),
+    CancelJob(JobId),
+    /// Takes an ended job off the list.
+    DismissJob(JobId),
+    DismissNotice(NoticeId),
+    /// Takes a path off the recent list.
+    Forget(PathBuf),
+    /// Something the front door itself could not do (a dialog that did not open).
+    Report(Problem),
+    /// Closes the archive without asking.
+    CloseNow,
+    /// Quits without asking.
+    QuitNow,
+}
+
+/// What to write on a passage. A note of exactly that span is edited, else a new one is made. Parts that are `None` stay as
+/// they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    pub entry: EntryId,
+    pub span: Span,
+    pub ink: Option<Ink>,
+    pub text: Option<String>,
+    pub tags: Option<std::collections::BTreeSet<String>>,
+}
+
+/// Where and how to export.
+#[derive(Clone, Debug)]
+pub struct ExportTo {
+    pub path: PathBuf,
+    /// Key of the exporter.
+    pub exporter: String,
+    /// In order.
+    pub entries: Vec<EntryId>,
+    pub options: export::Options,
+    /// Without it a file already there is asked about ([`Ask::ConfirmOverwrite`]).
+    pub overwrite: bool,
+}
+
+/// What the session asks of its front door.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    OpenFilesDialog,
+    OpenFolderDialog,
+    OpenProjectDialog,
+    /// With a name to suggest.
+    SaveAsDialog(String),
+    ExportDialog,
+    FocusSearch,
+    FocusFind,
+    CopyText(String),
+    /// Selects the whole text of the page.
+    SelectAllText,
+    /// A new note on a passage, or the one already there.
+    EditNote { entry: EntryId, span: Span, note: Option<NoteId> },
+    /// The tags of a passage, or of the document where `span` is `None`.
+    EditTags { entry: EntryId, span: Option<Span> },
+    /// Scrolls the passage into the upper third, where it is not visible already.
+    Reveal { entry: EntryId, span: Span },
+    ShowProblems,
+    ShowShortcuts,
+    ShowAbout,
+    /// The file is there; send the export again with `overwrite`.
+    ConfirmOverwrite(ExportTo),
+    /// Work is running or notes have no project file yet; [`Command::QuitNow`] quits all the same.
+    ConfirmQuit { jobs: usize, unsaved: bool },
+    /// Notes of this archive have no project file yet; [`Command::CloseNow`] closes it all the same. The project that was
+    /// to be opened in its place, if any.
+    ConfirmClose(Option<PathBuf>),
+    Quit,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::language::Words;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_acts() {
+        for (at, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.act as usize, at, "{:?}", row.act);
+            assert_eq!(row.act.key(), row.key);
+        }
+        assert_eq!(TABLE.len(), Act::About as usize + 1);
+    }
+
+    #[test]
+    fn no_two_commands_share_a_shortcut_or_a_key() {
+        let (mut shortcuts, mut keys) = (BTreeSet::new(), BTreeSet::new());
+        for row in TABLE {
+            assert!(keys.insert(row.key), "{} stands twice", row.key);
+            for shortcut in row.shortcuts {
+                let shown = shortcut.shown(true);
+                assert!(shortcuts.insert(shown.clone()), "{shown} of {} is taken", row.key);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_menu_and_job_has_words() {
+        use super::super::jobs::Kind;
+        let keys = TABLE.iter().map(|row| row.key).chain(Menu::ALL.map(Menu::key));
+        let keys: Vec<&str> = keys.chain([Kind::Open, Kind::Project, Kind::Export, Kind::Save].map(Kind::key)).collect();
+        for lang in Lang::ALL {
+            let words = Words::new(lang, Digits::Western);
+            for key in &keys {
+                assert!(words.has(key), "{key} has no words in {}", lang.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn inks_have_their_highlighters() {
+        for ink in Ink::ALL {
+            assert_eq!(Act::highlight(ink).key(), format!("cmd-highlight-{}", ink.key()));
+        }
+    }
+}

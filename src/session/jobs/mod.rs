@@ -1,0 +1,314 @@
+//! Work outside the frame: one thread a job, answering over a channel, with counts and a cancel flag.
+//!
+//! A job holds a snapshot (`Arc<Archive>`) and never a lock. A panic inside is caught and becomes a problem of that job;
+//! everything it had already sent stays.
+
+pub(in crate::session) mod export;
+pub(in crate::session) mod open;
+pub(in crate::session) mod save;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+
+use crate::archive::Entry;
+use crate::archive::disk::Saved;
+use crate::problem::{Problem, Severity};
+
+use super::command::ExportTo;
+use super::reading::Progress;
+
+/// Called from a job when it has news; the window asks for a repaint.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u64);
+
+/// What a job does; its key names it («فتح», «حفظ»).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Files and folders.
+    Open,
+    /// A project file and the files it names.
+    Project,
+    Save,
+    Export,
+    /// Asks the disk which recent files are there. Not shown.
+    Recent,
+    /// Writes the settings. Not shown.
+    Settings,
+}
+
+impl Kind {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Kind::Open => "job-open",
+            Kind::Project => "job-project",
+            Kind::Save => "job-save",
+            Kind::Export => "job-export",
+            Kind::Recent => "job-recent",
+            Kind::Settings => "job-settings",
+        }
+    }
+
+    /// Whether its entries come into the archive.
+    pub const fn reads(self) -> bool {
+        matches!(self, Kind::Open | Kind::Project)
+    }
+
+    /// Whether the list of jobs shows it.
+    pub const fn shown(self) -> bool {
+        matches!(self, Kind::Open | Kind::Project | Kind::Export)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Running,
+    Done,
+    Cancelled,
+    /// It panicked, or could not start.
+    Failed,
+}
+
+/// What a job sends.
+pub(in crate::session) enum News {
+    /// Files read, in order.
+    Entries(Vec<Entry>),
+    /// A project file was read; its entries follow.
+    Project { path: PathBuf, saved: Box<Saved> },
+    Saved { path: PathBuf },
+    Written { path: PathBuf, documents: usize },
+    /// The file is there and nobody said to overwrite it.
+    FileThere(ExportTo),
+    Recent(Vec<(PathBuf, bool)>),
+    Problem(Problem),
+}
+
+/// One job, running or ended.
+pub struct Job {
+    pub id: JobId,
+    pub kind: Kind,
+    /// What it works on, e.g. a file name; may be empty.
+    pub subject: String,
+    pub state: State,
+    /// What went wrong in it, in order.
+    pub problems: Vec<Problem>,
+    /// Seconds since 1970-01-01 UTC.
+    pub started: i64,
+    /// The file it wrote.
+    pub output: Option<PathBuf>,
+    progress: Arc<Progress>,
+    panicked: Arc<AtomicBool>,
+    news: Receiver<News>,
+}
+
+impl Job {
+    /// Things done so far.
+    pub fn done(&self) -> usize {
+        self.progress.done()
+    }
+
+    /// Things to do; `None` while that is not known.
+    pub fn total(&self) -> Option<usize> {
+        self.progress.total()
+    }
+
+    /// Share done, 0 to 1; `None` while the whole is not known.
+    pub fn fraction(&self) -> Option<f32> {
+        self.total().map(|total| if total == 0 { 1.0 } else { self.done().min(total) as f32 / total as f32 })
+    }
+
+    pub fn is_running(&self) -> bool {
+        self.state == State::Running
+    }
+}
+
+/// The inside of a job: where it tells its news.
+pub(in crate::session) struct Reporter {
+    send: Sender<News>,
+    pub progress: Arc<Progress>,
+    wake: Wake,
+}
+
+impl Reporter {
+    /// Tells the session; nobody listening means that the job is no longer wanted.
+    pub fn tell(&self, news: News) {
+        if self.send.send(news).is_err() {
+            self.progress.cancel();
+        }
+        (self.wake)();
+    }
+}
+
+/// All jobs, oldest first.
+pub(in crate::session) struct Jobs {
+    pub list: Vec<Job>,
+    next: u64,
+    wake: Wake,
+}
+
+impl Jobs {
+    pub fn new(wake: Wake) -> Self {
+        Self { list: Vec::new(), next: 0, wake }
+    }
+
+    pub fn wake_with(&mut self, wake: Wake) {
+        self.wake = wake;
+    }
+
+    /// Starts `work` in a thread of its own.
+    pub fn start(&mut self, kind: Kind, subject: String, now: i64, work: impl FnOnce(&Reporter) + Send + 'static) -> JobId {
+        self.next += 1;
+        let id = JobId(self.next);
+        let (send, news) = channel();
+        let progress = Arc::new(Progress::default());
+        let panicked = Arc::new(AtomicBool::new(false));
+        let (reporter, fell) = (Reporter { send, progress: progress.clone(), wake: self.wake.clone() }, panicked.clone());
+        let inside = move || {
+            if catch_unwind(AssertUnwindSafe(|| work(&reporter))).is_err() {
+                fell.store(true, Ordering::Release);
+            }
+            // The session learns of the end from the closed channel, so it is closed before waking.
+            let Reporter { send, wake, .. } = reporter;
+            drop(send);
+            wake();
+        };
+        let mut job =
+            Job { id, kind, subject, state: State::Running, problems: Vec::new(), started: now, output: None, progress, panicked, news };
+        if let Err(error) = std::thread::Builder::new().name(kind.key().to_owned()).spawn(inside) {
+            job.state = State::Failed;
+            job.problems.push(Problem::new("job-not-started", Severity::Error).with("reason", error.to_string()));
+        }
+        self.list.push(job);
+        id
+    }
+
+    /// What the jobs have told since the last call, in order within each job, and the jobs that ended.
+    pub fn poll(&mut self) -> (Vec<(JobId, News)>, Vec<JobId>) {
+        let (mut told, mut ended) = (Vec::new(), Vec::new());
+        for job in self.list.iter_mut().filter(|job| job.is_running()) {
+            loop {
+                match job.news.try_recv() {
+                    Ok(news) => told.push((job.id, news)),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => {
+                        job.state = if job.panicked.load(Ordering::Acquire) {
+                            job.problems.push(Problem::new("job-panicked", Severity::Error).with("job", job.kind.key()));
+                            State::Failed
+                        } else if job.progress.is_cancelled() {
+                            State::Cancelled
+                        } else {
+                            State::Done
+                        };
+                        ended.push(job.id);
+                        break;
+                    }
+                }
+            }
+        }
+        (told, ended)
+    }
+
+    pub fn get_mut(&mut self, id: JobId) -> Option<&mut Job> {
+        self.list.iter_mut().find(|job| job.id == id)
+    }
+
+    pub fn cancel(&mut self, id: JobId) {
+        if let Some(job) = self.get_mut(id) {
+            job.progress.cancel();
+        }
+    }
+
+    /// Takes an ended job off the list.
+    pub fn dismiss(&mut self, id: JobId) {
+        self.list.retain(|job| job.id != id || job.is_running());
+    }
+
+    /// Lets go of all reading: what it has still to tell belongs to an archive that is no longer there.
+    pub fn abandon_reading(&mut self) {
+        for job in self.list.iter().filter(|job| job.kind.reads()) {
+            job.progress.cancel();
+        }
+        self.list.retain(|job| !job.kind.reads());
+    }
+
+    pub fn running(&self) -> impl Iterator<Item = &Job> {
+        self.list.iter().filter(|job| job.is_running())
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        for job in &self.list {
+            job.progress.cancel();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    fn wait(jobs: &mut Jobs) -> Vec<News> {
+        let (mut all, from) = (Vec::new(), Instant::now());
+        loop {
+            let (told, ended) = jobs.poll();
+            all.extend(told.into_iter().map(|(_, news)| news));
+            if !ended.is_empty() {
+                return all;
+            }
+            assert!(from.elapsed() < Duration::from_secs(20), "the job never ends");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    #[test]
+    fn a_panic_is_a_problem_and_what_was_told_before_stays() {
+        let mut jobs = Jobs::new(Arc::new(|| {}));
+        jobs.start(Kind::Open, String::new(), 0, |reporter| {
+            reporter.tell(News::Problem(Problem::new("file-missing", Severity::Error)));
+            panic!("on purpose, in a test");
+        });
+        assert_eq!(wait(&mut jobs).len(), 1);
+        assert_eq!(jobs.list[0].state, State::Failed);
+        assert_eq!(jobs.list[0].problems[0].code, "job-panicked");
+    }
+
+    #[test]
+    fn a_cancelled_job_ends_and_can_be_dismissed() {
+        let mut jobs = Jobs::new(Arc::new(|| {}));
+        let id = jobs.start(Kind::Open, String::new(), 0, |reporter| {
+            while !reporter.progress.is_cancelled() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        jobs.dismiss(id);
+        assert_eq!(jobs.list.len(), 1, "a running job is not dismissed");
+        jobs.cancel(id);
+        wait(&mut jobs);
+        assert_eq!(jobs.list[0].state, State::Cancelled);
+        jobs.dismiss(id);
+        assert!(jobs.list.is_empty());
+    }
+
+    #[test]
+    fn every_piece_of_news_wakes_the_window() {
+        let count = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let inside = count.clone();
+        let wake: Wake = Arc::new(move || {
+            inside.fetch_add(1, Ordering::SeqCst);
+        });
+        let mut jobs = Jobs::new(wake);
+        jobs.start(Kind::Recent, String::new(), 0, |reporter| reporter.tell(News::Recent(Vec::new())));
+        wait(&mut jobs);
+        let from = Instant::now();
+        while count.load(Ordering::SeqCst) < 2 && from.elapsed() < Duration::from_secs(20) {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        assert_eq!(count.load(Ordering::SeqCst), 2, "one for the news, one for the end");
+    }
+}

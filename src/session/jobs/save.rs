@@ -1,0 +1,39 @@
+//! Saving the project from a snapshot, one save at a time and never an older one over a newer.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::archive::{Archive, disk};
+use crate::session::settings::Settings;
+
+use super::{News, Reporter};
+
+/// The last snapshot written to each file. Jobs that read or write project files take it in turns; a frame never does.
+#[derive(Clone, Default)]
+pub struct Turns(Arc<Mutex<BTreeMap<PathBuf, u64>>>);
+
+impl Turns {
+    /// A panic while a file was written leaves the old file whole, so the turn of the next is as good as ever.
+    pub fn take(&self) -> MutexGuard<'_, BTreeMap<PathBuf, u64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Saves the snapshot number `number` (they count up).
+pub fn project(reporter: &Reporter, archive: &Archive, path: &Path, turns: &Turns, number: u64) {
+    let mut written = turns.take();
+    if written.get(path).is_none_or(|last| *last < number) {
+        if let Err(problem) = disk::save(archive, path) {
+            return reporter.tell(News::Problem(problem));
+        }
+        written.insert(path.to_owned(), number);
+    }
+    reporter.tell(News::Saved { path: path.to_owned() });
+}
+
+pub fn settings(reporter: &Reporter, settings: &Settings, path: &Path) {
+    if let Err(problem) = settings.save(path) {
+        reporter.tell(News::Problem(problem));
+    }
+}

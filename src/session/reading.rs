@@ -1,0 +1,218 @@
+//! Files → entries: walk, read, extract. The jobs of the window and the verbs of the command line share it.
+//!
+//! Reading uses every core and gives entries in the order of the walk. A bad file is an entry that says why; a panic in a
+//! reader or an extractor costs that file alone.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+
+use crate::archive::disk::{self, Saved, SavedFile};
+use crate::archive::Entry;
+use crate::document::Source;
+use crate::extract::{self, Facts, lexicon::Lexicon};
+use crate::formats::{self, Walked, sample};
+use crate::problem::{Problem, Severity};
+
+/// Counts of a piece of work and its cancel flag, shared with whoever watches.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    total: AtomicUsize,
+    total_known: AtomicBool,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// `None` while it is not known.
+    pub fn total(&self) -> Option<usize> {
+        self.total_known.load(Ordering::Acquire).then(|| self.total.load(Ordering::Relaxed))
+    }
+
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn of(&self, total: usize) {
+        self.total.store(total, Ordering::Relaxed);
+        self.total_known.store(true, Ordering::Release);
+    }
+
+    pub(super) fn step(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Whether a path names a project file.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("warraq"))
+}
+
+/// Reads files and folders; `each` gets the entries in the order of the walk. Project files are not documents and are
+/// passed over.
+pub fn paths(paths: &[PathBuf], options: &formats::Options, progress: &Progress, each: impl FnMut(Entry)) {
+    let mut walked = formats::walk(paths);
+    walked.retain(|item| item.problem.is_some() || !is_project(&item.path));
+    progress.of(walked.len());
+    in_order(&walked, |item| walked_entry(item, options), progress, each);
+}
+
+/// The paths of the embedded sample archive.
+pub fn sample_paths() -> Vec<PathBuf> {
+    sample::documents().into_iter().map(|(name, _)| PathBuf::from(format!("{}{name}", sample::PREFIX))).collect()
+}
+
+/// Reads the files that a project names, each with what the reader had added. A file that is nowhere to be found is an
+/// entry without a document that keeps its notes.
+pub fn project(path: &Path, saved: &Saved, progress: &Progress, each: impl FnMut(Entry)) {
+    progress.of(saved.files.len());
+    let elsewhere: Vec<PathBuf> = path.parent().map(Path::to_owned).into_iter().collect();
+    in_order(&saved.files, |file| saved_entry(file, path, &elsewhere), progress, each);
+}
+
+/// Where the documents are that a project names; one that is nowhere to be found keeps its old path.
+pub fn project_paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let saved = disk::load(path)?;
+    let elsewhere: Vec<PathBuf> = path.parent().map(Path::to_owned).into_iter().collect();
+    Ok(saved.files.iter().map(|file| find(file, path, &elsewhere).unwrap_or_else(|| file.path.clone())).collect())
+}
+
+fn find(file: &SavedFile, project: &Path, elsewhere: &[PathBuf]) -> Option<PathBuf> {
+    if sample::is_sample(&file.path) { Some(file.path.clone()) } else { disk::locate(file, project, elsewhere) }
+}
+
+fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
+    match &item.problem {
+        Some(problem) => unread(source_of(&item.path), problem.clone()),
+        None => entry(&item.path, || formats::open(&item.path, options)),
+    }
+}
+
+fn saved_entry(file: &SavedFile, project: &Path, elsewhere: &[PathBuf]) -> Entry {
+    let mut entry = match find(file, project, elsewhere) {
+        Some(found) => entry(&found, || formats::open(&found, &formats::Options::default())),
+        None => {
+            let missing = Problem::new("file-missing", Severity::Error).in_file(&file.path);
+            unread(Source { sha256: file.sha256.clone(), ..source_of(&file.path) }, missing)
+        }
+    };
+    entry.attach(file.reader.clone());
+    entry
+}
+
+/// One file, read and extracted; `read` must give what `path` holds.
+fn entry(path: &Path, read: impl FnOnce() -> formats::Read) -> Entry {
+    let Ok(read) = catch_unwind(AssertUnwindSafe(read)) else {
+        return unread(source_of(path), Problem::new("reader-panicked", Severity::Error).in_file(path));
+    };
+    let facts = read.document.as_ref().map(|document| catch_unwind(AssertUnwindSafe(|| facts_of(document))));
+    match facts {
+        Some(Ok(facts)) => Entry::new(read, Some(facts)),
+        None => Entry::new(read, None),
+        Some(Err(_)) => {
+            let mut entry = Entry::new(read, None);
+            entry.problems.push(Problem::new("extraction-panicked", Severity::Error).in_file(path));
+            entry
+        }
+    }
+}
+
+fn facts_of(document: &crate::document::Document) -> Facts {
+    extract::run(document, Lexicon::bundled())
+}
+
+fn unread(source: Source, problem: Problem) -> Entry {
+    Entry::new(formats::Read { source, document: None, problems: vec![problem] }, None)
+}
+
+fn source_of(path: &Path) -> Source {
+    Source { path: path.to_owned(), format: String::new(), encoding: String::new(), sha256: String::new(), bytes: 0 }
+}
+
+/// Does `work` on every item with all cores and hands the answers to `each` in the order of the items. Stops early when
+/// cancelled; what `each` got by then is a beginning of the whole, without a gap.
+fn in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, progress: &Progress, mut each: impl FnMut(R)) {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(8).min(items.len());
+    let next = AtomicUsize::new(0);
+    // Bounded, so that workers wait rather than pile up what the receiver has not taken yet.
+    let (send, receive) = sync_channel(workers * 4);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            let send = send.clone();
+            scope.spawn(|| {
+                let send = send;
+                while !progress.is_cancelled() {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { break };
+                    if send.send((at, work(item))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let (mut early, mut due) = (BTreeMap::new(), 0);
+        for (at, answer) in receive {
+            early.insert(at, answer);
+            while let Some(answer) = early.remove(&due) {
+                due += 1;
+                progress.step();
+                each(answer);
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_come_in_order_whoever_is_first() {
+        let items: Vec<u64> = (0..200).collect();
+        let (progress, mut out) = (Progress::default(), Vec::new());
+        let slow_for_some = |item: &u64| {
+            std::thread::sleep(std::time::Duration::from_micros((item % 7) * 200));
+            *item
+        };
+        in_order(&items, slow_for_some, &progress, |answer| out.push(answer));
+        assert_eq!(out, items);
+        assert_eq!(progress.done(), 200);
+    }
+
+    #[test]
+    fn cancelling_leaves_a_beginning_without_gaps() {
+        let items: Vec<u64> = (0..100_000).collect();
+        let (progress, mut out) = (Progress::default(), Vec::new());
+        in_order(&items, |item| *item, &progress, |answer| {
+            out.push(answer);
+            if answer == 50 {
+                progress.cancel();
+            }
+        });
+        assert!(out.len() < items.len());
+        assert!(out.iter().zip(&items).all(|(a, b)| a == b));
+    }
+
+    #[test]
+    fn nothing_to_read_is_no_work() {
+        in_order(&[] as &[u8], |_| (), &Progress::default(), |()| panic!("there was nothing"));
+    }
+
+    #[test]
+    fn a_panicking_reader_costs_its_file_alone() {
+        let entry = entry(Path::new("x.txt"), || panic!("on purpose, in a test"));
+        assert_eq!(entry.problems[0].code, "reader-panicked");
+        assert!(entry.document.is_none());
+    }
+}
