@@ -1,7 +1,8 @@
-//! The asking in words: what stands above an export and says how its documents were chosen.
+//! The asking in words, for an export, and in keys, for the project file.
 
+use crate::archive::disk::{SavedFilter, SavedView};
 use crate::language::Words;
-use crate::query::{Filter, Filters, Polarity};
+use crate::query::{Facet, Filter, Filters, Polarity, Sort};
 
 /// Query and filters in words, one after the other; empty where nothing was asked.
 pub fn asked(query: &str, filters: &Filters, words: &Words) -> String {
@@ -18,5 +19,70 @@ fn filter_said(filter: &Filter, words: &Words) -> String {
     match filter.polarity {
         Polarity::Include => format!("{facet}: {value}"),
         Polarity::Exclude => format!("{facet}: {} {value}", words.get("op-not")),
+    }
+}
+
+/// The asking as the project file keeps it.
+pub fn saved(query: &str, filters: &Filters, sort: Sort) -> SavedView {
+    let filters = filters.list.iter().map(|filter| SavedFilter {
+        facet: filter.facet.key().to_owned(),
+        value: filter.value.clone(),
+        exclude: filter.polarity == Polarity::Exclude,
+    });
+    SavedView { query: query.to_owned(), filters: filters.collect(), sort: sort_key(sort).to_owned() }
+}
+
+/// Filters and sort of a project file; facets and sorts that are not known (any more) are left out.
+pub fn restored(view: &SavedView) -> (Filters, Sort) {
+    let filters = view.filters.iter().filter_map(|saved| {
+        let polarity = if saved.exclude { Polarity::Exclude } else { Polarity::Include };
+        Some(Filter { facet: Facet::from_key(&saved.facet)?, value: saved.value.clone(), polarity })
+    });
+    let sort = SORTS.into_iter().find(|sort| sort_key(*sort) == view.sort).unwrap_or_default();
+    (Filters { list: filters.collect() }, sort)
+}
+
+const SORTS: [Sort; 4] = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::Title];
+
+const fn sort_key(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Best => "best",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+        Sort::Title => "title",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Digits, Lang};
+
+    fn filters() -> Filters {
+        let filter = |facet: Facet, value: &str, polarity| Filter { facet, value: value.to_owned(), polarity };
+        Filters {
+            list: vec![
+                filter(Facet::Place, "ليبيا", Polarity::Include),
+                filter(Facet::Tag, "مهم", Polarity::Exclude),
+            ],
+        }
+    }
+
+    #[test]
+    fn the_asking_comes_back_as_saved() {
+        for sort in SORTS {
+            assert_eq!(restored(&saved("«حقوق الإنسان»", &filters(), sort)), (filters(), sort));
+        }
+        let strange = SavedFilter { facet: "colour".into(), value: "x".into(), exclude: false };
+        let view = SavedView { query: String::new(), filters: vec![strange], sort: "by-moon".into() };
+        assert_eq!(restored(&view), (Filters::default(), Sort::Best));
+    }
+
+    #[test]
+    fn the_asking_in_words() {
+        let words = Words::new(Lang::Ar, Digits::Western);
+        assert_eq!(asked(" ", &Filters::default(), &words), "");
+        let said = asked("ميثاق", &filters(), &words);
+        assert!(said.starts_with("«ميثاق» · ") && said.contains("ليبيا") && said.contains(&words.get("op-not")), "{said}");
     }
 }

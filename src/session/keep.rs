@@ -7,7 +7,7 @@ use crate::archive::Archive;
 
 use super::command::Ask;
 use super::jobs::{self, Kind};
-use super::{SaveState, Saving, Session};
+use super::{SaveState, Saving, Session, asked};
 
 impl Session {
     /// Seconds to wait after a save that failed.
@@ -62,8 +62,10 @@ impl Session {
     fn start_save(&mut self, path: PathBuf) -> jobs::JobId {
         self.snapshots += 1;
         let (archive, turns, number) = (self.archive.clone(), self.turns.clone(), self.snapshots);
+        let view = asked::saved(&self.query_text, &self.filters, self.sort);
         let subject = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let write = move |reporter: &jobs::Reporter| jobs::save::project(reporter, &archive, &path, &turns, number);
+        let snapshot = jobs::save::Snapshot { archive, view, number };
+        let write = move |reporter: &jobs::Reporter| jobs::save::project(reporter, &snapshot, &path, &turns);
         self.jobs.start(Kind::Save, subject, self.now, write)
     }
 

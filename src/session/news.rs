@@ -12,7 +12,20 @@ use crate::query;
 use super::command::{Ask, Command};
 use super::jobs::{JobId, Kind, News, State};
 use super::notice::{Said, Toast};
-use super::{Session, recent};
+use super::{Session, asked, recent};
+
+/// The change that takes a read file in: a missing one that has turned up gets its document, and keeps its notes.
+fn arrival(archive: &Archive, mut entry: Entry) -> Change {
+    let missed = archive.find_hash(&entry.source.sha256).filter(|_| entry.document.is_some());
+    let missed = missed.and_then(|id| Some((id, archive.entry(id).filter(|old| old.document.is_none())?)));
+    match missed {
+        Some((id, old)) => {
+            entry.attach(old.reader.clone());
+            Change::Replace(id, Box::new(entry))
+        }
+        None => Change::Add(Box::new(entry)),
+    }
+}
 
 impl Session {
     /// True when a job had news.
@@ -71,7 +84,7 @@ impl Session {
         let archive = Arc::make_mut(&mut self.archive);
         let mut added = false;
         for entry in entries {
-            added |= archive.apply(Change::Add(Box::new(entry))).is_some();
+            added |= archive.apply(arrival(archive, entry)).is_some();
         }
         if self.loading == Some(job) {
             self.stale = true;
@@ -89,9 +102,9 @@ impl Session {
         self.put_archive(archive);
         self.jobs.list.extend(row);
         self.loading = Some(job);
-        self.query = query::parse(&saved.query);
-        self.query_text = saved.query;
-        self.filters = saved.filters;
+        (self.filters, self.sort) = asked::restored(&saved.view);
+        self.query = query::parse(&saved.view.query);
+        self.query_text = saved.view.query;
         recent::note(&mut self.settings.recent, &path);
         self.settings_touched();
     }

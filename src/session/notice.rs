@@ -63,7 +63,9 @@ impl Notice {
 pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
     let title = |id: EntryId| archive.entry(id).map(|entry| entry.title().text).unwrap_or_default();
     let (key, values) = match change {
-        Change::Add(_) | Change::Restore(..) => ("toast-opened", Vec::new()),
+        Change::Add(_) | Change::Restore(..) | Change::Replace(..) | Change::NotePath(..) | Change::ForgetPath(..) => {
+            ("toast-opened", Vec::new())
+        }
         Change::Remove(id) => ("toast-removed", vec![("title", title(*id))]),
         Change::SetTitle(..) => ("toast-title", Vec::new()),
         Change::Star(id, on) => (if *on { "toast-starred" } else { "toast-unstarred" }, vec![("title", title(*id))]),
@@ -83,7 +85,7 @@ pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
         }
         Change::All(list) => return list.first().map(|first| of_change(first, archive)).unwrap_or_default(),
     };
-    let count = matches!(change, Change::Add(_) | Change::Restore(..)).then_some(1);
+    let count = (key == "toast-opened").then_some(1);
     Toast { key, values, count, offers_undo: true, path: None }
 }
 

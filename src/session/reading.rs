@@ -76,19 +76,13 @@ pub fn sample_paths() -> Vec<PathBuf> {
 /// entry without a document that keeps its notes.
 pub fn project(path: &Path, saved: &Saved, progress: &Progress, each: impl FnMut(Entry)) {
     progress.of(saved.files.len());
-    let elsewhere: Vec<PathBuf> = path.parent().map(Path::to_owned).into_iter().collect();
-    in_order(&saved.files, |file| saved_entry(file, path, &elsewhere), progress, each);
+    in_order(&saved.files, |file| saved_entry(file, path), progress, each);
 }
 
 /// Where the documents are that a project names; one that is nowhere to be found keeps its old path.
 pub fn project_paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     let saved = disk::load(path)?;
-    let elsewhere: Vec<PathBuf> = path.parent().map(Path::to_owned).into_iter().collect();
-    Ok(saved.files.iter().map(|file| find(file, path, &elsewhere).unwrap_or_else(|| file.path.clone())).collect())
-}
-
-fn find(file: &SavedFile, project: &Path, elsewhere: &[PathBuf]) -> Option<PathBuf> {
-    if sample::is_sample(&file.path) { Some(file.path.clone()) } else { disk::locate(file, project, elsewhere) }
+    Ok(saved.files.iter().map(|file| disk::locate(file, path, &[]).unwrap_or_else(|| file.path.clone())).collect())
 }
 
 fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
@@ -98,16 +92,28 @@ fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
     }
 }
 
-fn saved_entry(file: &SavedFile, project: &Path, elsewhere: &[PathBuf]) -> Entry {
-    let mut entry = match find(file, project, elsewhere) {
-        Some(found) => entry(&found, || formats::open(&found, &formats::Options::default())),
+fn saved_entry(file: &SavedFile, project: &Path) -> Entry {
+    let mut entry = match disk::locate(file, project, &[]) {
+        Some(found) => found_entry(file, &found),
         None => {
             let missing = Problem::new("file-missing", Severity::Error).in_file(&file.path);
-            unread(Source { sha256: file.sha256.clone(), ..source_of(&file.path) }, missing)
+            unread(Source { sha256: file.sha256.clone(), bytes: file.bytes, ..source_of(&file.path) }, missing)
         }
     };
+    entry.also.clone_from(&file.also);
     entry.attach(file.reader.clone());
     entry
+}
+
+/// The same bytes are read in the encoding they were read in before, which the reader may have chosen.
+fn found_entry(file: &SavedFile, found: &Path) -> Entry {
+    let first = entry(found, || formats::open(found, &formats::Options::default()));
+    let same_bytes = first.source.sha256 == file.sha256;
+    if !same_bytes || file.encoding.is_empty() || first.source.encoding == file.encoding {
+        return first;
+    }
+    let options = formats::Options { encoding: Some(file.encoding.clone()) };
+    entry(found, || formats::open(found, &options))
 }
 
 /// One file, read and extracted; `read` must give what `path` holds.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::archive::{Archive, disk};
+use crate::archive::disk::{self, SavedView};
+use crate::archive::Archive;
 use crate::session::settings::Settings;
 
 use super::{News, Reporter};
@@ -20,14 +21,21 @@ impl Turns {
     }
 }
 
-/// Saves the snapshot number `number` (they count up).
-pub fn project(reporter: &Reporter, archive: &Archive, path: &Path, turns: &Turns, number: u64) {
+/// The project at one moment.
+pub struct Snapshot {
+    pub archive: Arc<Archive>,
+    pub view: SavedView,
+    /// Snapshots count up.
+    pub number: u64,
+}
+
+pub fn project(reporter: &Reporter, snapshot: &Snapshot, path: &Path, turns: &Turns) {
     let mut written = turns.take();
-    if written.get(path).is_none_or(|last| *last < number) {
-        if let Err(problem) = disk::save(archive, path) {
+    if written.get(path).is_none_or(|last| *last < snapshot.number) {
+        if let Err(problem) = disk::save_with(&snapshot.archive, &snapshot.view, path) {
             return reporter.tell(News::Problem(problem));
         }
-        written.insert(path.to_owned(), number);
+        written.insert(path.to_owned(), snapshot.number);
     }
     reporter.tell(News::Saved { path: path.to_owned() });
 }
