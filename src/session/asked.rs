@@ -61,10 +61,7 @@ mod tests {
     fn filters() -> Filters {
         let filter = |facet: Facet, value: &str, polarity| Filter { facet, value: value.to_owned(), polarity };
         Filters {
-            list: vec![
-                filter(Facet::Place, "ليبيا", Polarity::Include),
-                filter(Facet::Tag, "مهم", Polarity::Exclude),
-            ],
+            list: vec![filter(Facet::Place, "ليبيا", Polarity::Include), filter(Facet::Tag, "مهم", Polarity::Exclude)]
         }
     }
 

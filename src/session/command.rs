@@ -255,7 +255,11 @@ pub enum Command {
     /// Writes on a passage: see [`Annotation`].
     Annotate(Annotation),
     /// Shows where a fact is said. Sent again for the same fact: its next span.
-    ShowEvidence { entry: EntryId, key: FactKey, spans: Vec<Span> },
+    ShowEvidence {
+        entry: EntryId,
+        key: FactKey,
+        spans: Vec<Span>,
+    },
     HideEvidence,
     Export(ExportTo),
     SetLanguage(Choice<Lang>),
@@ -321,18 +325,31 @@ pub enum Ask {
     /// Selects the whole text of the page.
     SelectAllText,
     /// A new note on a passage, or the one already there.
-    EditNote { entry: EntryId, span: Span, note: Option<NoteId> },
+    EditNote {
+        entry: EntryId,
+        span: Span,
+        note: Option<NoteId>,
+    },
     /// The tags of a passage, or of the document where `span` is `None`.
-    EditTags { entry: EntryId, span: Option<Span> },
+    EditTags {
+        entry: EntryId,
+        span: Option<Span>,
+    },
     /// Scrolls the passage into the upper third, where it is not visible already.
-    Reveal { entry: EntryId, span: Span },
+    Reveal {
+        entry: EntryId,
+        span: Span,
+    },
     ShowProblems,
     ShowShortcuts,
     ShowAbout,
     /// The file is there; send the export again with `overwrite`.
     ConfirmOverwrite(ExportTo),
     /// Work is running or notes have no project file yet; [`Command::QuitNow`] quits all the same.
-    ConfirmQuit { jobs: usize, unsaved: bool },
+    ConfirmQuit {
+        jobs: usize,
+        unsaved: bool,
+    },
     /// Notes of this archive have no project file yet; [`Command::CloseNow`] closes it all the same. The project that was
     /// to be opened in its place, if any.
     ConfirmClose(Option<PathBuf>),

@@ -51,7 +51,8 @@ impl Notice {
         match &self.said {
             Said::Problem(problem) => words.problem(problem).message,
             Said::Toast(toast) => {
-                let mut values: Vec<(&str, Value<'_>)> = toast.values.iter().map(|(name, text)| (*name, Value::Text(text))).collect();
+                let mut values: Vec<(&str, Value<'_>)> =
+                    toast.values.iter().map(|(name, text)| (*name, Value::Text(text))).collect();
                 values.extend(toast.count.map(|count| ("n", Value::from(count))));
                 words.say(toast.key, &values)
             }

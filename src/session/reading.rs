@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
-use crate::archive::disk::{self, Saved, SavedFile};
 use crate::archive::Entry;
+use crate::archive::disk::{self, Saved, SavedFile};
 use crate::document::Source;
 use crate::extract::{self, Facts, lexicon::Lexicon};
 use crate::formats::{self, Walked, sample};
@@ -200,12 +200,17 @@ mod tests {
     fn cancelling_leaves_a_beginning_without_gaps() {
         let items: Vec<u64> = (0..100_000).collect();
         let (progress, mut out) = (Progress::default(), Vec::new());
-        in_order(&items, |item| *item, &progress, |answer| {
-            out.push(answer);
-            if answer == 50 {
-                progress.cancel();
-            }
-        });
+        in_order(
+            &items,
+            |item| *item,
+            &progress,
+            |answer| {
+                out.push(answer);
+                if answer == 50 {
+                    progress.cancel();
+                }
+            },
+        );
         assert!(out.len() < items.len());
         assert!(out.iter().zip(&items).all(|(a, b)| a == b));
     }

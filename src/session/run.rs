@@ -370,12 +370,7 @@ impl Session {
 /// Asking and going about.
 impl Session {
     fn standing(&self) -> Standing {
-        Standing {
-            query: self.query_text.clone(),
-            filters: self.filters.clone(),
-            sort: self.sort,
-            selected: self.selected,
-        }
+        Standing { query: self.query_text.clone(), filters: self.filters.clone(), sort: self.sort, selected: self.selected }
     }
 
     fn leave(&mut self, typing: bool) {
@@ -452,7 +447,13 @@ impl Session {
         let nth = match (self.hit_now(), step > 0) {
             (None, true) => 0,
             (None, false) => last,
-            (Some(now), true) => if now == last { 0 } else { now + 1 },
+            (Some(now), true) => {
+                if now == last {
+                    0
+                } else {
+                    now + 1
+                }
+            }
             (Some(now), false) => now.checked_sub(1).unwrap_or(last),
         };
         self.go_to_hit(nth);

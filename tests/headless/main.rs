@@ -5,3 +5,4 @@ mod language;
 mod archive;
 mod formats;
 mod query;
+mod session;

@@ -445,9 +445,12 @@ fn an_export_asks_before_it_replaces_a_file() {
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "قديم");
     world.send(Command::Export(ExportTo { overwrite: true, ..again.unwrap() }));
-    let written = |session: &Session| session.notices().iter().any(|notice| {
-        matches!(&notice.said, warraq::session::Said::Toast(toast) if toast.key == "toast-exported")
-    });
+    let written = |session: &Session| {
+        session
+            .notices()
+            .iter()
+            .any(|notice| matches!(&notice.said, warraq::session::Said::Toast(toast) if toast.key == "toast-exported"))
+    };
     until(&mut world.session, NOW, written);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("توقيع مذكرة تفاهم"), "{text}");

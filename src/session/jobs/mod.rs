@@ -78,9 +78,17 @@ pub(in crate::session) enum News {
     /// Files read, in order.
     Entries(Vec<Entry>),
     /// A project file was read; its entries follow.
-    Project { path: PathBuf, saved: Box<Saved> },
-    Saved { path: PathBuf },
-    Written { path: PathBuf, documents: usize },
+    Project {
+        path: PathBuf,
+        saved: Box<Saved>,
+    },
+    Saved {
+        path: PathBuf,
+    },
+    Written {
+        path: PathBuf,
+        documents: usize,
+    },
     /// The file is there and nobody said to overwrite it.
     FileThere(ExportTo),
     Recent(Vec<(PathBuf, bool)>),
@@ -176,8 +184,18 @@ impl Jobs {
             drop(send);
             wake();
         };
-        let mut job =
-            Job { id, kind, subject, state: State::Running, problems: Vec::new(), started: now, output: None, progress, panicked, news };
+        let mut job = Job {
+            id,
+            kind,
+            subject,
+            state: State::Running,
+            problems: Vec::new(),
+            started: now,
+            output: None,
+            progress,
+            panicked,
+            news,
+        };
         if let Err(error) = std::thread::Builder::new().name(kind.key().to_owned()).spawn(inside) {
             job.state = State::Failed;
             job.problems.push(Problem::new("job-not-started", Severity::Error).with("reason", error.to_string()));

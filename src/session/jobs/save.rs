@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::archive::disk::{self, SavedView};
 use crate::archive::Archive;
+use crate::archive::disk::{self, SavedView};
 use crate::session::settings::Settings;
 
 use super::{News, Reporter};
