@@ -12,6 +12,7 @@ pub mod text;
 pub mod contacts;
 pub mod instruments;
 pub mod names;
+pub mod statements;
 
 pub use facts::Facts;
 pub use lexicon::Lexicon;
@@ -29,7 +30,7 @@ pub trait Extractor: Sync {
 }
 
 /// Every extractor, in the order they run.
-pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &instruments::Instruments, &names::Names];
+pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &instruments::Instruments, &names::Names, &statements::Statements];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the
 /// Fluent message `because-{key}` with `{ $cue }`. Extractors with rules of their own name them in their own file.

@@ -8,10 +8,12 @@
 pub mod phrases;
 pub mod sayings;
 pub mod instruments;
+pub mod statements;
 
 pub use instruments::Instruments;
 pub use phrases::{Found, Phrases};
 pub use sayings::Sayings;
+pub use statements::Statements;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -33,6 +35,7 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     pub sayings: Sayings,
     pub instruments: Instruments,
+    pub statements: Statements,
 }
 
 /// Why a bundled list could not be loaded.
@@ -62,7 +65,8 @@ impl Lexicon {
         let mut vocabulary = Vocabulary::default();
         let sayings = Sayings::load(&mut vocabulary)?;
         let instruments = Instruments::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, instruments })
+        let statements = Statements::load(&mut vocabulary)?;
+        Ok(Self { vocabulary, sayings, instruments, statements })
     }
 }
 

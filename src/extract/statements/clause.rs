@@ -1,0 +1,204 @@
+//! Where a reported clause begins and where it ends.
+
+use std::ops::Range;
+
+use crate::extract::Text;
+use crate::extract::lexicon::statements::{Class, Cue, Statements};
+use crate::text::words::TokenKind;
+
+/// A subject may hold so many tokens before what it says.
+const SUBJECT_TOKENS: usize = 48;
+/// After «مؤكدا» the clause follows sooner.
+const STATE_TOKENS: usize = 14;
+/// No reported clause is longer.
+const CLAUSE_TOKENS: usize = 400;
+
+/// What follows a verb of saying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// The tokens between the verb and what is said: its subject, where it has one.
+    pub subject: Range<usize>,
+    /// The first token of what is said.
+    pub start: usize,
+    /// The first token belongs to the preposition «ب»: what is said starts after it.
+    pub after_particle: bool,
+    /// A clause after أن/إن (else a noun, or words after a colon).
+    pub clause: bool,
+}
+
+/// «أن», «بأن», «أنه»…, folded.
+pub fn is_that(word: &str) -> bool {
+    matches!(
+        word,
+        "ان" | "انه" | "انها" | "انهم" | "انهما" | "انهن" | "انني" | "اني" | "اننا" | "انا" | "انك" | "انكم" | "بان" | "بانه" | "بانها" | "بانهم" | "بانهما" | "باننا" | "بانني" | "وان" | "وانه" | "وانها"
+    )
+}
+
+/// For each token, the next token that ends its sentence for good: «..» is a comma in much of the press.
+pub fn stops(text: &Text<'_>) -> Vec<usize> {
+    let mut out = vec![text.len(); text.len()];
+    let mut next = text.len();
+    for at in (0..text.len()).rev() {
+        if ends_sentence(text, at) {
+            next = at;
+        }
+        out[at] = next;
+    }
+    out
+}
+
+fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
+    match text.kind(at) {
+        Some(TokenKind::Break) => text.block(at).is_none() || text.block(at.saturating_sub(1)).map(|b| b.number) != text.block(at + 1).map(|b| b.number),
+        Some(TokenKind::Mark) => {
+            let last = text.sentence(at + 1) != text.sentence(at);
+            let dots = text.is_mark(at, &['.']) && (at > 0 && text.is_mark(at - 1, &['.']) || text.is_mark(at + 1, &['.']));
+            last && !dots && !is_closer(text, at)
+        }
+        _ => false,
+    }
+}
+
+fn is_closer(text: &Text<'_>, at: usize) -> bool {
+    text.is_mark(at, &['"', '»', '”', '\'', ')'])
+}
+
+pub fn is_comma(text: &Text<'_>, at: usize) -> bool {
+    text.is_mark(at, &['،', ',', '؛', ';']) || text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']) || text.is_mark(at, &['?']) && text.sentence(at).is_some()
+}
+
+/// The object of a verb of saying at `at`. `barrier` is the first token that may not be crossed (a direct quotation).
+pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize) -> Option<Object> {
+    let words = &text.lexicon.statements;
+    let verb = words.verb(cue);
+    let most = if cue.class == Class::Finite { SUBJECT_TOKENS } else { STATE_TOKENS };
+    let end = stop.min(barrier).min(at + 1 + most);
+    let found = |start, after_particle, clause| Some(Object { subject: at + 1..start, start, after_particle, clause });
+    let mut commas = 0;
+    for token in at + 1..end {
+        let word = text.folded(token);
+        match text.kind(token) {
+            Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
+                // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
+                let said = !cue.ambiguous && token + 3 < stop && token + 1 < barrier && commas < 2;
+                return if said { Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false }) } else { None };
+            }
+            Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
+            Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
+            Some(TokenKind::Arabic) => {
+                if token > at + 1 && breaks_off(text, words, token) {
+                    return None;
+                }
+                if cue.ambiguous && cue.class == Class::Finite && commas > 1 {
+                    return None;
+                }
+                if verb.takes.iter().any(|preposition| preposition == word) && !idiom(text, token) {
+                    if is_that(text.folded(token + 1)) && token + 1 < end {
+                        return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
+                    }
+                    return if token + 2 < stop { Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false }) } else { None };
+                }
+                if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) {
+                    return found(token, true, false);
+                }
+                if verb.bare && words.positions.has(text, token) && text.forms(token)[0].skip == 0 {
+                    return found(token, false, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The object with «أن» itself left out; «أنه» goes too.
+fn past_that(_text: &Text<'_>, object: Object) -> Object {
+    Object { start: object.start + 1, ..object }
+}
+
+/// «على هامش», «على موقعه»: the preposition belongs to the circumstances.
+fn idiom(text: &Text<'_>, token: usize) -> bool {
+    let next = text.folded(token + 1);
+    match text.folded(token) {
+        "علي" => matches!(next, "هامش" | "موقع" | "موقعه" | "موقعها" | "صفحته" | "صفحتها" | "حسابه" | "حسابها" | "لسان" | "متن" | "راس" | "مسامع" | "تويتر" | "فيسبوك" | "خلفيه" | "اثر" | "قناه"),
+        "الي" => matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه"),
+        "عن" => matches!(next, "طريق"),
+        "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
+        _ => false,
+    }
+}
+
+/// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
+fn attached_b(text: &Text<'_>, token: usize) -> bool {
+    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else { return false };
+    form.folded.starts_with("ال")
+        || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
+        || form.folded.starts_with("ا") && form.folded.chars().count() >= 5
+        || text.lexicon.statements.positions.holds(form)
+        || matches!(form.folded.as_str(), "جهود" | "دور" | "فتح" | "وقف" | "سرعه" | "محاسبه" | "حمايه" | "مستوي" | "نتائج" | "موقف" | "مواقف" | "ضمان" | "وضع")
+}
+
+/// Whether a token opens another report, so that what follows is no longer the first verb's.
+fn breaks_off(text: &Text<'_>, words: &Statements, token: usize) -> bool {
+    words.cue(text, token).is_some_and(|(cue, form)| !cue.ambiguous && (cue.class == Class::State || cue.class == Class::Finite && form.skip > 0))
+}
+
+/// The end (token) of a reported clause that starts at `start`.
+pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
+    let words = &text.lexicon.statements;
+    let stop = stop.min(start + CLAUSE_TOKENS);
+    let mut at = start + 1;
+    while at < stop {
+        if is_comma(text, at) {
+            let next = at + 1 + usize::from(text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']));
+            if next >= stop || goes_off(text, words, next) {
+                return at;
+            }
+        } else if text.kind(at) == Some(TokenKind::Arabic) && reports_anew(text, words, at) {
+            return at;
+        }
+        at += 1;
+    }
+    if text.is_mark(stop.saturating_sub(1), &[':']) || text.is_mark(stop, &[':']) {
+        return before_list(text, start, stop);
+    }
+    stop
+}
+
+/// After a comma: whether the next word belongs to the report no more.
+fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
+    if words.enders.has(text, next) {
+        return true;
+    }
+    if text.folded(next) == "من" && matches!(text.folded(next + 1), "جهته" | "جهتها" | "جانبه" | "جانبها" | "جهه" | "ناحيه") {
+        return true;
+    }
+    words.cue(text, next).is_some_and(|(cue, form)| match cue.class {
+        Class::State => !cue.ambiguous || is_that(text.folded(next + 1)),
+        Class::Finite => (form.skip > 0 || !cue.ambiguous) && says_something(text, next),
+        Class::Noun => false,
+    })
+}
+
+/// In the middle of a clause: «… وقالت إن», «… مشيرة إلى أن».
+fn reports_anew(text: &Text<'_>, words: &Statements, at: usize) -> bool {
+    words.cue(text, at).is_some_and(|(cue, form)| match cue.class {
+        Class::State => !cue.ambiguous && says_something(text, at),
+        Class::Finite => form.skip == 2 && !cue.ambiguous && says_something(text, at),
+        Class::Noun => false,
+    })
+}
+
+/// Whether أن or one of the verb's prepositions follows a verb of saying within four words.
+fn says_something(text: &Text<'_>, at: usize) -> bool {
+    let words = &text.lexicon.statements;
+    let Some((cue, _)) = words.cue(text, at) else { return false };
+    let takes = &words.verb(cue).takes;
+    (at + 1..at + 5).any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']))
+}
+
+/// Before a list, «، منها» and «، بما يضمن» belong to the list.
+fn before_list(text: &Text<'_>, start: usize, stop: usize) -> usize {
+    let from = stop.saturating_sub(6).max(start + 2);
+    (from..stop).rev().find(|at| is_comma(text, *at)).unwrap_or(stop)
+}

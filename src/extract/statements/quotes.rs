@@ -1,0 +1,171 @@
+//! Pairs of quotation marks: “ ” « » " '' — also unclosed, nested, and typed the wrong way round.
+
+use std::ops::Range;
+
+use crate::extract::Text;
+
+/// A run of tokens between quotation marks; the outermost where they are nested.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The opening mark (the first of its tokens).
+    pub open: usize,
+    /// What stands between the marks.
+    pub inside: Range<usize>,
+    /// The token after the closing mark; `None` where the mark is missing and the quote ends with its block.
+    pub close: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Guillemet { opens: bool },
+    Curly { opens: bool },
+    Straight,
+    /// Two apostrophes.
+    Twin,
+}
+
+/// The quotes of a text in order; a quote does not cross the end of its block.
+pub fn quotes(text: &Text<'_>) -> Vec<Quote> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let block = text.block(start).map(|block| block.number);
+        let mut end = start + 1;
+        while end < text.len() && text.block(end).map(|block| block.number) == block {
+            end += 1;
+        }
+        block_quotes(text, start..end, &mut out);
+        start = end;
+    }
+    out
+}
+
+fn block_quotes(text: &Text<'_>, block: Range<usize>, out: &mut Vec<Quote>) {
+    let before = out.len();
+    // nested first; where marks do not balance, once more without nesting, so that one stray mark does not eat the rest
+    if !pair(text, block.clone(), true, out) {
+        out.truncate(before);
+        pair(text, block, false, out);
+    }
+}
+
+/// Whether every quote was closed.
+fn pair(text: &Text<'_>, block: Range<usize>, nested: bool, out: &mut Vec<Quote>) -> bool {
+    let mut open: Option<(usize, usize, Mark)> = None; // first token, token after the mark, mark
+    let mut depth = 0usize;
+    let mut at = block.start;
+    while at < block.end {
+        let Some((mark, width)) = mark(text, at) else {
+            at += 1;
+            continue;
+        };
+        match open {
+            None if opens(text, at, width, mark) => {
+                open = Some((at, at + width, mark));
+                depth = 1;
+            }
+            None => {}
+            Some((first, inside, kind)) if same_kind(kind, mark) => {
+                if nested && deepens(text, at, width, mark) {
+                    depth += 1;
+                } else {
+                    depth -= 1;
+                    if depth == 0 {
+                        out.push(Quote { open: first, inside: inside..at, close: Some(at + width) });
+                        open = None;
+                    }
+                }
+            }
+            Some(_) => {}
+        }
+        at += width;
+    }
+    if let Some((first, inside, _)) = open {
+        out.push(Quote { open: first, inside: inside..block.end, close: None });
+        return false;
+    }
+    true
+}
+
+fn mark(text: &Text<'_>, at: usize) -> Option<(Mark, usize)> {
+    let token = text.tokens.get(at)?;
+    let mark = match token.span.of(text.source()) {
+        "«" => Mark::Guillemet { opens: true },
+        "»" => Mark::Guillemet { opens: false },
+        "“" => Mark::Curly { opens: true },
+        "”" => Mark::Curly { opens: false },
+        "\"" => Mark::Straight,
+        "'" => {
+            let twin = text.tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end && next.span.of(text.source()) == "'");
+            return twin.then_some((Mark::Twin, 2));
+        }
+        _ => return None,
+    };
+    Some((mark, 1))
+}
+
+/// Whether a mark outside any quote opens one: a closing shape does so before a word it touches («:»قال…»).
+fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
+    match mark {
+        Mark::Guillemet { opens: true } | Mark::Curly { opens: true } | Mark::Straight | Mark::Twin => true,
+        _ => touches_next(text, at + width - 1) && !touches_word_before(text, at),
+    }
+}
+
+/// Whether a mark inside a quote of its kind opens one more.
+fn deepens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
+    match mark {
+        Mark::Guillemet { opens } => opens,
+        Mark::Curly { opens } => opens && touches_next(text, at + width - 1) && !touches_word_before(text, at),
+        Mark::Straight | Mark::Twin => false,
+    }
+}
+
+fn same_kind(open: Mark, mark: Mark) -> bool {
+    match (open, mark) {
+        (Mark::Guillemet { .. }, Mark::Guillemet { .. }) | (Mark::Curly { .. }, Mark::Curly { .. }) => true,
+        // “… closed by a straight mark, and the other way round
+        (Mark::Curly { .. }, Mark::Straight) | (Mark::Straight, Mark::Curly { opens: false }) => true,
+        (a, b) => a == b,
+    }
+}
+
+fn touches_next(text: &Text<'_>, at: usize) -> bool {
+    let next = text.tokens.get(at + 1);
+    next.is_some_and(|next| next.span.start == text.tokens[at].span.end && next.folded.chars().all(char::is_alphanumeric))
+}
+
+fn touches_word_before(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| text.tokens.get(before)).is_some_and(|before| {
+        before.span.end == text.tokens[at].span.start && before.folded.chars().all(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Lexicon;
+    use crate::extract::tests::document;
+
+    fn check(source: &str, expect: &[&str]) {
+        let document = document(source);
+        let text = Text::new(&document, Lexicon::bundled());
+        let found: Vec<_> = quotes(&text).into_iter().map(|q| text.span(q.inside).of(source).to_owned()).collect();
+        assert_eq!(found, expect, "{source}");
+    }
+
+    #[test]
+    fn marks_pair_by_kind() {
+        check("قال «نعم» و\"لا\" و''ربما'' و“كلا”", &["نعم", "لا", "ربما", "كلا"]);
+        check("«كامل «داتا» المطلوبة»", &["كامل «داتا» المطلوبة"]);
+        check("وقال :»على المجلس أخذ قرار»", &["على المجلس أخذ قرار"]);
+        check("«واحد» ثم «بلا نهاية\nسطر", &["واحد", "بلا نهاية\n"]);
+        check("“واحد“ و“اثنان“", &["واحد", "اثنان"]);
+        check("''", &[""]);
+    }
+
+    #[test]
+    fn a_stray_mark_does_not_eat_the_quotes_after_it() {
+        check("« ثم قال «نعم» وقال «لا»", &["ثم قال «نعم", "لا"]);
+    }
+}
