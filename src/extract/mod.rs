@@ -10,9 +10,12 @@ pub mod facts;
 pub mod lexicon;
 pub mod text;
 pub mod contacts;
+pub mod dates;
 pub mod instruments;
 pub mod names;
 pub mod statements;
+pub mod topics;
+pub mod figures;
 
 pub use facts::Facts;
 pub use lexicon::Lexicon;
@@ -30,7 +33,7 @@ pub trait Extractor: Sync {
 }
 
 /// Every extractor, in the order they run.
-pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &instruments::Instruments, &names::Names, &statements::Statements];
+pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &dates::Dates, &instruments::Instruments, &names::Names, &statements::Statements, &topics::Topics, &figures::Figures];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the
 /// Fluent message `because-{key}` with `{ $cue }`. Extractors with rules of their own name them in their own file.

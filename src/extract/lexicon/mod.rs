@@ -9,11 +9,13 @@ pub mod phrases;
 pub mod sayings;
 pub mod instruments;
 pub mod statements;
+pub mod topics;
 
 pub use instruments::Instruments;
 pub use phrases::{Found, Phrases};
 pub use sayings::Sayings;
 pub use statements::Statements;
+pub use topics::Topics;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -36,6 +38,7 @@ pub struct Lexicon {
     pub sayings: Sayings,
     pub instruments: Instruments,
     pub statements: Statements,
+    pub topics: Topics,
 }
 
 /// Why a bundled list could not be loaded.
@@ -66,7 +69,8 @@ impl Lexicon {
         let sayings = Sayings::load(&mut vocabulary)?;
         let instruments = Instruments::load(&mut vocabulary)?;
         let statements = Statements::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, instruments, statements })
+        let topics = Topics::load(&mut vocabulary)?;
+        Ok(Self { vocabulary, sayings, instruments, statements, topics })
     }
 }
 

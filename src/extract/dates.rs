@@ -1,0 +1,137 @@
+//! The dates of a document, on the Gregorian calendar, as exact as they are written.
+//!
+//! A day without a year takes the document's own year only where the text makes that clear: a dateline with its year, or
+//! one year in all the full dates there are. Where nothing does, the value stays `None`.
+
+use super::facts::{Because, DateMention, Facts};
+use super::{Extractor, Text};
+use crate::calendar::parse::dates;
+use crate::calendar::{Calendar, Date, Relative, When, Written};
+use crate::document::Document;
+use crate::problem::{Problem, Severity};
+use crate::text::Span;
+
+pub struct Dates;
+
+/// Rule keys of this extractor.
+pub const BECAUSE: &[(&str, &str)] = &[
+    ("date-written", "The date is written in full."),
+    ("date-hijri", "The date is written in the Hijri calendar."),
+    ("date-document-year", "The year is the document's own."),
+    ("date-without-year", "The document does not give the year."),
+];
+
+/// A block of so few letters that is mostly a date is a dateline.
+const DATELINE_LETTERS: usize = 70;
+
+impl Extractor for Dates {
+    fn key(&self) -> &'static str {
+        "dates"
+    }
+
+    fn run(&self, text: &Text<'_>, facts: &mut Facts) {
+        let written = dates(text.source());
+        let anchor = anchor(text.document, &written);
+        for date in &written {
+            let resolved = if date.missing_year { anchor.and_then(|anchor| resolve(date, anchor)) } else { None };
+            let when = date.when.or(resolved);
+            let weekday_agrees = date.weekday_agrees.or_else(|| resolved.and_then(|when| date.agrees(when)));
+            if weekday_agrees == Some(false) {
+                facts.problems.push(Problem::new("weekday-disagrees", Severity::Note).at(date.span));
+            }
+            let because = match (date.missing_year && date.when.is_none(), resolved) {
+                (true, Some(_)) => Because::rule("date-document-year", 0.75),
+                (true, None) => Because::rule("date-without-year", 0.9),
+                (false, _) if date.calendar == Calendar::Islamic => Because::rule("date-hijri", 0.9),
+                (false, _) => Because::rule("date-written", if weekday_agrees == Some(false) { 0.6 } else { 0.98 }),
+            };
+            facts.dates.push(DateMention { span: date.span, when, calendar: date.calendar, weekday_agrees, because });
+        }
+    }
+}
+
+/// The day that tells the document's year: the dateline's, else any full date where all of them lie in one year.
+fn anchor(document: &Document, written: &[Written]) -> Option<Date> {
+    let full = || written.iter().filter(|date| date.calendar == Calendar::Gregorian).filter_map(|date| Some((date, full_day(date)?)));
+    if let Some((_, day)) = full().find(|(date, _)| in_dateline(document, date.span)) {
+        return Some(day);
+    }
+    let mut days = full().map(|(_, day)| day);
+    let first = days.next()?;
+    days.all(|day| day.year == first.year).then_some(first)
+}
+
+fn full_day(date: &Written) -> Option<Date> {
+    let when = date.when?;
+    (!date.missing_year && when.from.day.is_some()).then_some(when.from)
+}
+
+/// Whether a span stands in a short line at the start or at the end of the document, or opens its first paragraph.
+pub fn in_dateline(document: &Document, span: Span) -> bool {
+    let count = document.blocks.len();
+    let at = document.blocks.partition_point(|block| block.span.end <= span.start);
+    let Some(block) = document.blocks.get(at) else { return false };
+    if at >= 5 && at + 3 < count {
+        return false;
+    }
+    let letters = block.span.of(&document.text).chars().take(DATELINE_LETTERS + 1).count();
+    letters <= DATELINE_LETTERS || at < 3 && opens_dispatch(&document.text, block.span, span)
+}
+
+/// «المدينة المنورة 25 شوال 1436 هـ الموافق 10 اغسطس 2015 م واس»: place and date before the agency's name.
+fn opens_dispatch(text: &str, block: Span, span: Span) -> bool {
+    let before = text.get(block.start..span.start).unwrap_or("");
+    let after = text.get(span.end..block.end).unwrap_or("").trim_start().trim_start_matches(['م', 'ـ', ' ', '،', '.', '-', '—', '(', ')']);
+    before.chars().count() < 50 && !before.contains(['،', '.']) && ["واس", "وكالات", "سبأ", "وال", "وام", "بترا", "كونا", "سانا", "رويترز", "أ ف ب"].iter().any(|agency| after.starts_with(agency))
+}
+
+/// The value of a date without a year, beside the document's own day.
+fn resolve(date: &Written, anchor: Date) -> Option<When> {
+    if date.calendar == Calendar::Islamic {
+        return None;
+    }
+    let same = date.with_year(anchor.year)?;
+    let other = match date.relative {
+        Some(Relative::Past) if same.from > anchor => Some(anchor.year - 1),
+        Some(Relative::Future) if same.from < anchor => Some(anchor.year + 1),
+        _ => None,
+    };
+    other.map_or(Some(same), |year| date.with_year(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Lexicon;
+    use crate::extract::tests::document;
+
+    fn check(source: &str, expect: &[(&str, Option<&str>)]) -> Facts {
+        let document = document(source);
+        let mut facts = Facts::default();
+        Dates.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
+        let found: Vec<_> = facts.dates.iter().map(|d| (d.span.of(source), d.when.map(|w| w.to_string()))).collect();
+        let expect: Vec<_> = expect.iter().map(|(text, value)| (*text, value.map(str::to_owned))).collect();
+        assert_eq!(found, expect, "{source}");
+        facts
+    }
+
+    #[test]
+    fn a_missing_year_is_never_guessed() {
+        check("اجتمع الوزيران في 3 مارس وبحثا", &[("3 مارس", None)]);
+        check("وقع في 17 ديسمبر 2025، ثم في 20 ديسمبر", &[("17 ديسمبر 2025", Some("2025-12-17")), ("20 ديسمبر", Some("2025-12-20"))]);
+        check("في 17 ديسمبر 2025 وفي 4 يناير 2024 وفي 20 ديسمبر", &[
+            ("17 ديسمبر 2025", Some("2025-12-17")),
+            ("4 يناير 2024", Some("2024-01-04")),
+            ("20 ديسمبر", None),
+        ]);
+        check("في 10 يناير 2025 وفي 20 ديسمبر الماضي", &[("10 يناير 2025", Some("2025-01-10")), ("20 ديسمبر الماضي", Some("2024-12-20"))]);
+    }
+
+    #[test]
+    fn a_weekday_that_is_not_that_days_is_a_note() {
+        let facts = check("الخميس 17 ديسمبر 2025", &[("الخميس 17 ديسمبر 2025", Some("2025-12-17"))]);
+        assert_eq!(facts.problems[0].code, "weekday-disagrees");
+        assert_eq!(facts.dates[0].weekday_agrees, Some(false));
+        assert!(check("الأربعاء 17 ديسمبر 2025", &[("الأربعاء 17 ديسمبر 2025", Some("2025-12-17"))]).problems.is_empty());
+    }
+}

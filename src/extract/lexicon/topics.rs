@@ -1,0 +1,103 @@
+//! The topic taxonomy and the words that speak for each topic.
+
+use serde::Deserialize;
+
+use super::{LexiconError, Phrases, Vocabulary, load};
+
+/// Every topic, in the order of the guideline; «other» has no words.
+pub const ALL: &[&str] = &[
+    "migration",
+    "trafficking",
+    "detention",
+    "torture",
+    "disappearance",
+    "justice",
+    "rule-of-law",
+    "elections",
+    "civil-society",
+    "press-freedom",
+    "women",
+    "children",
+    "disability",
+    "refugees",
+    "human-rights-institutions",
+    "capacity-building",
+    "governance",
+    "corruption",
+    "peace-security",
+    "terrorism",
+    "health",
+    "education",
+    "economy",
+    "development",
+    "culture",
+    "environment",
+    "energy",
+    "foreign-relations",
+    "humanitarian-aid",
+    "upr",
+    "sport",
+    "other",
+];
+
+/// What the topics extractor knows.
+#[derive(Default)]
+pub struct Topics {
+    pub words: Phrases<Speaks>,
+}
+
+/// What a word speaks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Speaks {
+    /// Index into [`ALL`].
+    pub topic: usize,
+    pub weight: f32,
+}
+
+#[derive(Deserialize)]
+struct File {
+    topics: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    strong: Vec<String>,
+    words: Vec<String>,
+}
+
+impl Topics {
+    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+        let file: File = load("topics")?;
+        let mut out = Self::default();
+        for entry in &file.topics {
+            // an unknown id speaks for nothing; the test below finds it
+            let Some(topic) = ALL.iter().position(|id| *id == entry.id) else { continue };
+            for (words, weight) in [(&entry.strong, 3.0), (&entry.words, 1.0)] {
+                for word in words {
+                    out.words.add(word, Speaks { topic, weight }, vocabulary);
+                    // with and without the article, where it is the first word's only
+                    let other = word.strip_prefix("ال").map_or_else(|| format!("ال{word}"), str::to_owned);
+                    if !word.contains(' ') && word.chars().any(|c| !c.is_ascii()) && other.chars().count() > 3 {
+                        out.words.add(&other, Speaks { topic, weight }, vocabulary);
+                    }
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_of_the_list_is_in_the_taxonomy() {
+        let file: File = load("topics").unwrap();
+        for entry in &file.topics {
+            assert!(ALL.contains(&entry.id.as_str()), "{}", entry.id);
+        }
+        assert_eq!(file.topics.len() + 1, ALL.len());
+    }
+}

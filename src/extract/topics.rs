@@ -1,0 +1,90 @@
+//! What a document is about: shares of the topic taxonomy, with the words that speak for each.
+//!
+//! A word counts by its weight in the lexicon, double in the title and the first paragraph; repetitions count less and
+//! less, so that a long list of one word does not drown the rest.
+
+use super::facts::{Facts, Topic};
+use super::lexicon::topics::ALL;
+use super::{Extractor, Text};
+use crate::text::Span;
+
+pub struct Topics;
+
+/// A document has at most so many topics.
+const MOST: usize = 4;
+/// A topic with less than this share of the first one's score is not the document's.
+const SHARE_OF_FIRST: f32 = 0.36;
+/// One weak word in passing is no topic.
+const LEAST_SCORE: f32 = 4.0;
+/// So much evidence is kept for each topic.
+const EVIDENCE: usize = 12;
+
+#[derive(Clone, Default)]
+struct Tally {
+    score: f32,
+    evidence: Vec<Span>,
+}
+
+impl Extractor for Topics {
+    fn key(&self) -> &'static str {
+        "topics"
+    }
+
+    fn run(&self, text: &Text<'_>, facts: &mut Facts) {
+        let lead = lead(text);
+        let mut tally = vec![Tally::default(); ALL.len()];
+        let mut seen: Vec<u32> = vec![0; text.distinct()];
+        for found in text.lexicon.topics.words.all(text) {
+            let word = text.word(found.tokens.start).unwrap_or(0) as usize;
+            seen[word] += 1;
+            let again = 1.0 / (seen[word] as f32).sqrt();
+            let place = if found.span.start < lead { 2.0 } else { 1.0 };
+            let one = &mut tally[found.value.topic];
+            one.score += found.value.weight * place * again;
+            if one.evidence.len() < EVIDENCE {
+                one.evidence.push(found.span);
+            }
+        }
+        let mut order: Vec<usize> = (0..ALL.len()).filter(|topic| tally[*topic].score >= LEAST_SCORE).collect();
+        // by score, equal ones in the order of the taxonomy
+        order.sort_by(|a, b| tally[*b].score.total_cmp(&tally[*a].score).then(a.cmp(b)));
+        let Some(first) = order.first().map(|topic| tally[*topic].score) else { return };
+        let all: f32 = tally.iter().map(|one| one.score).sum();
+        order.retain(|topic| tally[*topic].score >= first * SHARE_OF_FIRST);
+        order.truncate(MOST);
+        facts.topics = order
+            .into_iter()
+            .map(|topic| Topic { id: ALL[topic], weight: tally[topic].score / all.max(1.0), evidence: std::mem::take(&mut tally[topic].evidence) })
+            .collect();
+    }
+}
+
+/// The byte at which the title and the first paragraph end.
+fn lead(text: &Text<'_>) -> usize {
+    let blocks = &text.document.blocks;
+    let first = blocks.iter().position(|block| block.span.of(text.source()).chars().take(90).count() == 90).unwrap_or(0);
+    blocks.get(first).map_or(0, |block| block.span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Lexicon;
+    use crate::extract::tests::document;
+
+    fn topics(source: &str) -> Vec<(&'static str, f32)> {
+        let document = document(source);
+        let mut facts = Facts::default();
+        Topics.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
+        facts.topics.iter().map(|topic| (topic.id, topic.weight)).collect()
+    }
+
+    #[test]
+    fn words_tell_the_topics() {
+        let found = topics("بحث الوزير ملف الهجرة غير النظامية ومكافحة الاتجار بالبشر وأوضاع المهاجرين");
+        assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["migration", "trafficking"]);
+        assert!(found.iter().map(|f| f.1).sum::<f32>() <= 1.0);
+        assert!(topics("جملة لا تقول شيئا").is_empty());
+        assert_eq!(topics("The Universal Periodic Review of Libya: the UPR report, UPR")[0].0, "upr");
+    }
+}
