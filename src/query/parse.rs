@@ -15,18 +15,32 @@ use crate::text::words::tokens;
 /// Shorter words are never prefixes: one letter begins everything.
 const PREFIX_LETTERS: usize = 2;
 
+/// So many words are asked for; a whole article pasted into the search box is no query.
+const MOST_WORDS: usize = 200;
+
 /// Opening marks with what closes them. Right-to-left hands type them either way round.
-const QUOTES: [(&str, &[&str]); 9] = [
-    ("\"", &["\"", "”", "“"]),
-    ("“", &["”", "“", "\""]),
-    ("”", &["“", "”", "\""]),
-    ("„", &["“", "”", "\""]),
-    ("«", &["»", "«"]),
-    ("»", &["«", "»"]),
-    ("‹", &["›", "‹"]),
-    ("›", &["‹", "›"]),
-    ("''", &["''"]),
+const QUOTES: [(&str, &[char]); 8] = [
+    ("\"", &['"', '”', '“']),
+    ("“", &['”', '“', '"']),
+    ("”", &['“', '”', '"']),
+    ("„", &['“', '”', '"']),
+    ("«", &['»', '«']),
+    ("»", &['«', '»']),
+    ("‹", &['›', '‹']),
+    ("›", &['‹', '›']),
 ];
+/// Two apostrophes open and close a phrase too.
+const APOSTROPHES: &str = "''";
+
+/// The quotation mark a piece of the query begins with, and where (from its own end) the first mark that closes it stands.
+fn quoted(piece: &str) -> Option<(usize, Option<(usize, usize)>)> {
+    if let Some(inside) = piece.strip_prefix(APOSTROPHES) {
+        return Some((APOSTROPHES.len(), inside.find(APOSTROPHES).map(|at| (at, APOSTROPHES.len()))));
+    }
+    let (open, closers) = QUOTES.iter().find(|quote| piece.starts_with(quote.0))?;
+    let closing = piece[open.len()..].char_indices().find(|(_, letter)| closers.contains(letter));
+    Some((open.len(), closing.map(|(at, letter)| (at, letter.len_utf8()))))
+}
 
 /// Understands a query. Nothing typed is an error: what cannot be understood is told and the rest works.
 pub fn parse(typed: &str) -> Query {
@@ -39,8 +53,23 @@ pub fn parse(typed: &str) -> Query {
             continue;
         }
         at = clause(typed, at, &mut query);
+        if query.clauses.iter().map(|clause| clause.words.len()).sum::<usize>() > MOST_WORDS {
+            shorten(&mut query);
+            break;
+        }
     }
     query
+}
+
+/// Keeps the first [`MOST_WORDS`] words and tells that the rest is not asked for.
+fn shorten(query: &mut Query) {
+    let Some(mut last) = query.clauses.pop() else { return };
+    let before: usize = query.clauses.iter().map(|clause| clause.words.len()).sum();
+    last.words.truncate(MOST_WORDS.saturating_sub(before));
+    last.prefix = false;
+    let rest = Span::new(last.span.end, query.typed.len());
+    push(query, last);
+    query.problems.push(Problem::new("query-too-long", Severity::Warning).with("limit", MOST_WORDS.to_string()).at(rest));
 }
 
 /// Reads one clause that starts at `start`; answers where it ends.
@@ -50,15 +79,14 @@ fn clause(typed: &str, start: usize, query: &mut Query) -> usize {
     let negated = sign.is_some_and(|sign| {
         let begins = typed[..at].chars().next_back().is_none_or(char::is_whitespace);
         let next = typed[at + sign.len_utf8()..].chars().next();
-        begins && next.is_some_and(|next| next.is_alphanumeric() || QUOTES.iter().any(|q| q.0.starts_with(next)))
+        begins && next.is_some_and(|next| next.is_alphanumeric() || next == '\'' || opens(next))
     });
     if let Some(sign) = sign.filter(|_| negated) {
         at += sign.len_utf8();
     }
-    if let Some((open, closers)) = QUOTES.iter().find(|quote| typed[at..].starts_with(quote.0)) {
-        let inside = at + open.len();
-        let closing = closers.iter().filter_map(|mark| Some((typed[inside..].find(mark)? + inside, mark.len()))).min();
-        let (end, after) = closing.map_or((typed.len(), typed.len()), |(end, length)| (end, end + length));
+    if let Some((open, closing)) = quoted(&typed[at..]) {
+        let inside = at + open;
+        let (end, after) = closing.map_or((typed.len(), typed.len()), |(end, length)| (inside + end, inside + end + length));
         let span = Span::new(start, after);
         let words = words(&typed[inside..end]);
         if closing.is_none() {
@@ -156,6 +184,16 @@ mod tests {
         assert_eq!(query.problems.len(), 1);
         assert_eq!(query.problems[0].code, "query-unclosed-quote");
         assert_eq!(query.problems[0].place.span.unwrap().of(&query.typed), "«حقوق الإن");
+    }
+
+    #[test]
+    fn a_pasted_article_is_cut_and_told() {
+        for typed in ["كلمة ".repeat(100_000), format!("«{}", "كلمة ".repeat(100_000)), "“".repeat(300_000), "''".repeat(300_000)] {
+            let query = parse(&typed);
+            assert!(query.clauses.iter().map(|clause| clause.words.len()).sum::<usize>() <= MOST_WORDS);
+            let told = query.problems.iter().any(|problem| problem.code == "query-too-long");
+            assert_eq!(told, typed.contains("كلمة"));
+        }
     }
 
     #[test]

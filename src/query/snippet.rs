@@ -29,8 +29,9 @@ pub fn snippets(document: &Document, marks: &[Span], most: usize, letters: usize
         .into_iter()
         .map(|group| {
             let inside = &marks[group.marks.clone()];
-            let core = inside.iter().copied().reduce(Span::join).unwrap_or_default();
-            Snippet { span: window(text, group.block.span, core, letters), marks: inside.to_vec(), paragraph: group.block.number }
+            let core = cut(text, inside.iter().copied().reduce(Span::join).unwrap_or_default(), letters);
+            let marks = inside.iter().map(|mark| Span::new(mark.start, mark.end.min(core.end))).collect();
+            Snippet { span: window(text, group.block.span, core, letters), marks, paragraph: group.block.number }
         })
         .collect()
 }
@@ -57,6 +58,12 @@ fn groups(document: &Document, marks: &[Span], letters: usize) -> Vec<Group> {
         out.push(Group { block: *block, marks: at..at + 1 });
     }
     out
+}
+
+/// A span of at most so many letters, at least one: a mark may be as long as a text without spaces.
+fn cut(text: &str, span: Span, letters: usize) -> Span {
+    let end = span.of(text).char_indices().nth(letters.max(1)).map_or(span.end, |(at, _)| span.start + at);
+    Span::new(span.start, end)
 }
 
 /// The part of a block around `core` that holds about `letters` letters, cut between words.
@@ -126,5 +133,6 @@ mod tests {
     fn one_long_word() {
         let text = "م".repeat(100_000);
         check(&text, "", 1, 20, &["م".repeat(20).as_str()]);
+        check(&text, &text, 1, 20, &["م".repeat(20).as_str()]);
     }
 }

@@ -1,10 +1,10 @@
 //! Finding the files of a project again after they have moved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::SavedFile;
 use crate::formats;
@@ -19,21 +19,43 @@ const DEPTH: usize = 4;
 /// then anywhere beside or below the project or beside `others` (files of the same project found already), by size and
 /// SHA-256. Failing that, whatever lies at the saved path (its content has changed). `None`: nothing is there.
 pub fn locate(file: &SavedFile, project: &Path, others: &[PathBuf]) -> Option<PathBuf> {
+    known(file, project)
+        .or_else(|| Neighbourhood::of(std::slice::from_ref(file), project, others).find(file))
+        .or_else(|| changed(file, project))
+}
+
+/// [`locate`] for all files of a project, in their order; the folders are walked once for all that have moved.
+pub fn locate_all(files: &[SavedFile], project: &Path) -> Vec<Option<PathBuf>> {
+    let mut out: Vec<Option<PathBuf>> = files.iter().map(|file| known(file, project)).collect();
+    if out.iter().any(Option::is_none) {
+        let found: Vec<PathBuf> = out.iter().flatten().cloned().collect();
+        let mut neighbourhood = Neighbourhood::of(files, project, &found);
+        for (file, place) in files.iter().zip(&mut out).filter(|(_, place)| place.is_none()) {
+            *place = neighbourhood.find(file).or_else(|| changed(file, project));
+        }
+    }
+    out
+}
+
+/// The saved places, the likeliest first.
+fn places(file: &SavedFile, project: &Path) -> Vec<PathBuf> {
+    let folder = project.parent().unwrap_or(Path::new(""));
+    let beside = file.relative.as_ref().map(|relative| plain(&folder.join(relative)));
+    std::iter::once(file.path.clone()).chain(beside).collect()
+}
+
+/// The saved place that holds the saved content.
+fn known(file: &SavedFile, project: &Path) -> Option<PathBuf> {
     if formats::sample::is_sample(&file.path) {
         return Some(file.path.clone());
     }
-    let folder = project.parent().unwrap_or(Path::new(""));
-    let beside = file.relative.as_ref().map(|relative| plain(&folder.join(relative)));
-    let known: Vec<&PathBuf> = std::iter::once(&file.path).chain(&beside).chain(&file.also).collect();
-    if let Some(same) = known.iter().find(|path| same_content(path, file)) {
-        return Some((*same).clone());
-    }
-    if !file.sha256.is_empty()
-        && let Some(found) = search(file, folder, others)
-    {
-        return Some(found);
-    }
-    known.into_iter().take(1 + usize::from(beside.is_some())).find(|path| path.is_file()).cloned()
+    let places = places(file, project).into_iter().chain(file.also.iter().cloned());
+    places.into_iter().find(|path| same_content(path, file))
+}
+
+/// The saved place that holds anything.
+fn changed(file: &SavedFile, project: &Path) -> Option<PathBuf> {
+    places(file, project).into_iter().find(|path| path.is_file())
 }
 
 /// The size is compared first: hashing reads the whole file.
@@ -42,30 +64,59 @@ fn same_content(path: &Path, file: &SavedFile) -> bool {
     if file.sha256.is_empty() {
         return size.is_some();
     }
-    size == Some(file.bytes) && formats::load(path).is_ok_and(|bytes| formats::sha256(&bytes) == file.sha256)
+    size == Some(file.bytes) && hash(path).is_some_and(|hash| hash == file.sha256)
 }
 
-fn search(file: &SavedFile, folder: &Path, others: &[PathBuf]) -> Option<PathBuf> {
-    let mut folders = vec![folder];
-    folders.extend(others.iter().filter_map(|other| other.parent()));
-    folders.extend(file.path.parent());
-    let mut seen = BTreeSet::new();
-    let mut left = MOST_FILES;
-    for folder in folders {
-        if !seen.insert(folder) {
-            continue;
-        }
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-        let items = WalkDir::new(folder).max_depth(DEPTH).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
-        for item in items.filter_map(Result::ok).filter(|item| item.file_type().is_file()) {
-            left = left.checked_sub(1)?;
-            if same_content(item.path(), file) {
-                return Some(plain(item.path()));
+fn hash(path: &Path) -> Option<String> {
+    formats::load(path).ok().map(|bytes| formats::sha256(&bytes))
+}
+
+/// The files near a project, by size.
+struct Neighbourhood {
+    by_size: BTreeMap<u64, Vec<Neighbour>>,
+}
+
+struct Neighbour {
+    path: PathBuf,
+    /// Reckoned when first asked for; `None` inside for a file that cannot be read.
+    hash: Option<Option<String>>,
+}
+
+impl Neighbourhood {
+    fn of(files: &[SavedFile], project: &Path, others: &[PathBuf]) -> Self {
+        let folders = std::iter::once(project.parent().unwrap_or(Path::new("")))
+            .chain(others.iter().filter_map(|other| other.parent()))
+            .chain(files.iter().filter_map(|file| file.path.parent()));
+        let sizes: BTreeSet<u64> = files.iter().map(|file| file.bytes).collect();
+        let mut by_size: BTreeMap<u64, Vec<Neighbour>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        let mut left = MOST_FILES;
+        for folder in folders.filter(|folder| seen.insert(folder.to_path_buf())) {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+            let items = WalkDir::new(folder).max_depth(DEPTH).sort_by_file_name().into_iter().filter_entry(shown);
+            for item in items.filter_map(Result::ok).filter(|item| item.file_type().is_file()).take(left) {
+                left -= 1;
+                let size = item.metadata().map_or(0, |data| data.len());
+                if sizes.contains(&size) {
+                    by_size.entry(size).or_default().push(Neighbour { path: plain(item.path()), hash: None });
+                }
             }
         }
+        Self { by_size }
     }
-    None
+
+    fn find(&mut self, file: &SavedFile) -> Option<PathBuf> {
+        if file.sha256.is_empty() {
+            return None;
+        }
+        let neighbours = self.by_size.get_mut(&file.bytes)?.iter_mut();
+        let mut same = neighbours.filter_map(|neighbour| {
+            let hash = neighbour.hash.get_or_insert_with(|| hash(&neighbour.path));
+            (hash.as_deref() == Some(&file.sha256)).then(|| neighbour.path.clone())
+        });
+        same.next()
+    }
 }
 
 /// The way from a folder to a file, both absolute; `None` where they share no root, or the way is longer than it is worth.
@@ -130,6 +181,9 @@ mod tests {
         };
         let check = |file: &SavedFile, others: &[PathBuf], expect: Option<&str>| {
             assert_eq!(locate(file, &project, others), expect.map(at));
+            if others.is_empty() {
+                assert_eq!(locate_all(std::slice::from_ref(file), &project), [expect.map(at)]);
+            }
         };
         fs::write(at("project/docs/a.txt"), "one").unwrap();
         // the whole folder moved: found from the project
@@ -147,6 +201,13 @@ mod tests {
         // a stranger of the same name does not hide the file itself
         fs::write(at("project/b.txt"), "stranger").unwrap();
         check(&saved(at("project/b.txt"), "b.txt", "two"), &[at("elsewhere/c.txt")], Some("elsewhere/b.txt"));
+        // found ones lead to their neighbours
+        let one = saved("/old/project/docs/a.txt".into(), "docs/a.txt", "one");
+        let there = saved(at("elsewhere/b.txt"), "../elsewhere/b.txt", "two");
+        fs::write(at("elsewhere/d.txt"), "three").unwrap();
+        let lost = saved("/old/d.txt".into(), "d.txt", "three");
+        let all = ["project/docs/a.txt", "elsewhere/b.txt", "elsewhere/d.txt"].map(|name| Some(at(name)));
+        assert_eq!(locate_all(&[one, there, lost], &project), all);
         // the embedded sample is always there
         let sample = SavedFile { path: "sample:01.txt".into(), ..SavedFile::default() };
         assert_eq!(locate(&sample, &project, &[]), Some("sample:01.txt".into()));

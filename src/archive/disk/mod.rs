@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-pub use self::locate::locate;
+pub use self::locate::{locate, locate_all};
 pub use self::write::atomic_write;
 use super::{Archive, ReaderData};
 use crate::formats;
