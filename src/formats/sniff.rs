@@ -99,11 +99,13 @@ fn markup(path: &Path, bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// NULs, or many control characters among the first 64 KiB: no text in any encoding we know.
+/// Many NULs or control characters: no text in any encoding we know. A stray NUL (exports of old systems end with one)
+/// does not make a text a binary file.
 fn binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 * 1024)];
     let control = head.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-    bytes.contains(&0) || control * 20 > head.len()
+    let nuls = bytes.iter().filter(|b| **b == 0).count();
+    nuls * 200 > bytes.len() || control * 20 > head.len()
 }
 
 fn extension(path: &Path) -> String {
@@ -128,6 +130,7 @@ mod tests {
         check("a.jpg", b"\xFF\xD8\xFF\xE0", Some("image"));
         check("a.html", b"\n <!DOCTYPE HTML>", Some("html"));
         check("a.bin", b"abc\0def", Some("binary"));
+        check("a.txt", &[&b"a".repeat(300)[..], b"\0"].concat(), None);
         check("a.txt", b"", None);
         check("a.txt", b"MZ and the rest of an English sentence", None);
     }
