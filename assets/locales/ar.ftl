@@ -830,13 +830,13 @@ export-notes = التظليلات والملاحظات
 export-note-of-reader = ملاحظة:
 export-tags-inline = { $n ->
     [zero] بلا وسم
-    [one] وسم: { $tags }
-    [two] وسمان: { $tags }
-    [few] وسوم: { $tags }
-    [many] وسوم: { $tags }
-   *[other] وسوم: { $tags }
+    [one] وسم:
+    [two] وسمان:
+    [few] وسوم:
+    [many] وسوم:
+   *[other] وسوم:
 }
-export-actors = الملتزمون: { $names }
+export-actors = الملتزمون:
 export-actors-none = لم يُسمَّ ملتزم
 export-citation = الإحالة
 export-unreadable = تعذّرت قراءة هذا الملف، فلا مضمون له هنا.
@@ -858,7 +858,7 @@ export-method-scope = { $n ->
     [many] في هذا الملخص { $n } وثيقة.
    *[other] في هذا الملخص { $n } وثيقة.
 }
-export-method-asked = البحث والتصفية: { $asked }
+export-method-asked = البحث والتصفية:
 export-method-asked-nothing = بلا بحث ولا تصفية.
 export-method-date = تاريخ التصدير: { $date }
 export-method-program = أُنتج ببرنامج ورّاق { $version }، على جهاز القارئ وبلا اتصال بالشبكة.

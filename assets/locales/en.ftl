@@ -750,10 +750,10 @@ export-notes = Highlights and notes
 export-note-of-reader = Note:
 export-tags-inline = { $n ->
     [0] no tag
-    [one] tag: { $tags }
-   *[other] tags: { $tags }
+    [one] tag:
+   *[other] tags:
 }
-export-actors = Committed: { $names }
+export-actors = Committed:
 export-actors-none = Nobody is named
 export-citation = Citation
 export-unreadable = This file could not be read, so nothing is said of it here.
@@ -772,7 +772,7 @@ export-method-scope = { $n ->
     [one] There is 1 document in this summary.
    *[other] There are { $n } documents in this summary.
 }
-export-method-asked = Query and filters: { $asked }
+export-method-asked = Query and filters:
 export-method-asked-nothing = Without query or filters.
 export-method-date = Exported on { $date }
 export-method-program = Made with Warraq { $version }, on the reader’s computer and without a network.

@@ -2,7 +2,7 @@
 
 use super::summary;
 use crate::archive::Entry;
-use crate::language::{Value, Words, plain};
+use crate::language::{Value, Words, isolated, plain, settled};
 
 /// The parts of a citation, each in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +22,13 @@ impl Citation {
     pub fn new(entry: &Entry, paragraph: Option<u32>, words: &Words) -> Self {
         let shown = entry.title();
         let text = summary::one_line(&shown.text);
-        let title = plain(&words.say("citation-title", &[("title", Value::Text(&text))]));
+        let title = words.say("citation-title", &[("title", Value::Text(&text))]);
         Self {
             title: match summary::title_mark(shown.kind, words) {
                 Some(mark) => format!("{title} {mark}"),
                 None => title,
             },
-            issuer: summary::issuer(entry).map(summary::one_line),
+            issuer: summary::issuer(entry).map(|name| isolated(&summary::one_line(name))),
             date: entry.date().map_or_else(|| words.get("undated"), |date| words.date(date)),
             paragraph: paragraph.map(|number| summary::paragraph(number, words)),
             file: entry.file_name(),
@@ -45,15 +45,16 @@ impl Citation {
     }
 }
 
-/// The citation in one line, as it is copied: «العنوان»، الجهة، التاريخ، الفقرة 4، الملف ‎a.txt، SHA-256: ….
+/// The citation in one line, as it is copied: «العنوان»، الجهة، التاريخ، الفقرة 4، الملف a.txt، SHA-256: ….
 ///
-/// The file's name stands between left-to-right marks, so that «محاضر 2014.txt» keeps its order in any text around it.
+/// Names that run against the line carry direction marks, so that the line keeps its order in any text around it.
 pub fn citation(entry: &Entry, paragraph: Option<u32>, words: &Words) -> String {
     let parts = Citation::new(entry, paragraph, words);
-    let file = plain(&words.say("citation-file", &[("name", Value::Text(&parts.file))]));
+    let file = words.say("citation-file", &[("name", Value::Text(&parts.file))]);
     let mut all: Vec<String> = parts.named().map(str::to_owned).chain([file]).collect();
     if !parts.sha256.is_empty() {
+        // Without marks beside it: who copies the hash copies nothing else.
         all.push(plain(&words.say("citation-sha256", &[("hash", Value::Text(&parts.sha256))])));
     }
-    all.join(words.comma())
+    settled(&all.join(words.comma()), words.direction())
 }

@@ -8,7 +8,7 @@ use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::extract::facts::{Contact, ContactKind, DateMention, Entity, EntityId, EntityKind, Event};
-use crate::language::{Value, plain};
+use crate::language::{Value, isolated};
 use crate::text::direction::Direction;
 use crate::text::fold::fold_str;
 
@@ -70,7 +70,7 @@ impl From<'_> {
 
     /// A fact in words of the interface.
     fn said(&self, text: &str) -> Fact {
-        let text = Passage::of_reader(&plain(text), self.shown.words.direction());
+        let text = Passage::composed(text.to_owned(), self.shown.words.direction());
         Fact { text, detail: None, address: false, sign: None }
     }
 
@@ -90,8 +90,8 @@ impl From<'_> {
         let words = self.shown.words;
         let sign = self.shown.sign(&FactKey::of_span("event", event.span.of(&self.document.text)))?;
         let mut parts = vec![words.event(event.kind)];
-        parts.extend(event.place.and_then(|id| self.name(id)).map(str::to_owned));
-        parts.extend(event.date.map(|when| words.when(when)));
+        parts.extend(event.place.and_then(|id| self.name(id)).map(isolated));
+        parts.extend(event.date.map(|when| isolated(&words.when(when))));
         let occasion = event.occasion.map(|span| self.written(span.of(&self.document.text)).text);
         let said = self.said(&parts.join(words.comma()));
         Some(Fact { detail: occasion, sign, ..said })
@@ -112,26 +112,35 @@ impl From<'_> {
     fn entity(&self, id: EntityId) -> Option<Fact> {
         let sign = self.shown.sign(&FactKey::of_entity(self.facts, id))?;
         let entity = self.facts.entity(id)?;
+        let name = self.written(&entity.name);
         let name = match &entity.honorific {
-            Some(honorific) => format!("{honorific} {}", entity.name),
-            None => entity.name.clone(),
+            // In one script honorific and name are one run; else the name keeps its own direction within the document's.
+            Some(honorific) if name.text.direction == self.document.direction => {
+                self.written(&format!("{honorific} {}", entity.name))
+            }
+            Some(honorific) => {
+                let text = format!("{} {}", isolated(honorific), isolated(&name.text.text));
+                Fact { text: Passage::composed(text, self.document.direction), ..name }
+            }
+            None => name,
         };
         let detail = match entity.kind {
             EntityKind::Person => self.offices(entity),
-            EntityKind::Organization => entity.aliases.iter().find(|alias| is_acronym(alias)).cloned(),
+            EntityKind::Organization => {
+                entity.aliases.iter().find(|alias| is_acronym(alias)).map(|alias| Passage::of_document(alias, self.document))
+            }
             EntityKind::Place => None,
         };
-        let detail = detail.map(|detail| Passage::of_document(&detail, self.document));
-        Some(Fact { detail, sign, ..self.written(&name) })
+        Some(Fact { detail, sign, ..name })
     }
 
     /// Offices as written, and the organization where no office names it.
-    fn offices(&self, person: &Entity) -> Option<String> {
+    fn offices(&self, person: &Entity) -> Option<Passage> {
         let words = self.shown.words;
         let foreign = words.lang().tag() != self.document.language.tag();
         let mut parts: Vec<String> = Vec::new();
         for role in &person.roles {
-            parts.push(role.text.clone());
+            parts.push(isolated(&super::summary::one_line(&role.text)));
             // In the document's own language the office says so itself («المكلف بتسيير…»).
             parts.extend((foreign && role.acting).then(|| words.get("office-acting")));
             parts.extend((foreign && role.former).then(|| words.get("office-former")));
@@ -140,10 +149,11 @@ impl From<'_> {
             let bare = fold_str(organization);
             let bare = bare.strip_prefix("ال").unwrap_or(&bare);
             if !person.roles.iter().any(|role| fold_str(&role.text).contains(bare)) {
-                parts.push(organization.to_owned());
+                parts.push(isolated(organization));
             }
         }
-        (!parts.is_empty()).then(|| parts.join(words.comma()))
+        let direction = if parts.len() > 1 { words.direction() } else { self.document.direction };
+        (!parts.is_empty()).then(|| Passage::composed(parts.join(words.comma()), direction))
     }
 
     /// Every date once, as exact as it was written.
@@ -195,12 +205,12 @@ impl From<'_> {
         let detail = if contact.platforms.is_empty() {
             kind
         } else {
-            plain(&words.say(
+            words.say(
                 "contact-platforms",
                 &[("handle", Value::Text(&kind)), ("platforms", Value::Text(&words.list(&contact.platforms)))],
-            ))
+            )
         };
-        Some(Fact { text, detail: Some(Passage::of_reader(&detail, words.direction())), address: true, sign })
+        Some(Fact { text, detail: Some(Passage::composed(detail, words.direction())), address: true, sign })
     }
 }
 

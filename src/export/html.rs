@@ -6,6 +6,7 @@
 use super::summary::{Fact, Item, Mark, Passage, Row, Said, Sign, Summary, summary};
 use super::{Exporter, Request};
 use crate::document::Direction;
+use crate::language::plain;
 
 pub struct Html;
 
@@ -56,14 +57,14 @@ impl Page<'_> {
             summary.lang,
             dir(summary.direction),
             env!("CARGO_PKG_VERSION"),
-            escape(&title.join(" · ")),
+            escape(&plain(&title.join(" · "))),
         );
         self.put(&html);
     }
 
     fn cover(&mut self, today: &str) {
         let summary = self.summary;
-        let subject: Vec<String> = summary.subject.iter().map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
+        let subject: Vec<String> = summary.subject.iter().map(|part| escape(part)).collect();
         self.put("<header class=\"cover\">\n");
         self.put(&format!("<h1>{}</h1>\n", escape(&summary.heading)));
         self.put(&format!("<p><span>{}</span>", subject.join(" · ")));
@@ -96,7 +97,7 @@ impl Page<'_> {
         ));
         self.put(&format!("<p class=\"signed\">{}</p>\n", signed.join(" · ")));
         for notice in &item.notices {
-            self.put(&format!("<p class=\"notice\" dir=\"auto\">{}</p>\n", escape(notice)));
+            self.put(&format!("<p class=\"notice\">{}</p>\n", escape(notice)));
         }
         self.rows(&item.rows);
         self.section("statements", &labels.statements, &item.statements, Page::statement);
@@ -137,7 +138,7 @@ impl Page<'_> {
         let words = if said.quoted { quotation(&said.text) } else { escape(&said.text.text) };
         self.put(&format!(
             "<div class=\"said\"><p class=\"who\">{who}{}{}</p>\n<{open}{}>{words}</{close}></div>\n",
-            meta(&said.meta),
+            meta(&said.meta, said.paragraph.as_ref()),
             sign(said.sign),
             attributes(&said.text),
         ));
@@ -145,7 +146,7 @@ impl Page<'_> {
 
     fn commitment(&mut self, said: &Said) {
         let words = escape(&said.text.text);
-        let after = format!("{}{}", meta(&said.meta), sign(said.sign));
+        let after = format!("{}{}", meta(&said.meta, said.paragraph.as_ref()), sign(said.sign));
         self.put(&format!(
             "<div class=\"said\"><p class=\"reported\"{}>{words}</p>\n<p class=\"who\">{after}</p></div>\n",
             attributes(&said.text)
@@ -154,13 +155,12 @@ impl Page<'_> {
 
     fn note(&mut self, mark: &Mark) {
         let ink = mark.ink.key();
-        let name = escape(&mark.ink_name);
         let quote = quotation(&mark.quote);
         self.put(&format!(
-            "<div class=\"said\"><p><span class=\"shape {ink}\" title=\"{name}\">{}</span> <mark class=\"{ink}\"{}>{quote}</mark> {}</p>\n",
+            "<div class=\"said\"><p><span class=\"shape {ink}\">{}</span> <mark class=\"{ink}\"{}>{quote}</mark> {}</p>\n",
             mark.ink.shape(),
             attributes(&mark.quote),
-            meta(&std::iter::once(&mark.ink_name).chain(&mark.meta).cloned().collect::<Vec<_>>()),
+            meta(&mark.meta, mark.paragraph.as_ref()),
         ));
         if !mark.text.is_empty() {
             let label = escape(&self.summary.labels.note);
@@ -171,7 +171,7 @@ impl Page<'_> {
 
     fn citation(&mut self, item: &Item) {
         let labels = &self.summary.labels;
-        let mut parts: Vec<String> = item.citation.named().map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
+        let mut parts: Vec<String> = item.citation.named().map(escape).collect();
         parts.push(format!("<bdi class=\"file\" dir=\"auto\">{}</bdi>", escape(&item.citation.file)));
         if !item.citation.sha256.is_empty() {
             parts.push(format!("SHA-256 <code dir=\"ltr\">{}</code>", escape(&item.citation.sha256)));
@@ -206,9 +206,10 @@ fn sign(sign: Option<Sign>) -> String {
     }
 }
 
-fn meta(parts: &[String]) -> String {
-    let parts: Vec<String> = parts.iter().map(|part| format!("<bdi>{}</bdi>", escape(part))).collect();
-    format!("<span class=\"meta\">{}</span>", parts.join(" · "))
+fn meta(parts: &[String], paragraph: Option<&String>) -> String {
+    let parts = parts.iter().map(|part| format!("<span>{}</span>", escape(part)));
+    let paragraph = paragraph.map(|paragraph| format!("<span class=\"place\">{}</span>", escape(paragraph)));
+    format!("<span class=\"meta\">{}</span>", parts.chain(paragraph).collect::<Vec<_>>().join(" · "))
 }
 
 fn bdi(passage: &Passage) -> String {
@@ -241,6 +242,9 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            // The isolates of a summary come in pairs.
+            '\u{2068}' => out.push_str("<bdi>"),
+            '\u{2069}' => out.push_str("</bdi>"),
             c if c.is_control() && !matches!(c, '\n' | '\t') => {}
             c => out.push(c),
         }

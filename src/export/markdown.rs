@@ -7,6 +7,7 @@
 use super::summary::{Fact, Item, Mark, Passage, Row, Said, Sign, Summary, summary};
 use super::{Exporter, Request};
 use crate::document::Direction;
+use crate::language::{plain, settled};
 use crate::text::direction::first_strong;
 
 pub struct Markdown;
@@ -36,8 +37,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Isolates are settled for the direction of the summary: the words of documents hold none.
     fn line(&mut self, line: &str) {
-        self.out.push_str(line);
+        self.out.push_str(&settled(line, self.summary.direction));
         self.out.push('\n');
     }
 
@@ -51,7 +53,7 @@ impl Page<'_> {
         let summary = self.summary;
         let title =
             summary.subject.first().map_or_else(|| summary.heading.clone(), |name| format!("{} · {name}", summary.heading));
-        let title = serde_json::Value::from(title).to_string();
+        let title = serde_json::Value::from(plain(&title)).to_string();
         let dir = if summary.direction == Direction::Rtl { "rtl" } else { "ltr" };
         self.block(&format!("---\ntitle: {title}\nlang: {}\ndir: {dir}\ndirection: {dir}\ndate: {today}\n---", summary.lang));
         self.block(&format!("# {}", escape(&summary.heading)));
@@ -64,7 +66,7 @@ impl Page<'_> {
         let summary = self.summary;
         let mark = item.title_mark.as_ref().map(|mark| format!(" *{}*", escape(mark))).unwrap_or_default();
         self.block(&format!("## {}{mark}", passage(&item.title)));
-        let issuer = item.issuer.as_ref().map(|issuer| escape(&issuer.text));
+        let issuer = item.issuer.as_ref().map(name);
         let signed: Vec<String> = issuer.into_iter().chain([escape(&item.date)]).collect();
         let reviewed = format!("{} {}", item.reviewed.0.shape(), escape(&item.reviewed.1));
         let signed = format!("{} · {reviewed}", signed.join(summary.labels.comma));
@@ -99,8 +101,8 @@ impl Page<'_> {
     }
 
     fn statement(&mut self, said: &Said) {
-        let meta = self.meta(&said.meta, said.sign);
-        let who = said.who.as_ref().map(|who| format!("**{}** · ", escape(&who.text))).unwrap_or_default();
+        let meta = self.meta(&said.meta, said.paragraph.as_ref(), said.sign);
+        let who = said.who.as_ref().map(|who| format!("**{}** · ", name(who))).unwrap_or_default();
         self.block(&self.placed(&format!("{who}{meta}")));
         if said.quoted {
             self.block(&format!("> {}", quotation(&said.text)));
@@ -111,22 +113,22 @@ impl Page<'_> {
 
     fn commitment(&mut self, said: &Said) {
         self.line(&format!("- {}\\", passage(&said.text)));
-        let meta = self.meta(&said.meta, said.sign);
+        let meta = self.meta(&said.meta, said.paragraph.as_ref(), said.sign);
         self.line(&format!("  {meta}"));
     }
 
     fn note(&mut self, mark: &Mark) {
-        let meta = self.meta(&mark.meta, None);
-        self.line(&format!("- {} {} · {} · {meta}", mark.ink.shape(), quotation(&mark.quote), escape(&mark.ink_name)));
+        let meta = self.meta(&mark.meta, mark.paragraph.as_ref(), None);
+        self.line(&format!("- {} {} · {meta}", mark.ink.shape(), quotation(&mark.quote)));
         if !mark.text.is_empty() {
             let lines: Vec<String> = mark.text.lines().map(escape).collect();
             self.line(&format!("\n  {} {}", escape(&self.summary.labels.note), lines.join("\\\n  ")));
         }
     }
 
-    fn meta(&self, parts: &[String], sign: Option<Sign>) -> String {
-        let parts: Vec<String> = parts.iter().map(|part| escape(part)).chain(sign.map(|sign| sign.shape().to_string())).collect();
-        parts.join(" · ")
+    fn meta(&self, parts: &[String], paragraph: Option<&String>, sign: Option<Sign>) -> String {
+        let parts = parts.iter().chain(paragraph).map(|part| escape(part)).chain(sign.map(|sign| sign.shape().to_string()));
+        parts.collect::<Vec<_>>().join(" · ")
     }
 
     fn citation(&mut self, item: &Item) {
@@ -134,7 +136,7 @@ impl Page<'_> {
         let mut parts: Vec<String> = item.citation.named().map(escape).collect();
         parts.push(code(&item.citation.file));
         if !item.citation.sha256.is_empty() {
-            parts.push(format!("SHA-256 {}", code(&item.citation.sha256)));
+            parts.push(format!("SHA-256 `{}`", item.citation.sha256));
         }
         let citation = format!("{}: {}", escape(&labels.citation), parts.join(labels.comma));
         self.block(&citation);
@@ -144,23 +146,26 @@ impl Page<'_> {
         self.block("---");
         self.block(&format!("## {}", escape(&self.summary.labels.method)));
         for said in &self.summary.method {
-            let line = format!("- {}", escape(said));
-            self.out.push_str(&line);
-            self.out.push('\n');
+            self.line(&format!("- {}", escape(said)));
         }
     }
 
     /// A line in the direction of the summary, whatever it opens with.
     fn placed(&self, line: &str) -> String {
-        marked(line, self.summary.direction)
+        marked(&settled(line, self.summary.direction), self.summary.direction)
     }
 }
 
 fn fact(fact: &Fact) -> String {
-    let text = if fact.address { format!("\u{200E}{}\u{200E}", escape(&fact.text.text)) } else { escape(&fact.text.text) };
-    let detail = fact.detail.as_ref().map(|detail| format!(" ({})", escape(&detail.text))).unwrap_or_default();
+    let text = if fact.address { format!("\u{200E}{}\u{200E}", escape(&fact.text.text)) } else { name(&fact.text) };
+    let detail = fact.detail.as_ref().map(|detail| format!(" ({})", name(detail))).unwrap_or_default();
     let sign = fact.sign.map(|sign| format!(" {}", sign.shape())).unwrap_or_default();
     format!("{text}{detail}{sign}")
+}
+
+/// Words of a document inside a line.
+fn name(passage: &Passage) -> String {
+    format!("\u{2068}{}\u{2069}", escape(&passage.text))
 }
 
 /// Words of a document at the start of a block.

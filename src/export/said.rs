@@ -1,11 +1,11 @@
 //! What was said and undertaken, and what the reader marked.
 
-use super::summary::{Mark, Passage, Said, Shown};
+use super::summary::{Mark, Passage, Said, Shown, one_line};
 use crate::archive::FactKey;
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, EntityId, Mode, Statement};
-use crate::language::{Value, plain};
+use crate::language::{contained, isolated};
 
 /// By level of attribution, in reading order within each, so that a paraphrase never stands among quotations.
 pub(super) fn statements(shown: &Shown<'_>, document: &Document, facts: &Facts) -> Vec<Said> {
@@ -19,14 +19,14 @@ fn statement(shown: &Shown<'_>, document: &Document, facts: &Facts, statement: &
     let sign = shown.sign(&FactKey::of_span("statement", words))?;
     let speaker = statement.speaker.and_then(|id| facts.entity(id)).map(|entity| entity.name.as_str());
     let written = statement.speaker_span.map(|span| span.of(&document.text));
-    let verb = statement.verb.map(|span| Passage::of_document(span.of(&document.text), document).text);
-    let meta =
-        verb.into_iter().chain([shown.words.level(statement.attribution)]).chain(shown.paragraph(document, statement.span));
+    let verb = statement.verb.map(|span| isolated(&one_line(span.of(&document.text))));
+    let meta = verb.into_iter().chain([shown.words.level(statement.attribution)]);
     Some(Said {
         text: Passage::of_document(words, document),
         quoted: statement.mode == Mode::Direct,
         who: speaker.or(written).map(|name| Passage::of_document(name, document)),
         meta: meta.collect(),
+        paragraph: shown.paragraph(document, statement.span),
         sign,
     })
 }
@@ -36,8 +36,14 @@ pub(super) fn commitments(shown: &Shown<'_>, document: &Document, facts: &Facts)
     let all = facts.commitments.iter().filter_map(|commitment| {
         let words = commitment.span.of(&document.text);
         let sign = shown.sign(&FactKey::of_span("commitment", words))?;
-        let meta = std::iter::once(actors(shown, facts, &commitment.actors)).chain(shown.paragraph(document, commitment.span));
-        Some(Said { text: Passage::of_document(words, document), quoted: false, who: None, meta: meta.collect(), sign })
+        Some(Said {
+            text: Passage::of_document(words, document),
+            quoted: false,
+            who: None,
+            meta: vec![actors(shown, facts, &commitment.actors)],
+            paragraph: shown.paragraph(document, commitment.span),
+            sign,
+        })
     });
     all.collect()
 }
@@ -45,10 +51,10 @@ pub(super) fn commitments(shown: &Shown<'_>, document: &Document, facts: &Facts)
 /// «الملتزمون: …».
 fn actors(shown: &Shown<'_>, facts: &Facts, ids: &[EntityId]) -> String {
     let named = ids.iter().filter(|id| shown.sign(&FactKey::of_entity(facts, **id)).is_some()).filter_map(|id| facts.entity(*id));
-    let names: Vec<&str> = named.map(|entity| entity.name.as_str()).collect();
+    let names: Vec<String> = named.map(|entity| isolated(&entity.name)).collect();
     match names.is_empty() {
         true => shown.words.get("export-actors-none"),
-        false => plain(&shown.words.say("export-actors", &[("names", Value::Text(&names.join(shown.words.semicolon())))])),
+        false => format!("{} {}", shown.words.get("export-actors"), names.join(shown.words.semicolon())),
     }
 }
 
@@ -63,21 +69,19 @@ pub(super) fn notes(shown: &Shown<'_>) -> Vec<Mark> {
             Some(document) if !note.is_orphan() => shown.paragraph(document, note.span),
             _ => Some(words.get("notes-orphaned-one")),
         };
-        let tags: Vec<&str> = note.tags.iter().map(String::as_str).collect();
-        let tags = (!tags.is_empty()).then(|| {
-            let list = tags.join(words.comma());
-            plain(&words.say("export-tags-inline", &[("n", tags.len().into()), ("tags", Value::Text(&list))]))
-        });
+        let tags: Vec<String> = note.tags.iter().map(|tag| isolated(tag)).collect();
+        let label = words.say("export-tags-inline", &[("n", tags.len().into())]);
+        let tags = (!tags.is_empty()).then(|| format!("{label} {}", tags.join(words.comma())));
         let quote = match document {
             Some(document) => Passage::of_document(&note.quote, document),
-            None => Passage::of_reader(&super::summary::one_line(&note.quote), words.direction()),
+            None => Passage::of_reader(&one_line(&note.quote), words.direction()),
         };
         Mark {
             ink: note.color,
-            ink_name: words.get(&format!("ink-{}", note.color.key())),
             quote,
-            text: note.text.trim().to_owned(),
-            meta: place.into_iter().chain(tags).collect(),
+            text: contained(note.text.trim()),
+            meta: [words.get(&format!("ink-{}", note.color.key()))].into_iter().chain(tags).collect(),
+            paragraph: place,
         }
     });
     all.collect()

@@ -1,11 +1,14 @@
 //! What a summary says, in the order it is written. The writers only dress it, so that every target says the same.
+//!
+//! Every text may hold isolates (FSI … PDI, always in pairs) around names whose direction is their own; a writer turns them
+//! into what its target has for that.
 
 use super::citation::Citation;
 use super::facts;
 use super::{Request, said};
 use crate::archive::{Archive, Entry, FactKey, Ink, TitleKind, Verdict};
 use crate::document::{Direction, Document};
-use crate::language::{Value, Words, plain};
+use crate::language::{Value, Words, contained, isolated};
 use crate::text::Span;
 use crate::text::direction::first_strong;
 
@@ -115,8 +118,10 @@ pub struct Said {
     pub quoted: bool,
     /// The speaker, or who takes it on.
     pub who: Option<Passage>,
-    /// Verb, level of attribution, paragraph.
+    /// Verb and level of attribution, or the actors.
     pub meta: Vec<String>,
+    /// «الفقرة 4».
+    pub paragraph: Option<String>,
     pub sign: Option<Sign>,
 }
 
@@ -124,17 +129,18 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub ink: Ink,
-    pub ink_name: String,
     pub quote: Passage,
     pub text: String,
-    /// Paragraph and tags.
+    /// Its colour in words, and tags.
     pub meta: Vec<String>,
+    /// «الفقرة 4», or that its place was lost.
+    pub paragraph: Option<String>,
 }
 
 impl Passage {
     /// Words taken from a document.
     pub(super) fn of_document(text: &str, document: &Document) -> Self {
-        let text = one_line(text);
+        let text = one_line(&contained(text));
         let direction = mostly(&text).unwrap_or(document.direction);
         let lang = (direction == document.direction).then_some(document.language.tag()).filter(|tag| *tag != "und");
         Self { text, direction, lang }
@@ -142,7 +148,13 @@ impl Passage {
 
     /// Words of the reader or of the interface.
     pub(super) fn of_reader(text: &str, otherwise: Direction) -> Self {
-        Self { text: text.to_owned(), direction: first_strong(text).unwrap_or(otherwise), lang: None }
+        let text = contained(text);
+        Self { direction: first_strong(&text).unwrap_or(otherwise), text, lang: None }
+    }
+
+    /// Words put together here, from pieces that are isolated already.
+    pub(super) fn composed(text: String, direction: Direction) -> Self {
+        Self { text, direction, lang: None }
     }
 }
 
@@ -174,25 +186,37 @@ pub fn summary(request: &Request<'_>) -> Summary {
 }
 
 fn subject(archive: &Archive, asked: &str) -> Vec<String> {
-    [archive.name.as_str(), asked].into_iter().map(|part| one_line(&plain(part))).filter(|part| !part.is_empty()).collect()
+    let name = one_line(&contained(&archive.name));
+    let name = if name.is_empty() { name } else { isolated(&name) };
+    [name, paired(&one_line(asked))].into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+/// Text from another room, whose isolates are kept only where each has its end.
+fn paired(text: &str) -> String {
+    let mut open = 0_i32;
+    for c in text.chars() {
+        open += i32::from(c == '\u{2068}') - i32::from(c == '\u{2069}');
+        if open < 0 || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}') {
+            return contained(text);
+        }
+    }
+    if open == 0 { text.to_owned() } else { contained(text) }
 }
 
 fn method(request: &Request<'_>, documents: usize) -> Vec<String> {
     let words = request.words;
-    let asked = one_line(&plain(request.asked));
-    let mut all = vec![
+    let asked = paired(&one_line(request.asked));
+    vec![
         words.say("export-method-scope", &[("n", documents.into())]),
         match asked.is_empty() {
             true => words.get("export-method-asked-nothing"),
-            false => words.say("export-method-asked", &[("asked", Value::Text(&asked))]),
+            false => format!("{} {asked}", words.get("export-method-asked")),
         },
         words.get(if request.options.mark_unreviewed { "export-method-machine" } else { "export-method-machine-unmarked" }),
         words.get("export-method-quotes"),
         words.say("export-method-date", &[("date", Value::Text(&words.date(request.today)))]),
         words.say("export-method-program", &[("version", Value::Text(env!("CARGO_PKG_VERSION")))]),
-    ];
-    all.iter_mut().for_each(|said| *said = plain(said));
-    all
+    ]
 }
 
 fn item(entry: &Entry, request: &Request<'_>) -> Item {
@@ -256,7 +280,7 @@ pub(super) fn title_mark(kind: TitleKind, words: &Words) -> Option<String> {
 
 fn notices(entry: &Entry, words: &Words) -> Vec<String> {
     if entry.document.is_none() {
-        let why = entry.problems.iter().map(|problem| plain(&words.problem(problem).message));
+        let why = entry.problems.iter().map(|problem| words.problem(problem).message);
         return std::iter::once(words.get("export-unreadable")).chain(why).collect();
     }
     if entry.facts.is_none() { vec![words.get("export-not-extracted")] } else { Vec::new() }
@@ -300,7 +324,7 @@ pub(super) fn issuer(entry: &Entry) -> Option<&str> {
 
 /// «الفقرة 4».
 pub(super) fn paragraph(number: u32, words: &Words) -> String {
-    plain(&words.say("citation-paragraph", &[("n", Value::Text(&words.bare_number(number.into())))]))
+    words.say("citation-paragraph", &[("n", Value::Text(&words.bare_number(number.into())))])
 }
 
 /// The words in one line, with single spaces.
@@ -330,5 +354,14 @@ mod tests {
         check("The word «ورّاق» in English", Some(Direction::Ltr));
         check("2025 (1)", None);
         check("", None);
+    }
+
+    #[test]
+    fn isolates_come_in_pairs() {
+        let check = |text: &str, expect: &str| assert_eq!(paired(text), expect);
+        check("\u{2068}a\u{2069} b", "\u{2068}a\u{2069} b");
+        check("a\u{2069}\u{2068}", "a");
+        check("\u{2068}a", "a");
+        check("\u{202E}a", "a");
     }
 }

@@ -18,7 +18,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::{Digits, Lang};
 
 use crate::problem::Problem;
-use crate::text::direction::Direction;
+use crate::text::direction::{Direction, first_strong};
 
 /// A value put into a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +169,6 @@ impl Words {
 
     /// «أ وب وج», "a, b and c". Every item is isolated, so that Arabic names in an English list keep their places.
     pub fn list(&self, items: &[impl AsRef<str>]) -> String {
-        let isolated = |text: &str| format!("{FSI}{}{PDI}", contained(text));
         let mut all = String::new();
         for (i, item) in items.iter().enumerate() {
             let item = item.as_ref();
@@ -192,8 +191,50 @@ const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 
 /// A value that cannot break out of its isolate: embeddings, overrides and isolates of its own are left out.
-fn contained(text: &str) -> String {
+pub(crate) fn contained(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
+/// A name as one piece of whatever line it stands in, in its own direction (UAX 9, FSI … PDI).
+pub fn isolated(text: &str) -> String {
+    format!("{FSI}{}{PDI}", contained(text))
+}
+
+/// Words for a file or the clipboard, where isolates are not always understood: each isolate becomes direction marks that
+/// keep its words together and let the line go on in its own direction.
+pub fn settled(text: &str, direction: Direction) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(FSI) {
+        out.push_str(before);
+        let (inside, after) = after.split_once(PDI).unwrap_or((after, ""));
+        // An isolate within an isolate stands in the line itself.
+        let (inside, deeper) = inside.split_once(FSI).map_or((inside, None), |(inside, deeper)| (inside, Some(deeper)));
+        push_settled(&mut out, inside, direction);
+        if let Some(deeper) = deeper {
+            push_settled(&mut out, deeper, direction);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    plain(&out)
+}
+
+fn push_settled(out: &mut String, words: &str, line: Direction) {
+    let mark = |direction| if direction == Direction::Rtl { '\u{200F}' } else { '\u{200E}' };
+    let strong = |c: char| first_strong(c.encode_utf8(&mut [0; 4]));
+    let own = first_strong(words).unwrap_or(line);
+    let foreign = own != line;
+    if foreign && words.chars().next().and_then(strong) != Some(own) {
+        out.push(mark(own));
+    }
+    out.push_str(words);
+    if foreign && words.chars().next_back().and_then(strong) != Some(own) {
+        out.push(mark(own));
+    }
+    if foreign || words.chars().any(|c| strong(c).is_some_and(|direction| direction != line)) {
+        out.push(mark(line));
+    }
 }
 
 /// Words without the isolates that Fluent puts around values: for terminals and files.
@@ -244,6 +285,19 @@ mod tests {
         let said = ar().say("did-you-mean", &[("word", Value::Text("\u{202E}ليبيا\u{2069}"))]);
         assert_eq!(said, "هل تقصد \u{2068}ليبيا\u{2069}؟");
         assert_eq!(plain(&said), "هل تقصد ليبيا؟");
+    }
+
+    #[test]
+    fn isolates_become_marks_where_they_are_needed() {
+        let check = |text: &str, direction, expect: &str| assert_eq!(settled(text, direction), expect);
+        let (rlm, lrm) = ('\u{200F}', '\u{200E}');
+        // Without the mark the number would go to the wrong side of the name.
+        check("Meeting, \u{2068}سرت\u{2069}, 4 March", Direction::Ltr, &format!("Meeting, سرت{lrm}, 4 March"));
+        check("لقاء، \u{2068}سرت\u{2069}، 4 مارس", Direction::Rtl, "لقاء، سرت، 4 مارس");
+        check("الملف \u{2068}2025.c++\u{2069}، 4", Direction::Rtl, &format!("الملف {lrm}2025.c++{lrm}{rlm}، 4"));
+        check("\u{2068}منظمة IOM\u{2069}، 4", Direction::Rtl, &format!("منظمة IOM{rlm}، 4"));
+        check("\u{2068}\u{2068}سرت\u{2069}, a\u{2069}.", Direction::Ltr, &format!("سرت{lrm}, a."));
+        check("\u{2068}سرت", Direction::Ltr, &format!("سرت{lrm}"));
     }
 
     #[test]

@@ -238,10 +238,15 @@ fn citations() {
     let arabic = citation(entry, Some(4), &Words::new(Lang::Ar, Digits::Western));
     assert_eq!(
         arabic,
-        format!("«لقاء في سرت» [عنوان مقترح]، هيئة الرصد، 4 مارس 2025، الفقرة 4، الملف محضر_1.txt، SHA-256: {hash}")
+        format!("«لقاء في سرت» [عنوان مقترح]، هيئة الرصد، 4 مارس 2025، الفقرة 4، الملف محضر_1.txt\u{200F}، SHA-256: {hash}")
     );
     let english = citation(entry, None, &Words::new(Lang::En, Digits::Western));
-    assert_eq!(english, format!("“لقاء في سرت” [suggested title], هيئة الرصد, 4 March 2025, file محضر_1.txt, SHA-256: {hash}"));
+    assert_eq!(
+        english,
+        format!(
+            "“لقاء في سرت\u{200E}” [suggested title], هيئة الرصد\u{200E}, 4 March 2025, file محضر_1.txt\u{200F}\u{200E}, SHA-256: {hash}"
+        )
+    );
     let unread = citation(archive.entry(EntryId(1)).unwrap(), None, &Words::new(Lang::En, Digits::Western));
     assert_eq!(unread, "“file.txt” [file name], undated, file file.txt");
 }
