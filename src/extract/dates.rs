@@ -52,7 +52,8 @@ impl Extractor for Dates {
 
 /// The day that tells the document's year: the dateline's, else any full date where all of them lie in one year.
 fn anchor(document: &Document, written: &[Written]) -> Option<Date> {
-    let full = || written.iter().filter(|date| date.calendar == Calendar::Gregorian).filter_map(|date| Some((date, full_day(date)?)));
+    let full =
+        || written.iter().filter(|date| date.calendar == Calendar::Gregorian).filter_map(|date| Some((date, full_day(date)?)));
     if let Some((_, day)) = full().find(|(date, _)| in_dateline(document, date.span)) {
         return Some(day);
     }
@@ -81,8 +82,16 @@ pub fn in_dateline(document: &Document, span: Span) -> bool {
 /// «المدينة المنورة 25 شوال 1436 هـ الموافق 10 اغسطس 2015 م واس»: place and date before the agency's name.
 fn opens_dispatch(text: &str, block: Span, span: Span) -> bool {
     let before = text.get(block.start..span.start).unwrap_or("");
-    let after = text.get(span.end..block.end).unwrap_or("").trim_start().trim_start_matches(['م', 'ـ', ' ', '،', '.', '-', '—', '(', ')']);
-    before.chars().count() < 50 && !before.contains(['،', '.']) && ["واس", "وكالات", "سبأ", "وال", "وام", "بترا", "كونا", "سانا", "رويترز", "أ ف ب"].iter().any(|agency| after.starts_with(agency))
+    let after = text
+        .get(span.end..block.end)
+        .unwrap_or("")
+        .trim_start()
+        .trim_start_matches(['م', 'ـ', ' ', '،', '.', '-', '—', '(', ')']);
+    before.chars().count() < 50
+        && !before.contains(['،', '.'])
+        && ["واس", "وكالات", "سبأ", "وال", "وام", "بترا", "كونا", "سانا", "رويترز", "أ ف ب"]
+            .iter()
+            .any(|agency| after.starts_with(agency))
 }
 
 /// The value of a date without a year, beside the document's own day.
@@ -118,13 +127,18 @@ mod tests {
     #[test]
     fn a_missing_year_is_never_guessed() {
         check("اجتمع الوزيران في 3 مارس وبحثا", &[("3 مارس", None)]);
-        check("وقع في 17 ديسمبر 2025، ثم في 20 ديسمبر", &[("17 ديسمبر 2025", Some("2025-12-17")), ("20 ديسمبر", Some("2025-12-20"))]);
-        check("في 17 ديسمبر 2025 وفي 4 يناير 2024 وفي 20 ديسمبر", &[
-            ("17 ديسمبر 2025", Some("2025-12-17")),
-            ("4 يناير 2024", Some("2024-01-04")),
-            ("20 ديسمبر", None),
-        ]);
-        check("في 10 يناير 2025 وفي 20 ديسمبر الماضي", &[("10 يناير 2025", Some("2025-01-10")), ("20 ديسمبر الماضي", Some("2024-12-20"))]);
+        check(
+            "وقع في 17 ديسمبر 2025، ثم في 20 ديسمبر",
+            &[("17 ديسمبر 2025", Some("2025-12-17")), ("20 ديسمبر", Some("2025-12-20"))],
+        );
+        check(
+            "في 17 ديسمبر 2025 وفي 4 يناير 2024 وفي 20 ديسمبر",
+            &[("17 ديسمبر 2025", Some("2025-12-17")), ("4 يناير 2024", Some("2024-01-04")), ("20 ديسمبر", None)],
+        );
+        check(
+            "في 10 يناير 2025 وفي 20 ديسمبر الماضي",
+            &[("10 يناير 2025", Some("2025-01-10")), ("20 ديسمبر الماضي", Some("2024-12-20"))],
+        );
     }
 
     #[test]

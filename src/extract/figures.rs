@@ -57,10 +57,12 @@ fn figure(text: &Text<'_>, at: usize) -> Option<(usize, Figure)> {
     let (mut end, mut value) = number(text, at)?;
     let percent = |token: usize| {
         text.is_mark(token, &['%', '٪']).then_some(token + 1).or_else(|| {
-            (text.folded(token) == "في" && matches!(text.folded(token + 1), "الميه" | "المايه" | "الماءه" | "الميءه")).then_some(token + 2)
+            (text.folded(token) == "في" && matches!(text.folded(token + 1), "الميه" | "المايه" | "الماءه" | "الميءه"))
+                .then_some(token + 2)
         })
     };
-    if let Some(end) = percent(end).or_else(|| matches!(text.folded(end), "بالميه" | "بالمايه" | "percent").then_some(end + 1)) {
+    if let Some(end) = percent(end).or_else(|| matches!(text.folded(end), "بالميه" | "بالمايه" | "percent").then_some(end + 1))
+    {
         let unit = "%".to_owned();
         return Some((end, Figure { span: text.span(at..end), value, unit }));
     }
@@ -80,7 +82,9 @@ fn figure(text: &Text<'_>, at: usize) -> Option<(usize, Figure)> {
 /// Whether a number hangs on a letter or a mark: «F16», «3-1», «:12».
 fn joined(text: &Text<'_>, at: usize) -> bool {
     let start = text.tokens[at].span.start;
-    at > 0 && text.tokens[at - 1].span.end == start && (text.is_mark(at - 1, &['-', '/', ':', '.', ',']) || text.kind(at - 1) == Some(TokenKind::Latin))
+    at > 0
+        && text.tokens[at - 1].span.end == start
+        && (text.is_mark(at - 1, &['-', '/', ':', '.', ',']) || text.kind(at - 1) == Some(TokenKind::Latin))
 }
 
 /// The value of the number at a token, with its separators: «715,000», «1.3», «٦٬٥٠٠».
@@ -112,7 +116,33 @@ fn counts(word: &str) -> bool {
         && !word.starts_with("وال")
         && !matches!(
             word,
-            "علي" | "الي" | "عن" | "التي" | "الذي" | "كما" | "حتي" | "خلال" | "بعد" | "قبل" | "ضد" | "مقابل" | "هجري" | "ميلادي" | "ميلاديه" | "صباحا" | "مساء" | "ظهرا" | "بتوقيت" | "وذلك" | "وقد" | "منذ" | "بين" | "لكن" | "وهو" | "وهي" | "ليلا"
+            "علي"
+                | "الي"
+                | "عن"
+                | "التي"
+                | "الذي"
+                | "كما"
+                | "حتي"
+                | "خلال"
+                | "بعد"
+                | "قبل"
+                | "ضد"
+                | "مقابل"
+                | "هجري"
+                | "ميلادي"
+                | "ميلاديه"
+                | "صباحا"
+                | "مساء"
+                | "ظهرا"
+                | "بتوقيت"
+                | "وذلك"
+                | "وقد"
+                | "منذ"
+                | "بين"
+                | "لكن"
+                | "وهو"
+                | "وهي"
+                | "ليلا"
         )
 }
 

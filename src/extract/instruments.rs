@@ -127,8 +127,7 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
         return None;
     }
     // «القانون الدولي» is a field of law, not a law
-    if head.folded == "القانون" && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق")
-    {
+    if head.folded == "القانون" && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق") {
         return None;
     }
     let start = text.after_particles(at, head.skip);

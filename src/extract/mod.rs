@@ -33,7 +33,15 @@ pub trait Extractor: Sync {
 }
 
 /// Every extractor, in the order they run.
-pub const ALL: &[&dyn Extractor] = &[&contacts::Contacts, &dates::Dates, &instruments::Instruments, &names::Names, &statements::Statements, &topics::Topics, &figures::Figures];
+pub const ALL: &[&dyn Extractor] = &[
+    &contacts::Contacts,
+    &dates::Dates,
+    &instruments::Instruments,
+    &names::Names,
+    &statements::Statements,
+    &topics::Topics,
+    &figures::Figures,
+];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the
 /// Fluent message `because-{key}` with `{ $cue }`. Extractors with rules of their own name them in their own file.

@@ -54,7 +54,11 @@ impl Extractor for Topics {
         order.truncate(MOST);
         facts.topics = order
             .into_iter()
-            .map(|topic| Topic { id: ALL[topic], weight: tally[topic].score / all.max(1.0), evidence: std::mem::take(&mut tally[topic].evidence) })
+            .map(|topic| Topic {
+                id: ALL[topic],
+                weight: tally[topic].score / all.max(1.0),
+                evidence: std::mem::take(&mut tally[topic].evidence),
+            })
             .collect();
     }
 }

@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_pasted_article_is_cut_and_told() {
-        for typed in ["كلمة ".repeat(100_000), format!("«{}", "كلمة ".repeat(100_000)), "“".repeat(300_000), "''".repeat(300_000)] {
+        for typed in ["كلمة ".repeat(100_000), format!("«{}", "كلمة ".repeat(100_000)), "“".repeat(300_000), "''".repeat(300_000)]
+        {
             let query = parse(&typed);
             assert!(query.clauses.iter().map(|clause| clause.words.len()).sum::<usize>() <= MOST_WORDS);
             let told = query.problems.iter().any(|problem| problem.code == "query-too-long");

@@ -1,5 +1,7 @@
 //! The cited summary, on a small invented document with facts set by hand, to the letter.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -30,7 +30,27 @@ pub struct Object {
 pub fn is_that(word: &str) -> bool {
     matches!(
         word,
-        "ان" | "انه" | "انها" | "انهم" | "انهما" | "انهن" | "انني" | "اني" | "اننا" | "انا" | "انك" | "انكم" | "بان" | "بانه" | "بانها" | "بانهم" | "بانهما" | "باننا" | "بانني" | "وان" | "وانه" | "وانها"
+        "ان" | "انه"
+            | "انها"
+            | "انهم"
+            | "انهما"
+            | "انهن"
+            | "انني"
+            | "اني"
+            | "اننا"
+            | "انا"
+            | "انك"
+            | "انكم"
+            | "بان"
+            | "بانه"
+            | "بانها"
+            | "بانهم"
+            | "بانهما"
+            | "باننا"
+            | "بانني"
+            | "وان"
+            | "وانه"
+            | "وانها"
     )
 }
 
@@ -49,7 +69,9 @@ pub fn stops(text: &Text<'_>) -> Vec<usize> {
 
 fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
     match text.kind(at) {
-        Some(TokenKind::Break) => text.block(at).is_none() || text.block(at.saturating_sub(1)).map(|b| b.number) != text.block(at + 1).map(|b| b.number),
+        Some(TokenKind::Break) => {
+            text.block(at).is_none() || text.block(at.saturating_sub(1)).map(|b| b.number) != text.block(at + 1).map(|b| b.number)
+        }
         Some(TokenKind::Mark) => {
             let last = text.sentence(at + 1) != text.sentence(at);
             let dots = text.is_mark(at, &['.']) && (at > 0 && text.is_mark(at - 1, &['.']) || text.is_mark(at + 1, &['.']));
@@ -64,7 +86,9 @@ fn is_closer(text: &Text<'_>, at: usize) -> bool {
 }
 
 pub fn is_comma(text: &Text<'_>, at: usize) -> bool {
-    text.is_mark(at, &['،', ',', '؛', ';']) || text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']) || text.is_mark(at, &['?']) && text.sentence(at).is_some()
+    text.is_mark(at, &['،', ',', '؛', ';'])
+        || text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.'])
+        || text.is_mark(at, &['?']) && text.sentence(at).is_some()
 }
 
 /// The object of a verb of saying at `at`. `barrier` is the first token that may not be crossed (a direct quotation).
@@ -81,7 +105,11 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
                 // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
                 let said = !cue.ambiguous && token + 3 < stop && token + 1 < barrier && commas < 2;
-                return if said { Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false }) } else { None };
+                return if said {
+                    Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
+                } else {
+                    None
+                };
             }
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
@@ -96,7 +124,11 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     if is_that(text.folded(token + 1)) && token + 1 < end {
                         return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
                     }
-                    return if token + 2 < stop { Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false }) } else { None };
+                    return if token + 2 < stop {
+                        Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
+                    } else {
+                        None
+                    };
                 }
                 if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) {
                     return found(token, true, false);
@@ -120,7 +152,26 @@ fn past_that(_text: &Text<'_>, object: Object) -> Object {
 fn idiom(text: &Text<'_>, token: usize) -> bool {
     let next = text.folded(token + 1);
     match text.folded(token) {
-        "علي" => matches!(next, "هامش" | "موقع" | "موقعه" | "موقعها" | "صفحته" | "صفحتها" | "حسابه" | "حسابها" | "لسان" | "متن" | "راس" | "مسامع" | "تويتر" | "فيسبوك" | "خلفيه" | "اثر" | "قناه"),
+        "علي" => matches!(
+            next,
+            "هامش"
+                | "موقع"
+                | "موقعه"
+                | "موقعها"
+                | "صفحته"
+                | "صفحتها"
+                | "حسابه"
+                | "حسابها"
+                | "لسان"
+                | "متن"
+                | "راس"
+                | "مسامع"
+                | "تويتر"
+                | "فيسبوك"
+                | "خلفيه"
+                | "اثر"
+                | "قناه"
+        ),
         "الي" => matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه"),
         "عن" => matches!(next, "طريق"),
         "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
@@ -130,17 +181,36 @@ fn idiom(text: &Text<'_>, token: usize) -> bool {
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
 fn attached_b(text: &Text<'_>, token: usize) -> bool {
-    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else { return false };
+    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
+        return false;
+    };
     form.folded.starts_with("ال")
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
         || form.folded.starts_with("ا") && form.folded.chars().count() >= 5
         || text.lexicon.statements.positions.holds(form)
-        || matches!(form.folded.as_str(), "جهود" | "دور" | "فتح" | "وقف" | "سرعه" | "محاسبه" | "حمايه" | "مستوي" | "نتائج" | "موقف" | "مواقف" | "ضمان" | "وضع")
+        || matches!(
+            form.folded.as_str(),
+            "جهود"
+                | "دور"
+                | "فتح"
+                | "وقف"
+                | "سرعه"
+                | "محاسبه"
+                | "حمايه"
+                | "مستوي"
+                | "نتائج"
+                | "موقف"
+                | "مواقف"
+                | "ضمان"
+                | "وضع"
+        )
 }
 
 /// Whether a token opens another report, so that what follows is no longer the first verb's.
 fn breaks_off(text: &Text<'_>, words: &Statements, token: usize) -> bool {
-    words.cue(text, token).is_some_and(|(cue, form)| !cue.ambiguous && (cue.class == Class::State || cue.class == Class::Finite && form.skip > 0))
+    words
+        .cue(text, token)
+        .is_some_and(|(cue, form)| !cue.ambiguous && (cue.class == Class::State || cue.class == Class::Finite && form.skip > 0))
 }
 
 /// The end (token) of a reported clause that starts at `start`.
@@ -170,7 +240,8 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     if words.enders.has(text, next) {
         return true;
     }
-    if text.folded(next) == "من" && matches!(text.folded(next + 1), "جهته" | "جهتها" | "جانبه" | "جانبها" | "جهه" | "ناحيه") {
+    if text.folded(next) == "من" && matches!(text.folded(next + 1), "جهته" | "جهتها" | "جانبه" | "جانبها" | "جهه" | "ناحيه")
+    {
         return true;
     }
     words.cue(text, next).is_some_and(|(cue, form)| match cue.class {
@@ -194,7 +265,8 @@ fn says_something(text: &Text<'_>, at: usize) -> bool {
     let words = &text.lexicon.statements;
     let Some((cue, _)) = words.cue(text, at) else { return false };
     let takes = &words.verb(cue).takes;
-    (at + 1..at + 5).any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']))
+    (at + 1..at + 5)
+        .any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']))
 }
 
 /// Before a list, «، منها» and «، بما يضمن» belong to the list.

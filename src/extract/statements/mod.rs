@@ -74,7 +74,14 @@ struct Scene<'t, 'a> {
 impl<'t, 'a> Scene<'t, 'a> {
     fn new(text: &'t Text<'a>, facts: &Facts) -> Self {
         let quotes = quotes::quotes(text).into_iter().filter(|quote| words_in(text, quote) >= QUOTE_WORDS).collect();
-        Self { text, named: speaker::named(text, facts), stops: clause::stops(text), quotes, sayings: Vec::new(), last: Speaker::UNKNOWN }
+        Self {
+            text,
+            named: speaker::named(text, facts),
+            stops: clause::stops(text),
+            quotes,
+            sayings: Vec::new(),
+            last: Speaker::UNKNOWN,
+        }
     }
 
     fn read(&mut self) -> Vec<Statement> {
@@ -103,7 +110,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         let stop = self.stops[at];
         let quote = self.quotes.get(next_quote).filter(|quote| quote.open < stop.min(at + REACH)).map(|quote| quote.open);
         let object = clause::object(self.text, at, cue, stop, quote.unwrap_or(stop));
-        let object = object.filter(|o| !cue.ambiguous || o.clause || cue.class == Class::Finite && !o.clause && !self.text.lexicon.statements.verb(cue).takes.is_empty());
+        let object = object.filter(|o| {
+            !cue.ambiguous
+                || o.clause
+                || cue.class == Class::Finite && !o.clause && !self.text.lexicon.statements.verb(cue).takes.is_empty()
+        });
         let introduces = quote.filter(|open| object.is_none() || self.object_reaches(object.as_ref(), *open, stop));
         if object.is_none() && introduces.is_none() {
             return;
@@ -130,7 +141,10 @@ impl<'t, 'a> Scene<'t, 'a> {
         let before = at - 1;
         match self.text.kind(before) {
             Some(TokenKind::Mark | TokenKind::Break) => true,
-            _ => matches!(self.text.folded(before), "كما" | "قد" | "وقد" | "حيث" | "فقد" | "ثم" | "جانبه" | "جانبها" | "جهته" | "جهتها"),
+            _ => matches!(
+                self.text.folded(before),
+                "كما" | "قد" | "وقد" | "حيث" | "فقد" | "ثم" | "جانبه" | "جانبها" | "جهته" | "جهتها"
+            ),
         }
     }
 
@@ -153,9 +167,17 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         if let Some(named) = speaker::best(&self.named, subject.clone()) {
             let group = subject.clone().take(3).any(|t| words.unattributed.at(self.text, t).is_some());
-            let written = if named.kind == EntityKind::Person { Some(self.text.span(named.start..named.end)) } else { speaker::phrase(self.text, subject) };
+            let written = if named.kind == EntityKind::Person {
+                Some(self.text.span(named.start..named.end))
+            } else {
+                speaker::phrase(self.text, subject)
+            };
             // «مصادر في الوزارة» speaks for nobody by name
-            return if group { Speaker { entity: None, written, attribution: Attribution::Unattributed } } else { reported(Some(named.entity), written) };
+            return if group {
+                Speaker { entity: None, written, attribution: Attribution::Unattributed }
+            } else {
+                reported(Some(named.entity), written)
+            };
         }
         let first = subject.start;
         let written = speaker::phrase(self.text, subject.clone());
@@ -166,7 +188,11 @@ impl<'t, 'a> Scene<'t, 'a> {
             return Speaker { entity: None, written, attribution: Attribution::Unattributed };
         }
         if subject.clone().take(2).any(|t| words.papers.at(self.text, t).is_some()) {
-            return if self.last.entity.is_some() { reported(self.last.entity, self.last.written) } else { Speaker { entity: None, written, attribution: Attribution::Reported } };
+            return if self.last.entity.is_some() {
+                reported(self.last.entity, self.last.written)
+            } else {
+                Speaker { entity: None, written, attribution: Attribution::Reported }
+            };
         }
         if written.is_none() || matches!(self.text.folded(first), "ايضا" | "كذلك" | "ذلك") {
             return self.before(at).unwrap_or_else(|| self.goes_on(at));
@@ -184,7 +210,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let floor = at.saturating_sub(12);
         let start = (floor..at).rev().find(|t| self.text.sentence(*t) != self.text.sentence(at)).map_or(floor, |t| t + 1);
-        let named = speaker::inside(&self.named, start..at).iter().rev().find(|n| n.end + 3 >= at || self.text.folded(at - 1) == "قد")?;
+        let named =
+            speaker::inside(&self.named, start..at).iter().rev().find(|n| n.end + 3 >= at || self.text.folded(at - 1) == "قد")?;
         let written = Some(self.text.span(named.start..named.end));
         Some(Speaker { entity: Some(named.entity), written, attribution: Attribution::Reported })
     }
@@ -196,7 +223,8 @@ impl<'t, 'a> Scene<'t, 'a> {
             return saying.speaker;
         }
         let start = self.text.token_at(self.text.sentence_span(at).start);
-        if start < at && at - start < 120
+        if start < at
+            && at - start < 120
             && let Some(named) = speaker::best(&self.named, start..at).filter(|n| n.kind != EntityKind::Place)
         {
             let written = Some(self.text.span(named.start..named.end));
@@ -216,12 +244,23 @@ impl<'t, 'a> Scene<'t, 'a> {
                 None => self.colon_speaker(quote),
             };
             previous = Some((quote.close.unwrap_or(quote.inside.end), speaker));
-            let verb = saying.and_then(|s| self.sayings.get(s)).map(|s| self.verb(s)).or_else(|| self.verb_after(quote).map(|v| self.text.span(v..v + 1)));
+            let verb = saying
+                .and_then(|s| self.sayings.get(s))
+                .map(|s| self.verb(s))
+                .or_else(|| self.verb_after(quote).map(|v| self.text.span(v..v + 1)));
             let span = self.text.span(quote.inside.clone()).trim(self.text.source());
             let rule = if quote.close.is_none() { "quote-unclosed" } else { rule };
             let because = Because { rule, cue: verb, confidence: if quote.close.is_none() { 0.5 } else { confidence } };
             let attribution = if speaker.attribution == Attribution::Joint { Attribution::Joint } else { Attribution::Direct };
-            out.push(Statement { span, mode: Mode::Direct, attribution, speaker: speaker.entity, speaker_span: speaker.written, verb, because });
+            out.push(Statement {
+                span,
+                mode: Mode::Direct,
+                attribution,
+                speaker: speaker.entity,
+                speaker_span: speaker.written,
+                verb,
+                because,
+            });
         }
     }
 
@@ -238,11 +277,15 @@ impl<'t, 'a> Scene<'t, 'a> {
         let nearest = self.sayings.partition_point(|saying| saying.at < quote.open).checked_sub(1);
         let fits = nearest.filter(|n| {
             let saying = &self.sayings[*n];
-            self.stops[saying.at] > quote.open && quote.open - saying.at <= REACH + 60 && (saying.quote == Some(index) || saying.quote.is_some() || saying.object.is_some())
+            self.stops[saying.at] > quote.open
+                && quote.open - saying.at <= REACH + 60
+                && (saying.quote == Some(index) || saying.quote.is_some() || saying.object.is_some())
         });
         if let Some(nearest) = fits {
             let close = quote.open - self.sayings[nearest].at <= 12 || self.sayings[nearest].quote == Some(index);
-            return quote.close.map_or((close).then_some(("quote-after-verb", Some(nearest), 0.5)), |_| Some(("quote-after-verb", Some(nearest), if close { 0.95 } else { 0.75 })));
+            return quote.close.map_or((close).then_some(("quote-after-verb", Some(nearest), 0.5)), |_| {
+                Some(("quote-after-verb", Some(nearest), if close { 0.95 } else { 0.75 }))
+            });
         }
         if quote.close.is_some() && self.verb_after(quote).is_some() {
             return Some(("quote-before-verb", None, 0.85));
@@ -252,7 +295,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         if opens_block && near {
             return Some(("quote-goes-on", None, 0.7));
         }
-        let colon = before.is_some_and(|b| self.text.is_mark(b, &[':'])) && self.text.block(quote.open).is_some_and(|b| b.kind != BlockKind::Heading);
+        let colon = before.is_some_and(|b| self.text.is_mark(b, &[':']))
+            && self.text.block(quote.open).is_some_and(|b| b.kind != BlockKind::Heading);
         (colon && quote.close.is_some()).then_some(("quote-after-colon", None, 0.6))
     }
 
@@ -261,10 +305,13 @@ impl<'t, 'a> Scene<'t, 'a> {
         let close = quote.close?;
         let words = &self.text.lexicon.statements;
         let stop = close + 5;
-        (close..stop).find(|token| {
-            words.cue(self.text, *token).is_some_and(|(cue, form)| form.skip == 0 && (cue.class == Class::Noun || cue.class == Class::Finite && !cue.ambiguous))
-                || matches!(self.text.folded(*token), "تصريح" | "تصريحات") && *token <= close + 2
-        }).filter(|token| (close..*token).all(|t| self.text.kind(t) != Some(TokenKind::Break) && !self.text.is_mark(t, &['.'])))
+        (close..stop)
+            .find(|token| {
+                words.cue(self.text, *token).is_some_and(|(cue, form)| {
+                    form.skip == 0 && (cue.class == Class::Noun || cue.class == Class::Finite && !cue.ambiguous)
+                }) || matches!(self.text.folded(*token), "تصريح" | "تصريحات") && *token <= close + 2
+            })
+            .filter(|token| (close..*token).all(|t| self.text.kind(t) != Some(TokenKind::Break) && !self.text.is_mark(t, &['.'])))
     }
 
     /// Who speaks after a quotation.
@@ -273,18 +320,25 @@ impl<'t, 'a> Scene<'t, 'a> {
         let end = self.stops.get(verb).copied().unwrap_or(verb + 1).min(verb + 12);
         let subject = verb + 1..end.max(verb + 1);
         match speaker::best(&self.named, subject.clone()) {
-            Some(named) => Speaker { entity: Some(named.entity), written: Some(self.text.span(named.start..named.end)), attribution: Attribution::Reported },
+            Some(named) => Speaker {
+                entity: Some(named.entity),
+                written: Some(self.text.span(named.start..named.end)),
+                attribution: Attribution::Reported,
+            },
             None => self.last_before(quote.open),
         }
     }
 
     fn colon_speaker(&self, quote: &Quote) -> Speaker {
         let start = self.text.token_at(self.text.sentence_span(quote.open).start).max(quote.open.saturating_sub(30));
-        speaker::inside(&self.named, start.min(quote.open)..quote.open).last().map_or_else(|| self.last_before(quote.open), |named| Speaker {
-            entity: Some(named.entity),
-            written: Some(self.text.span(named.start..named.end)),
-            attribution: Attribution::Reported,
-        })
+        speaker::inside(&self.named, start.min(quote.open)..quote.open).last().map_or_else(
+            || self.last_before(quote.open),
+            |named| Speaker {
+                entity: Some(named.entity),
+                written: Some(self.text.span(named.start..named.end)),
+                attribution: Attribution::Reported,
+            },
+        )
     }
 
     /// Whoever spoke last before a token.
@@ -301,7 +355,11 @@ impl<'t, 'a> Scene<'t, 'a> {
             let Some(span) = self.trimmed(object, end) else { continue };
             // a clause that is a quotation from end to end is the quotation
             let first = direct.partition_point(|quoted| quoted.end <= span.start);
-            let quoted: usize = direct[first..].iter().take_while(|q| q.start < span.end).map(|q| q.end.min(span.end) - q.start.max(span.start)).sum();
+            let quoted: usize = direct[first..]
+                .iter()
+                .take_while(|q| q.start < span.end)
+                .map(|q| q.end.min(span.end) - q.start.max(span.start))
+                .sum();
             if quoted * 10 >= span.len() * 7 {
                 continue;
             }
@@ -314,7 +372,15 @@ impl<'t, 'a> Scene<'t, 'a> {
             };
             let Speaker { entity, written, attribution } = saying.speaker;
             let because = Because::cue(rule, verb, confidence);
-            out.push(Statement { span, mode: Mode::Indirect, attribution, speaker: entity, speaker_span: written, verb: Some(verb), because });
+            out.push(Statement {
+                span,
+                mode: Mode::Indirect,
+                attribution,
+                speaker: entity,
+                speaker_span: written,
+                verb: Some(verb),
+                because,
+            });
         }
     }
 
@@ -327,7 +393,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         while end > start {
             let mark = self.text.kind(end - 1) == Some(TokenKind::Mark) || self.text.kind(end - 1) == Some(TokenKind::Break);
-            let closes = self.text.is_mark(end - 1, &['"', '»', '”', ')', '\'', '%']) && (start..end - 1).any(|t| self.text.is_mark(t, &['"', '«', '“', '(', '\'', '”']));
+            let closes = self.text.is_mark(end - 1, &['"', '»', '”', ')', '\'', '%'])
+                && (start..end - 1).any(|t| self.text.is_mark(t, &['"', '«', '“', '(', '\'', '”']));
             if !mark || closes || self.text.is_mark(end - 1, &['%']) {
                 break;
             }

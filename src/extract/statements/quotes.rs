@@ -17,8 +17,12 @@ pub struct Quote {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    Guillemet { opens: bool },
-    Curly { opens: bool },
+    Guillemet {
+        opens: bool,
+    },
+    Curly {
+        opens: bool,
+    },
     Straight,
     /// Two apostrophes.
     Twin,
@@ -96,7 +100,10 @@ fn mark(text: &Text<'_>, at: usize) -> Option<(Mark, usize)> {
         "”" => Mark::Curly { opens: false },
         "\"" => Mark::Straight,
         "'" => {
-            let twin = text.tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end && next.span.of(text.source()) == "'");
+            let twin = text
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.span.start == token.span.end && next.span.of(text.source()) == "'");
             return twin.then_some((Mark::Twin, 2));
         }
         _ => return None,
@@ -136,9 +143,9 @@ fn touches_next(text: &Text<'_>, at: usize) -> bool {
 }
 
 fn touches_word_before(text: &Text<'_>, at: usize) -> bool {
-    at.checked_sub(1).and_then(|before| text.tokens.get(before)).is_some_and(|before| {
-        before.span.end == text.tokens[at].span.start && before.folded.chars().all(char::is_alphanumeric)
-    })
+    at.checked_sub(1)
+        .and_then(|before| text.tokens.get(before))
+        .is_some_and(|before| before.span.end == text.tokens[at].span.start && before.folded.chars().all(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -57,7 +57,27 @@ pub fn best(named: &[Named], subject: Range<usize>) -> Option<Named> {
 }
 
 /// Words that end the subject of a verb: what follows says where, when or on what occasion.
-const SUBJECT_ENDS: &[&str] = &["في", "خلال", "علي", "الي", "ان", "عن", "من", "بان", "اثناء", "عقب", "بعد", "قبل", "امس", "اليوم", "امام", "لدي", "عبر", "ايضا", "عند"];
+const SUBJECT_ENDS: &[&str] = &[
+    "في",
+    "خلال",
+    "علي",
+    "الي",
+    "ان",
+    "عن",
+    "من",
+    "بان",
+    "اثناء",
+    "عقب",
+    "بعد",
+    "قبل",
+    "امس",
+    "اليوم",
+    "امام",
+    "لدي",
+    "عبر",
+    "ايضا",
+    "عند",
+];
 
 /// The words of a subject: up to a comma, a preposition, a quotation or a colon.
 pub fn phrase(text: &Text<'_>, subject: Range<usize>) -> Option<Span> {
