@@ -15,7 +15,10 @@ pub mod instruments;
 pub mod names;
 pub mod statements;
 pub mod topics;
+pub mod events;
+pub mod commitments;
 pub mod figures;
+pub mod title;
 
 pub use facts::Facts;
 pub use lexicon::Lexicon;
@@ -39,8 +42,11 @@ pub const ALL: &[&dyn Extractor] = &[
     &instruments::Instruments,
     &names::Names,
     &statements::Statements,
+    &events::Events,
+    &commitments::Commitments,
     &topics::Topics,
     &figures::Figures,
+    &title::Titles,
 ];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the

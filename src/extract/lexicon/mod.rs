@@ -9,8 +9,12 @@ pub mod phrases;
 pub mod sayings;
 pub mod instruments;
 pub mod statements;
+pub mod commitments;
+pub mod events;
 pub mod topics;
 
+pub use commitments::Commitments;
+pub use events::Events;
 pub use instruments::Instruments;
 pub use phrases::{Found, Phrases};
 pub use sayings::Sayings;
@@ -39,6 +43,8 @@ pub struct Lexicon {
     pub instruments: Instruments,
     pub statements: Statements,
     pub topics: Topics,
+    pub events: Events,
+    pub commitments: Commitments,
 }
 
 /// Why a bundled list could not be loaded.
@@ -70,7 +76,9 @@ impl Lexicon {
         let instruments = Instruments::load(&mut vocabulary)?;
         let statements = Statements::load(&mut vocabulary)?;
         let topics = Topics::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, instruments, statements, topics })
+        let events = Events::load(&mut vocabulary)?;
+        let commitments = Commitments::load(&mut vocabulary)?;
+        Ok(Self { vocabulary, sayings, instruments, statements, topics, events, commitments })
     }
 }
 
