@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::facts::{Because, EntityId, EntityKind, Event, EventKind, Facts};
+use super::facts::{Because, EntityId, EntityKind, Event, EventKind, Facts, Statement};
 use super::statements::speaker::{Named, inside, named};
 use super::{Extractor, Text};
 use crate::calendar::{Date, When};
@@ -187,23 +187,29 @@ fn held(text: &Text<'_>, at: usize, start: usize) -> bool {
     (from..at).any(|t| text.lexicon.events.holds.has(text, t))
 }
 
-/// A document that opens with what somebody says.
+/// A document that opens with what somebody says, or is mostly what people say.
 fn report(text: &Text<'_>, facts: &Facts, lead: Range<usize>) -> Option<Candidate> {
-    let limit = text.span(lead).end;
-    let first = facts.statements.first()?;
+    let limit = text.span(lead.clone()).end;
+    // the title, or the first sentence of running text
+    let first_sentence = text.span(0..lead_sentence(text, 0, lead.end)).end;
+    let opens = |statement: &&Statement| {
+        let verb = statement.verb.unwrap_or(statement.span);
+        let at = text.token_at(verb.start);
+        verb.start < first_sentence && at - text.token_at(text.sentence_span(at).start).min(at) <= 3
+    };
+    let opening = facts.statements.iter().take(6).find(opens);
+    let first = opening.or_else(|| facts.statements.first())?;
     let verb = first.verb.unwrap_or(first.span);
-    let at = text.token_at(verb.start);
-    let start = text.token_at(text.sentence_span(at).start);
-    let opens = verb.start < limit && at - start.min(at) <= 3;
-    let count = facts.statements.len();
-    let score = match (opens, verb.start < limit, count) {
-        (true, ..) => 4.5,
-        (false, true, 3..) => 3.2,
-        (false, true, _) => 2.4,
-        (false, false, 4..) => 1.7,
+    let said: usize = facts.statements.iter().map(|statement| statement.span.len()).sum();
+    let share = said as f32 / text.source().len().max(1) as f32;
+    let score = match (opening.is_some(), verb.start < limit) {
+        (true, _) if share > 0.25 => 4.5,
+        (true, _) => 3.0,
+        (false, true) if share > 0.45 => 3.2,
+        (false, _) if share > 0.6 => 2.4,
         _ => 1.2,
     };
-    Some(Candidate { at, span: verb, kind: EventKind::Statement, rule: "event-report", score })
+    Some(Candidate { at: text.token_at(verb.start), span: verb, kind: EventKind::Statement, rule: "event-report", score })
 }
 
 fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Candidate, lead: Range<usize>) -> Event {
