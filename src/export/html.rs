@@ -64,11 +64,12 @@ impl Page<'_> {
 
     fn cover(&mut self, today: &str) {
         let summary = self.summary;
-        let subject: Vec<String> = summary.subject.iter().map(|part| escape(part)).collect();
-        self.put("<header class=\"cover\">\n");
-        self.put(&format!("<h1>{}</h1>\n", escape(&summary.heading)));
-        self.put(&format!("<p><span>{}</span>", subject.join(" · ")));
-        self.put(&format!("<time datetime=\"{}\">{}</time></p>\n", escape(today), escape(&summary.date)));
+        let time = format!("<time datetime=\"{}\">{}</time>", escape(today), escape(&summary.date));
+        self.put(&format!("<header class=\"cover\">\n<div><h1>{}</h1>{time}</div>\n", escape(&summary.heading)));
+        if !summary.subject.is_empty() {
+            let subject: Vec<String> = summary.subject.iter().map(|part| escape(part)).collect();
+            self.put(&format!("<p>{}</p>\n", subject.join(" · ")));
+        }
         if summary.items.len() > 1 {
             self.put("<nav><ol>\n");
             for (at, item) in summary.items.iter().enumerate() {

@@ -190,9 +190,21 @@ impl Words {
 const FSI: char = '\u{2068}';
 const PDI: char = '\u{2069}';
 
-/// A value that cannot break out of its isolate: embeddings, overrides and isolates of its own are left out.
-pub(crate) fn contained(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
+/// A value that cannot break out of its isolate: embeddings, overrides and directed isolates (UAX 9) are left out, and its
+/// own isolates stay only where each has its end.
+pub fn contained(text: &str) -> String {
+    let mut open = 0_i64;
+    let mut paired = true;
+    for c in text.chars() {
+        open += i64::from(c == FSI) - i64::from(c == PDI);
+        paired &= open >= 0 && !matches!(c, '\u{2066}' | '\u{2067}');
+    }
+    paired &= open == 0;
+    let stays = |c: &char| match *c {
+        FSI | PDI => paired,
+        c => !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}'),
+    };
+    text.chars().filter(stays).collect()
 }
 
 /// A name as one piece of whatever line it stands in, in its own direction (UAX 9, FSI … PDI).
@@ -298,6 +310,18 @@ mod tests {
         check("\u{2068}منظمة IOM\u{2069}، 4", Direction::Rtl, &format!("منظمة IOM{rlm}، 4"));
         check("\u{2068}\u{2068}سرت\u{2069}, a\u{2069}.", Direction::Ltr, &format!("سرت{lrm}, a."));
         check("\u{2068}سرت", Direction::Ltr, &format!("سرت{lrm}"));
+    }
+
+    #[test]
+    fn isolates_of_a_value_come_in_pairs() {
+        let check = |text: &str, expect: &str| assert_eq!(contained(text), expect);
+        check("\u{2068}a\u{2069} b", "\u{2068}a\u{2069} b");
+        check("a\u{2069}\u{2068}", "a");
+        check("\u{2068}a", "a");
+        check("\u{2067}a\u{2069}", "a");
+        check("\u{202E}a\u{202C}", "a");
+        let list = en().list(&["سرت", "X"]);
+        assert!(en().say("did-you-mean", &[("word", Value::Text(&list))]).contains(&list), "a list in a message stays a list");
     }
 
     #[test]
