@@ -6,3 +6,5 @@ mod archive;
 mod formats;
 mod query;
 mod session;
+mod language;
+mod sample;
