@@ -6,5 +6,4 @@ mod archive;
 mod formats;
 mod query;
 mod session;
-mod language;
 mod sample;
