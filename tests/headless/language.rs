@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use warraq::extract::facts::{Attribution, EntityKind, EventKind};
+use warraq::extract::facts::{Attribution, Because, EntityKind, EventKind};
 use warraq::language::{Digits, Lang, Words, plain};
 use warraq::query::Facet;
 
@@ -161,6 +161,30 @@ fn every_key_of_the_source_code_is_said() {
     }
     assert!(keys.len() > 100, "the scan has gone blind");
     assert_said(keys.iter().map(|(key, file)| (key.as_str(), file.as_path())));
+}
+
+/// A problem's words may use only what every problem has (`name`, `path`) and what its reporter gives.
+#[test]
+fn problems_use_values_that_are_given() {
+    let code: String = sources(&root().join("src")).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+    for (key, message) in messages(Lang::Ar).into_iter().filter(|(key, _)| key.starts_with("problem-")) {
+        for value in variables(&message).into_iter().filter(|value| !["name", "path"].contains(value)) {
+            assert!(code.contains(&format!(".with(\"{value}\"")), "{key}: ${value}");
+        }
+    }
+}
+
+/// A reason is told with the words that gave it away, where there are some.
+#[test]
+fn reasons_name_their_cue() {
+    let words = Words::new(Lang::Ar, Digits::Western);
+    let text = "وقالت السيدة فلانة";
+    let cue = warraq::text::Span::new(text.find("السيدة").unwrap(), text.find(" فلانة").unwrap());
+    let said = |because| plain(&words.because(&because, text));
+    assert_eq!(said(Because::cue("honorific-before", cue, 0.9)), "لأنّ قبل الاسم لقبًا هو «السيدة»");
+    assert_eq!(said(Because::rule("honorific-before", 0.9)), "لأنّ لقبًا قبل الاسم");
+    // a rule without words for its cue says the cue all the same
+    assert_eq!(said(Because::cue("name-list", cue, 0.9)), "لأنّه في قائمة أسماء، والشاهد «السيدة»");
 }
 
 fn assert_said<'a>(keys: impl Iterator<Item = (&'a str, &'a Path)>) {
