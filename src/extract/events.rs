@@ -78,7 +78,7 @@ fn main(text: &Text<'_>, facts: &Facts, named: &[Named], lead: Range<usize>) -> 
     {
         best = Some(report);
     }
-    let chosen = best.filter(|best| best.score >= 1.5).unwrap_or_else(|| {
+    let chosen = best.filter(|best| best.score >= if best.rule == "event-named" { 3.0 } else { 1.5 }).unwrap_or_else(|| {
         let end = first_words(text);
         Candidate { at: 0, span: text.span(0..end), kind: EventKind::Other, rule: "event-unknown", score: 1.0 }
     });
@@ -153,7 +153,7 @@ fn score(text: &Text<'_>, at: usize, length: usize, kind: EventKind, verb: bool,
 
 /// «وقّع على», «أبرم اتفاقية»: without what is signed, «وقع» is "happened".
 fn signs(text: &Text<'_>, at: usize) -> bool {
-    (at + 1..at + 26)
+    (at + 1..at + 48)
         .take_while(|t| text.sentence(*t) == text.sentence(at))
         .any(|t| text.lexicon.commitments.signed.at(text, t).is_some())
 }
