@@ -37,8 +37,8 @@ pub fn bom(bytes: &[u8]) -> Option<&'static Encoding> {
 /// U+FBxx, U+FExx), and the bytes beside them vary.
 pub fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(LOOK) & !1];
-    // one pair too few to tell, and an odd length is no UTF-16
-    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
+    // one pair is too few to tell; an odd length is a text cut short, if enough of it is left to be sure
+    if head.len() < 4 || (!bytes.len().is_multiple_of(2) && head.len() < 64) {
         return None;
     }
     let is_row = |byte: u8| matches!(byte, 0x00 | 0x06 | 0x20 | 0xFB | 0xFE);
@@ -159,6 +159,7 @@ mod tests {
         check(&be, None, (TEXT, "UTF-16BE"));
         check(&[b"\xFF\xFE", le.as_slice()].concat(), None, (TEXT, "UTF-16LE"));
         check(&[b"\xFE\xFF", be.as_slice()].concat(), None, (TEXT, "UTF-16BE"));
+        check(&le[..le.len() - 1], None, (&TEXT.replace('.', "\u{FFFD}"), "UTF-16LE"));
         check(b"", None, ("", "UTF-8"));
         check(b"plain", None, ("plain", "UTF-8"));
     }
