@@ -90,6 +90,8 @@ struct Table {
 /// One value of a facet.
 #[derive(Clone, Debug, Default)]
 pub struct Value {
+    /// What [`Facet::compare`] makes of it.
+    pub key: Box<str>,
     /// Documents that have it.
     pub entries: RoaringBitmap,
     /// Each way it is written, and in how many documents.
@@ -99,11 +101,18 @@ pub struct Value {
 #[derive(Clone, Copy, Debug)]
 struct Held {
     facet: Facet,
-    value: usize,
-    spelling: usize,
+    value: u32,
+    spelling: u32,
 }
 
 impl Value {
+    /// A value that no document has.
+    pub fn without_documents(facet: Facet, written: &str) -> Self {
+        let key = facet.compare(written).into();
+        // held by nobody, yet shown as it was written
+        Self { key, spellings: vec![(written.into(), 0)], ..Self::default() }
+    }
+
     /// The way most documents write it; of equals the first in the order of their letters.
     pub fn shown(&self) -> &str {
         let best = self.spellings.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -119,11 +128,12 @@ impl Facets {
         for (facet, written) in values(entry) {
             let table = self.tables.entry(facet).or_default();
             let next = table.values.len();
-            let value = *table.ids.entry(facet.compare(&written)).or_insert(next);
+            let key = facet.compare(&written);
+            let value = *table.ids.entry(key.clone()).or_insert(next);
             if value == next {
-                table.values.push(Value::default());
+                table.values.push(Value { key: key.into(), ..Value::default() });
             }
-            let Value { entries, spellings } = &mut table.values[value];
+            let Value { entries, spellings, .. } = &mut table.values[value];
             // one spelling an entry and value: the first that is met
             if !entries.insert(id.0) {
                 continue;
@@ -133,7 +143,7 @@ impl Facets {
                 spellings.len() - 1
             });
             spellings[spelling].1 += 1;
-            held.push(Held { facet, value, spelling });
+            held.push(Held { facet, value: value as u32, spelling: spelling as u32 });
         }
         let slot = id.0 as usize;
         if self.entries.len() <= slot {
@@ -145,26 +155,47 @@ impl Facets {
     /// Forgets an entry.
     pub fn remove(&mut self, id: EntryId) {
         for held in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
-            if let Some(value) = self.tables.get_mut(&held.facet).and_then(|table| table.values.get_mut(held.value)) {
+            if let Some(value) = self.tables.get_mut(&held.facet).and_then(|table| table.values.get_mut(held.value as usize)) {
                 value.entries.remove(id.0);
-                value.spellings[held.spelling].1 -= 1;
+                value.spellings[held.spelling as usize].1 -= 1;
             }
         }
     }
 
     /// The documents that have a value.
     pub fn entries(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
-        let table = self.tables.get(&facet)?;
-        table.ids.get(&facet.compare(value)).map(|id| &table.values[*id].entries)
+        self.value(facet, value).map(|value| &value.entries)
     }
 
-    /// The values of a facet that some document has, with what [`Facet::compare`] makes of them, in its order.
-    pub fn values(&self, facet: Facet) -> impl Iterator<Item = (&str, &Value)> {
+    /// The values of a facet that some document has, in the order of their keys.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &Value> {
         let table = self.tables.get(&facet);
-        table
-            .into_iter()
-            .flat_map(|table| table.ids.iter().map(|(key, id)| (key.as_str(), &table.values[*id])))
-            .filter(|(_, value)| !value.entries.is_empty())
+        let values = table.into_iter().flat_map(|table| table.ids.values().map(|id| &table.values[*id]));
+        values.filter(|value| !value.entries.is_empty())
+    }
+
+    /// How many of some documents have each value of each facet: the values that at least one has, in no telling order.
+    pub fn count(&self, documents: &RoaringBitmap) -> BTreeMap<Facet, Vec<(&Value, usize)>> {
+        // a pass over the documents: their values are few, those of the archive many
+        let mut counts: [Vec<u32>; Facet::ALL.len()] = Default::default();
+        for facet in Facet::ALL {
+            counts[facet as usize].resize(self.tables.get(&facet).map_or(0, |table| table.values.len()), 0);
+        }
+        for held in documents.iter().filter_map(|id| self.entries.get(id as usize)).flatten() {
+            counts[held.facet as usize][held.value as usize] += 1;
+        }
+        let found = |facet: Facet| {
+            let values = self.tables.get(&facet).map_or(&[][..], |table| table.values.as_slice());
+            let counted = values.iter().zip(&counts[facet as usize]).filter(|(_, count)| **count > 0);
+            (facet, counted.map(|(value, count)| (value, *count as usize)).collect())
+        };
+        Facet::ALL.into_iter().map(found).collect()
+    }
+
+    /// One value of a facet, however it is written.
+    pub fn value(&self, facet: Facet, value: &str) -> Option<&Value> {
+        let table = self.tables.get(&facet)?;
+        table.ids.get(&facet.compare(value)).map(|id| &table.values[*id])
     }
 }
 
@@ -239,7 +270,7 @@ mod tests {
         facets.put(EntryId(1), &with_person("b", "فُولكر  تورك"));
         facets.put(EntryId(2), &with_person("c", "فولكر تورك"));
         facets.put(EntryId(3), &with_person("d", "تورك"));
-        let found: Vec<_> = facets.values(Facet::Person).map(|(_, v)| (v.shown(), v.entries.len())).collect();
+        let found: Vec<_> = facets.values(Facet::Person).map(|v| (v.shown(), v.entries.len())).collect();
         assert_eq!(found, [("تورك", 1), ("فولكر تورك", 3)]);
         assert_eq!(facets.entries(Facet::Person, "فولكر تُورك").map(RoaringBitmap::len), Some(3));
         facets.remove(EntryId(3));

@@ -1,12 +1,14 @@
 //! Filters: which documents they leave, and what each facet value would leave.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roaring::RoaringBitmap;
 
 use super::{Facet, FacetValue, Filter, Filters, Polarity, UNDATED};
-use crate::archive::facets::Facets;
+use crate::archive::facets::{Facets, Value};
+
+/// So many values of one facet are listed; nobody reads further, and every key press counts them anew.
+pub const MOST_VALUES: usize = 1000;
 
 impl Filters {
     /// Sets a value to a polarity, or takes it off where it has that one already.
@@ -84,41 +86,59 @@ impl Sieve {
     ///
     /// `found` is what the query finds. A facet's own included values do not narrow its counts; an excluded value shows how many
     /// documents it keeps out. Months come newest first with the undated last, other values by documents, then by
-    /// letters; values without documents are left out unless they are set.
+    /// letters, at most [`MOST_VALUES`] of them. Values without documents are left out; those that are set never are.
     pub(super) fn count(&self, facets: &Facets, filters: &Filters, found: &RoaringBitmap) -> BTreeMap<Facet, Vec<FacetValue>> {
-        Facet::ALL.into_iter().map(|facet| (facet, self.count_one(facets, filters, found, facet))).collect()
+        let mut counts = facets.count(&self.leave(found.clone(), None));
+        let own: BTreeSet<Facet> = filters.list.iter().map(|filter| filter.facet).collect();
+        for facet in own {
+            let before = self.leave(found.clone(), Some(facet));
+            let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |set| &before - set);
+            if let Some(values) = facets.count(&after).remove(&facet) {
+                counts.insert(facet, values);
+            }
+        }
+        counts.into_iter().map(|(facet, values)| (facet, self.list(facets, filters, found, facet, values))).collect()
     }
 
-    fn count_one(&self, facets: &Facets, filters: &Filters, found: &RoaringBitmap, facet: Facet) -> Vec<FacetValue> {
-        let before = self.leave(found.clone(), Some(facet));
-        let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |set| &before - set);
-        let set: BTreeMap<String, (&str, Polarity)> = filters
-            .list
-            .iter()
-            .filter(|filter| filter.facet == facet)
-            .map(|filter| (facet.compare(&filter.value), (filter.value.as_str(), filter.polarity)))
-            .collect();
-        let mut out: Vec<(String, FacetValue)> = Vec::new();
-        for (key, value) in facets.values(facet) {
-            let polarity = set.get(key).map(|set| set.1);
-            let left = if polarity == Some(Polarity::Exclude) { &before } else { &after };
-            let documents = left.intersection_len(&value.entries) as usize;
-            if documents > 0 || polarity.is_some() {
-                out.push((key.to_owned(), FacetValue { value: value.shown().to_owned(), documents, polarity }));
+    fn list<'a>(
+        &self,
+        facets: &'a Facets,
+        filters: &Filters,
+        found: &RoaringBitmap,
+        facet: Facet,
+        mut values: Vec<(&'a Value, usize)>,
+    ) -> Vec<FacetValue> {
+        let set: Vec<&Filter> = filters.list.iter().filter(|filter| filter.facet == facet).collect();
+        let is_set = |value: &Value| set.iter().any(|filter| facet.compare(&filter.value) == *value.key);
+        values.retain(|(value, _)| set.is_empty() || !is_set(value));
+        let order = |a: &(&Value, usize), b: &(&Value, usize)| match facet {
+            Facet::Month => (*a.0.key == *UNDATED).cmp(&(*b.0.key == *UNDATED)).then_with(|| b.0.key.cmp(&a.0.key)),
+            _ => b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)),
+        };
+        if values.len() > MOST_VALUES {
+            values.select_nth_unstable_by(MOST_VALUES - 1, order);
+            values.truncate(MOST_VALUES);
+        }
+        // values that are set are there whatever they count, even where no document has them any more
+        let before = if set.is_empty() { RoaringBitmap::new() } else { self.leave(found.clone(), Some(facet)) };
+        let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |excluded| &before - excluded);
+        let gone: Vec<Value> = set.iter().map(|filter| Value::without_documents(facet, &filter.value)).collect();
+        let mut polarities: BTreeMap<&str, Polarity> = BTreeMap::new();
+        let mut values: Vec<(&Value, usize)> = values;
+        for (filter, gone) in set.iter().zip(&gone) {
+            let value = facets.value(facet, &filter.value).unwrap_or(gone);
+            let left = if filter.polarity == Polarity::Exclude { &before } else { &after };
+            if polarities.insert(&value.key, filter.polarity).is_none() {
+                values.push((value, left.intersection_len(&value.entries) as usize));
             }
         }
-        // values that are set although no document has them any more
-        for (key, (value, polarity)) in set {
-            if !out.iter().any(|known| known.0 == key) {
-                out.push((key, FacetValue { value: value.to_owned(), documents: 0, polarity: Some(polarity) }));
-            }
-        }
-        if facet == Facet::Month {
-            out.sort_by(|a, b| (a.0 == UNDATED).cmp(&(b.0 == UNDATED)).then_with(|| b.0.cmp(&a.0)));
-        } else {
-            out.sort_by(|a, b| Reverse(a.1.documents).cmp(&Reverse(b.1.documents)).then_with(|| a.0.cmp(&b.0)));
-        }
-        out.into_iter().map(|value| value.1).collect()
+        values.sort_unstable_by(order);
+        let shown = |(value, documents): (&Value, usize)| FacetValue {
+            value: value.shown().to_owned(),
+            documents,
+            polarity: polarities.get(&*value.key).copied(),
+        };
+        values.into_iter().map(shown).collect()
     }
 }
 

@@ -13,6 +13,7 @@ mod run;
 
 use std::collections::BTreeMap;
 
+pub use self::filter::MOST_VALUES;
 pub use self::matching::marks;
 pub use self::parse::parse;
 pub use self::run::run;
@@ -139,12 +140,10 @@ impl Query {
     }
 
     /// The same query with its last word complete: it no longer matches as a prefix, unless it ends in `*`.
-    pub fn finished(mut self) -> Self {
-        if !self.typed.trim_end().ends_with('*')
-            && let Some(last) = self.clauses.last_mut()
-        {
-            last.prefix = false;
-        }
-        self
+    pub fn finished(self) -> Self {
+        // a space ends a word
+        let mut query = parse(&format!("{} ", self.typed));
+        query.typed = self.typed;
+        query
     }
 }

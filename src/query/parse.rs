@@ -4,7 +4,8 @@
 //! - a phrase in "…", “…”, «…», ‹…› or ''…'': its words side by side, the first with or without particles («وحقوق الإنسان» holds
 //!   «حقوق الإنسان»), the others as written; a word with marks inside (`17/12/2025`, `info@x.org`) is a phrase too;
 //! - `-word`, `-"a phrase"`: documents with it are left out;
-//! - `word*`: any ending. The last word, while nothing stands after it, is taken so too, for it is still being typed.
+//! - `word*`: any ending. The last word, while nothing stands after it, is taken so too, for it is still being typed; while it is
+//!   only «ال» it is not asked for yet.
 
 use super::{Clause, Query};
 use crate::archive::index::is_word;
@@ -102,7 +103,12 @@ fn clause(typed: &str, start: usize, query: &mut Query) -> usize {
     let chunk = &typed[at..end];
     let words = words(chunk);
     let star = chunk.ends_with('*') && long_enough(&words);
-    let prefix = star || (end == typed.len() && !negated && goes_on(typed, &words));
+    let typing = end == typed.len() && !negated && goes_on(typed, &words);
+    // an article alone begins half of all words; what follows it will tell
+    if typing && words == ["ال"] {
+        return end;
+    }
+    let prefix = star || typing;
     push(query, Clause { phrase: words.len() > 1, words, prefix, negated, span: Span::new(start, end) });
     end
 }
@@ -166,6 +172,8 @@ mod tests {
         check("info@x.org ", &["\"info x org\""]);
         check("\"\" «» *", &[]);
         check("م", &["م"]);
+        check("حقوق ال", &["حقوق"]);
+        check("ال ", &["ال"]);
     }
 
     #[test]
@@ -201,6 +209,8 @@ mod tests {
     fn a_finished_query_has_no_open_end() {
         assert_eq!(shown(&parse("ليبيا").finished()), ["ليبيا"]);
         assert_eq!(shown(&parse("ليبي*").finished()), ["ليبي*"]);
+        assert_eq!(shown(&parse("«ليبي").finished()), ["\"ليبي\""]);
+        assert_eq!(shown(&parse("ال").finished()), ["ال"]);
     }
 
     #[test]

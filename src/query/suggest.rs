@@ -30,15 +30,16 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
             continue;
         }
         let finds = !asking.holders.is_empty();
-        // a word that is only begun is still being typed
-        if finds && !asking.has_whole() {
+        // a word that is mostly the beginning of others is still being typed
+        let own = holders(archive, word);
+        if finds && own * 2 < asking.holders.len() {
             continue;
         }
         let mut near: Vec<(u64, Near)> = neighbours(word, index, "")
             .into_iter()
             .filter(|near| !finds || slip(word, &near.form))
             .map(|near| (holders(archive, &near.form), near))
-            .filter(|(others, _)| !finds || lopsided(asking.holders.len(), *others))
+            .filter(|(others, _)| !finds || lopsided(own, *others))
             .collect();
         if !finds && near.is_empty() {
             let attached = index.particles().filter(|particles| !particles.is_empty());
@@ -72,7 +73,7 @@ fn holders(archive: &Archive, word: &str) -> u64 {
 /// One of two words is so much rarer that it may be a slip for the other.
 fn lopsided(one: u64, other: u64) -> bool {
     let (rare, common) = (one.min(other), one.max(other));
-    common >= 2 * rare && (rare <= 2 || common >= 20 * rare)
+    common >= 2 * rare && (rare <= 2 || common >= 200 * rare)
 }
 
 const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء";

@@ -55,9 +55,12 @@ fn any_change() -> impl Strategy<Value = Change> {
     one.prop_recursive(2, 8, 4, |inner| vec(inner, 0..4).prop_map(Change::All))
 }
 
+/// How many documents have each value, and what a few queries find.
+type Seen = (BTreeMap<(Facet, String), u64>, Vec<Vec<EntryId>>);
+
 /// What facets and index say, so that they are held to the entries.
-fn seen(archive: &Archive) -> (BTreeMap<(Facet, String), u64>, Vec<Vec<EntryId>>) {
-    let values = Facet::ALL.into_iter().flat_map(|facet| archive.facets().values(facet).map(move |(_, v)| (facet, v)));
+fn seen(archive: &Archive) -> Seen {
+    let values = Facet::ALL.into_iter().flat_map(|facet| archive.facets().values(facet).map(move |v| (facet, v)));
     let counts = values.map(|(facet, value)| ((facet, value.shown().to_owned()), value.entries.len())).collect();
     let ask =
         |typed| run(archive, &parse(typed), &Filters::default(), Sort::Title).hits.into_iter().map(|hit| hit.entry).collect();

@@ -7,6 +7,7 @@ use warraq::formats::{self, Options, read};
 use warraq::problem::Severity;
 
 /// A folder of `../shared`, which is no part of the project: a test that needs it says so and ends where it is missing.
+#[expect(clippy::print_stderr, reason = "a skipped test says why")]
 pub fn shared(name: &str) -> Option<PathBuf> {
     let root =
         std::env::var_os("WARRAQ_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
