@@ -7,3 +7,4 @@ mod formats;
 mod query;
 mod session;
 mod sample;
+mod cli;

@@ -1,0 +1,252 @@
+//! The built program, as a script meets it: lines, exit codes, what goes to standard error.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const MEETING: &str = "وزيرة الشؤون الاجتماعية تلتقي وفدا من جنيف\n\nالتقت الوزيرة سلمى العريبي في طرابلس، يوم 3 مارس 2025، \
+    وفدا أمميا، وبحث الطرفان أوضاع المهاجرين في ليبيا وحقوق الإنسان، ورحب الوفد بليبيا.\n";
+const SIGNING: &str = "توقيع مذكرة تفاهم في تونس\n\nوقع الجانبان في تونس يوم 5 أفريل 2025 مذكرة تفاهم حول تدريب القضاة.\n";
+
+/// A folder with spaces and Arabic in its name, and homes of its own.
+struct World {
+    dir: tempfile::TempDir,
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl World {
+    fn new() -> Self {
+        let world = Self { dir: tempfile::tempdir().unwrap() };
+        std::fs::create_dir(world.docs()).unwrap();
+        world.write("1 لقاء.txt", MEETING.as_bytes());
+        world.write("2 توقيع.txt", SIGNING.as_bytes());
+        world
+    }
+
+    fn docs(&self) -> PathBuf {
+        self.dir.path().join("بيانات رسمية")
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.docs().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warraq"));
+        command.args(arguments).current_dir(self.docs()).env("HOME", self.dir.path()).env("LC_ALL", "en_GB.UTF-8");
+        command.env("LANG", "en_GB.UTF-8").env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let Output { status, stdout, stderr } = self.command(arguments).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let ran = Ran { code: status.code().unwrap(), out: text(stdout), err: text(stderr) };
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+
+    fn saved_project(&self) -> PathBuf {
+        use warraq::archive::{Archive, Entry, change::Change, disk};
+        let mut archive = Archive::new("مشروع");
+        for name in ["1 لقاء.txt", "2 توقيع.txt"] {
+            let read = warraq::formats::open(&self.docs().join(name), &Default::default());
+            archive.apply(Change::Add(Box::new(Entry::new(read, None))));
+        }
+        let path = self.dir.path().join("مشروعي.warraq");
+        disk::save(&archive, &path).unwrap();
+        path
+    }
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn scalars(text: &str, span: &Value) -> String {
+    let at = |n: usize| span[n].as_u64().unwrap() as usize;
+    text.chars().skip(at(0)).take(at(1) - at(0)).collect()
+}
+
+#[test]
+fn extract_prints_a_line_for_each_file_and_goes_on_past_bad_ones() {
+    let world = World::new();
+    world.write("3 صورة.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe");
+    world.write("4 فارغ.txt", b"");
+    world.write("5 ترميز.txt", &[0xe1, 0xed, 0xc8, 0xed, 0xc7, 0x20, 0xe6, 0xca, 0xe6, 0xe4, 0xd3, 0x0a]);
+    let ran = world.run(&["extract", ".", "ليس هنا.txt"]);
+    assert_eq!(ran.code, 1);
+    let lines = lines(&ran.out);
+    assert_eq!(lines.len(), 6);
+    assert!(lines.iter().all(|line| line["schema"] == "warraq/extract/1"));
+    let failed: Vec<bool> = lines.iter().map(|line| line.get("error").is_some()).collect();
+    assert_eq!(failed, [false, false, true, false, false, true]);
+    assert_eq!(lines[0]["text"], MEETING);
+    assert_eq!(lines[3]["text"], "");
+    assert_eq!((&lines[4]["source"]["encoding"], &lines[4]["text"]), (&"windows-1256".into(), &"ليبيا وتونس\n".into()));
+    assert!(ran.err.is_empty(), "{}", ran.err);
+    assert_eq!(world.run(&["extract", "1 لقاء.txt"]).code, 0);
+}
+
+#[test]
+fn a_project_stands_for_its_documents() {
+    let world = World::new();
+    let project = world.saved_project();
+    let ran = world.run(&["extract", project.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(lines(&ran.out).len(), 2);
+    std::fs::remove_file(world.docs().join("2 توقيع.txt")).unwrap();
+    let ran = world.run(&["search", "", project.to_str().unwrap()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("2 توقيع.txt"), "{}", ran.err);
+    std::fs::write(&project, "nonsense").unwrap();
+    let ran = world.run(&["extract", project.to_str().unwrap(), "1 لقاء.txt"]);
+    assert_eq!((ran.code, lines(&ran.out).len()), (1, 1));
+    assert!(ran.err.contains("مشروعي.warraq"), "{}", ran.err);
+}
+
+#[test]
+fn search_shows_exactly_the_letters_that_match() {
+    let world = World::new();
+    let ran = world.run(&["search", "ليبيا", "."]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("في *ليبيا* وحقوق") && ran.out.contains("ب*ليبيا*"), "{}", ran.out);
+    assert!(!ran.out.contains("تونس"));
+    assert!(ran.out.trim_end().ends_with("1 document · 2 hits"), "{}", ran.out);
+    assert!(ran.out.chars().all(|letter| !('\u{2066}'..='\u{2069}').contains(&letter)), "no isolates in a terminal");
+
+    let json = lines(&world.run(&["search", "--json", "ليبيا", "."]).out);
+    assert_eq!(json.len(), 1);
+    let marks = json[0]["marks"].as_array().unwrap();
+    assert!(marks.len() == 2 && marks.iter().all(|mark| scalars(MEETING, mark) == "ليبيا"));
+    for snippet in json[0]["snippets"].as_array().unwrap() {
+        assert_eq!(scalars(MEETING, &snippet["span"]), snippet["text"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn filters_include_and_exclude_and_a_strange_one_is_a_usage_error() {
+    let world = World::new();
+    let found = |arguments: &[&str]| -> Vec<String> {
+        let ran = world.run(&[&["search", "--json", "--sort", "title"], arguments, &["", "."]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        lines(&ran.out).iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(found(&[]).len(), 2);
+    assert_eq!(found(&["--filter", "format=text"]).len(), 2);
+    assert_eq!(found(&["--not", "format=text"]).len(), 0);
+    assert_eq!(found(&["--filter", "month=1999-01"]).len(), 0);
+    for bad in ["nowhere=x", "place", "place="] {
+        let ran = world.run(&["search", "--filter", bad, "", "."]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{bad}");
+        assert!(ran.err.contains(bad), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_search_for_what_is_not_there_suggests_what_is() {
+    let world = World::new();
+    let ran = world.run(&["--lang", "ar", "search", "طرابلص", "."]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("طرابلس"), "{}", ran.out);
+}
+
+#[test]
+fn export_writes_and_never_over_a_file_unasked() {
+    let world = World::new();
+    let target = world.dir.path().join("ملخص موثق.html");
+    let to = ["export", "--to", "html", "--query", "تونس", "-o", target.to_str().unwrap()];
+    let ran = world.run(&[&to[..], &["."]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.is_empty() && ran.err.contains("ملخص موثق.html"));
+    let html = std::fs::read_to_string(&target).unwrap();
+    assert!(html.contains("توقيع مذكرة تفاهم في تونس") && !html.contains("سلمى العريبي"));
+
+    std::fs::write(&target, "قديم").unwrap();
+    let ran = world.run(&[&to[..], &["."]].concat());
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--force"), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "قديم");
+    assert_eq!(world.run(&[&to[..], &["--force", "."]].concat()).code, 0);
+    assert_ne!(std::fs::read_to_string(&target).unwrap(), "قديم");
+
+    let ran = world.run(&["--lang", "ar", "export", "."]);
+    assert!(ran.code == 0 && ran.out.contains("توقيع مذكرة تفاهم في تونس"), "markdown on standard output");
+    assert_eq!(world.run(&["export", "--to", "pdf", "."]).code, 2);
+    let lost = world.dir.path().join("لا مجلد/x.md");
+    assert_eq!(world.run(&["export", "-o", lost.to_str().unwrap(), "."]).code, 1);
+}
+
+#[test]
+fn formats_and_check_list_what_there_is() {
+    let world = World::new();
+    let ran = world.run(&["formats"]);
+    assert_eq!(ran.code, 0);
+    for word in ["text", "txt", "markdown", "html"] {
+        assert!(ran.out.contains(word), "{}", ran.out);
+    }
+    let ran = world.run(&["check"]);
+    assert!(ran.out.contains(env!("CARGO_PKG_VERSION")), "{}", ran.out);
+    #[cfg(not(feature = "window"))]
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    let ran = world.command(&["check"]).env("HOME", "/proc/nowhere").output().unwrap();
+    assert_eq!(ran.status.code(), Some(1), "a home that cannot be written to is missing something");
+}
+
+#[test]
+fn usage_errors_are_2_and_help_is_0() {
+    let world = World::new();
+    for bad in [&["extract"][..], &["search"], &["search", "x"], &["fly", "--high"], &["--lang", "tlh", "formats"]] {
+        let ran = world.run(bad);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{bad:?}");
+    }
+    for good in [&["--help"][..], &["search", "--help"], &["--version"]] {
+        assert_eq!(world.run(good).code, 0);
+    }
+    #[cfg(not(feature = "window"))]
+    assert_eq!(world.run(&[]).code, 2, "no window, no verb: help");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_program_quietly() {
+    use std::io::{BufRead, BufReader, Read};
+    let world = World::new();
+    for number in 0..400 {
+        world.write(&format!("ن{number}.txt"), format!("{}{number}", MEETING.repeat(4)).as_bytes());
+    }
+    let mut child = world.command(&["extract", "."]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    let status = child.wait().unwrap();
+    assert!(first.starts_with('{'));
+    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn unreadable_files_and_paths_that_are_not_unicode() {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    let odd = world.docs().join(Path::new(std::ffi::OsStr::from_bytes(b"\xe1\xed.txt")));
+    std::fs::write(odd, SIGNING).unwrap();
+    let locked = world.write("مقفل.txt", MEETING.as_bytes());
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    // The superuser reads everything.
+    let denied = usize::from(std::fs::read(&locked).is_err());
+    let ran = world.run(&["extract", "."]);
+    let unread = lines(&ran.out).iter().filter(|line| line.get("error").is_some()).count();
+    assert_eq!((unread, ran.code), (denied, i32::from(denied > 0)));
+    assert_eq!(lines(&ran.out).len(), 4);
+    assert_eq!(world.run(&["search", "", "."]).code, i32::from(denied > 0));
+}
