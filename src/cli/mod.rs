@@ -41,7 +41,7 @@ pub struct Call {
 ///
 /// With PATHs alone the window opens on them. PATH is a file, a folder (walked in name order) or a project (.warraq).
 #[derive(Parser)]
-#[command(name = "warraq", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "warraq", version, after_help = EXIT_CODES)]
 struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -101,14 +101,20 @@ impl From<Outcome> for ExitCode {
 /// Reads the arguments, the program's own name first.
 pub fn door(arguments: impl IntoIterator<Item = OsString>) -> Door {
     match Args::try_parse_from(arguments) {
-        Ok(Args { verb: Some(verb), lang, .. }) => Door::Verb(Box::new(Call { verb, lang })),
-        Ok(Args { verb: None, paths, .. }) => Door::Window(paths),
-        Err(error) => {
-            // 2 for a usage error, 0 for help and version; where even printing fails there is nobody to tell.
-            error.print().unwrap_or_default();
-            Door::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
+        Ok(Args { verb: Some(verb), lang, paths }) if paths.is_empty() => Door::Verb(Box::new(Call { verb, lang })),
+        Ok(Args { verb: Some(_), .. }) => {
+            let misplaced = "a verb stands before its paths";
+            print(&Args::command().error(clap::error::ErrorKind::ArgumentConflict, misplaced))
         }
+        Ok(Args { verb: None, paths, .. }) => Door::Window(paths),
+        Err(error) => print(&error),
     }
+}
+
+/// 2 for a usage error, 0 for help and version; where even printing fails there is nobody to tell.
+fn print(error: &clap::Error) -> Door {
+    error.print().unwrap_or_default();
+    Door::Done(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
 }
 
 /// Prints how the program is used, where it was given nothing to do and has no window.
@@ -224,6 +230,8 @@ mod tests {
         assert!(matches!(door(&["warraq", "formats"]), Door::Verb(_)));
         assert!(matches!(door(&["warraq", "--lang", "ar", "extract", "x"]), Door::Verb(call) if call.lang == Some(Lang::Ar)));
         assert!(matches!(door(&["warraq", "extract"]), Door::Done(_)));
+        assert!(matches!(door(&["warraq", "./extract", "b"]), Door::Window(paths) if paths.len() == 2));
+        assert!(!matches!(door(&["warraq", "b", "extract", "c"]), Door::Verb(_)));
         assert!(matches!(door(&["warraq", "--lang", "xx", "formats"]), Door::Done(_)));
     }
 }

@@ -131,6 +131,8 @@ pub struct Session {
     /// To open once the project is loaded.
     then_open: Vec<PathBuf>,
     quitting: bool,
+    /// The disk was asked about the recent files.
+    recent_checked: bool,
     notices: notice::Notices,
     asks: Vec<Ask>,
     queue: VecDeque<Command>,
@@ -172,12 +174,12 @@ impl Session {
             snapshots: 0,
             then_open: Vec::new(),
             quitting: false,
+            recent_checked: false,
             notices: notice::Notices::default(),
             asks: Vec::new(),
             queue: VecDeque::new(),
             now,
         };
-        session.check_recent();
         session.refresh();
         session
     }
@@ -198,6 +200,7 @@ impl Session {
     /// True when there is something new to draw.
     pub fn logic(&mut self, now: i64) -> bool {
         self.now = now;
+        self.check_recent();
         let mut changed = self.notices.expire(now);
         while let Some(command) = self.queue.pop_front() {
             self.run(command);
@@ -370,9 +373,9 @@ impl Session {
 
     pub fn saved(&self) -> SaveState {
         match (&self.archive.path, &self.saving) {
+            (_, saving) if saving.job.is_some() => SaveState::Saving,
             (None, saving) if saving.work => SaveState::Unsaved,
             (None, _) => SaveState::Nothing,
-            (Some(_), saving) if saving.job.is_some() => SaveState::Saving,
             (Some(_), saving) if saving.failed => SaveState::Failed,
             (Some(_), saving) if saving.changed.is_some() => SaveState::Changed,
             (Some(_), _) => SaveState::Saved,
@@ -425,7 +428,11 @@ impl Session {
         }
     }
 
+    /// Once, and not before the first frame: only then does anybody listen for the answer.
     fn check_recent(&mut self) {
+        if std::mem::replace(&mut self.recent_checked, true) {
+            return;
+        }
         let paths: Vec<PathBuf> = self.settings.recent.iter().map(|recent| recent.path.clone()).collect();
         if !paths.is_empty() {
             let now = self.now;

@@ -76,13 +76,15 @@ pub fn sample_paths() -> Vec<PathBuf> {
 /// entry without a document that keeps its notes.
 pub fn project(path: &Path, saved: &Saved, progress: &Progress, each: impl FnMut(Entry)) {
     progress.of(saved.files.len());
-    in_order(&saved.files, |file| saved_entry(file, path), progress, each);
+    let found: Vec<_> = saved.files.iter().zip(disk::locate_all(&saved.files, path)).collect();
+    in_order(&found, |(file, place)| saved_entry(file, place.as_deref()), progress, each);
 }
 
 /// Where the documents are that a project names; one that is nowhere to be found keeps its old path.
 pub fn project_paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     let saved = disk::load(path)?;
-    Ok(saved.files.iter().map(|file| disk::locate(file, path, &[]).unwrap_or_else(|| file.path.clone())).collect())
+    let places = disk::locate_all(&saved.files, path).into_iter();
+    Ok(places.zip(&saved.files).map(|(place, file)| place.unwrap_or_else(|| file.path.clone())).collect())
 }
 
 fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
@@ -92,9 +94,9 @@ fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
     }
 }
 
-fn saved_entry(file: &SavedFile, project: &Path) -> Entry {
-    let mut entry = match disk::locate(file, project, &[]) {
-        Some(found) => found_entry(file, &found),
+fn saved_entry(file: &SavedFile, place: Option<&Path>) -> Entry {
+    let mut entry = match place {
+        Some(found) => found_entry(file, found),
         None => {
             let missing = Problem::new("file-missing", Severity::Error).in_file(&file.path);
             unread(Source { sha256: file.sha256.clone(), bytes: file.bytes, ..source_of(&file.path) }, missing)
