@@ -130,8 +130,9 @@ impl Session {
 
     fn quit_when_kept(&mut self) {
         let writing = self.jobs.running().any(|job| matches!(job.kind, Kind::Save | Kind::Settings));
-        let to_write = self.archive.path.is_some() && self.saving.changed.is_some() && self.loading.is_none();
-        if !writing && !(to_write && !self.saving.failed) {
+        let saves = self.archive.path.is_some() && self.loading.is_none() && !self.saving.failed;
+        let to_write = saves && self.saving.changed.is_some();
+        if !writing && !to_write {
             self.quitting = false;
             self.asks.push(Ask::Quit);
         }

@@ -1,4 +1,5 @@
 //! The built program, as a script meets it: lines, exit codes, what goes to standard error.
+#![allow(clippy::unwrap_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

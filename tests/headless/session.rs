@@ -1,4 +1,5 @@
 //! The app without a window: files in, commands, undo, jobs, saving, and what it asks of its front door.
+#![allow(clippy::unwrap_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -1,0 +1,138 @@
+//! Asking and going about: query, find, documents, hits, back and forward, evidence.
+
+use crate::archive::{EntryId, FactKey};
+use crate::query;
+use crate::text::Span;
+
+use super::command::Ask;
+use super::history::Standing;
+use super::{Evidence, Find, Session};
+
+impl Session {
+    pub(super) fn standing(&self) -> Standing {
+        Standing { query: self.query_text.clone(), filters: self.filters.clone(), sort: self.sort, selected: self.selected }
+    }
+
+    pub(super) fn leave(&mut self, typing: bool) {
+        self.history.leave(self.standing(), typing);
+    }
+
+    pub(super) fn asked_otherwise(&mut self) {
+        self.stale = true;
+        if self.find.is_none() {
+            self.hit = None;
+        }
+    }
+
+    pub(super) fn set_query(&mut self, text: String) {
+        if text != self.query_text {
+            self.leave(true);
+            self.query = query::parse(&text);
+            self.query_text = text;
+            self.asked_otherwise();
+        }
+    }
+
+    pub(super) fn clear_search(&mut self) {
+        self.leave(false);
+        self.query_text.clear();
+        self.query = Default::default();
+        self.filters.list.clear();
+        self.asked_otherwise();
+    }
+
+    pub(super) fn set_find(&mut self, text: String) {
+        self.hit = None;
+        if text.is_empty() {
+            self.find = None;
+            return;
+        }
+        self.find = Some(Find { text, marks: Vec::new() });
+        self.find_again();
+        if !self.hits_here().is_empty() {
+            self.go_to_hit(0);
+        }
+    }
+
+    pub(super) fn select(&mut self, id: EntryId) {
+        if self.archive.entry(id).is_none() {
+            return;
+        }
+        self.open(id);
+        if !self.hits_here().is_empty() {
+            self.go_to_hit(0);
+        }
+    }
+
+    /// Brings a document onto the page.
+    pub(super) fn open(&mut self, id: EntryId) {
+        if self.selected != Some(id) {
+            self.leave(false);
+            self.selected = Some(id);
+            self.arrive();
+        }
+    }
+
+    pub(super) fn go_to_hit(&mut self, nth: usize) {
+        if let (Some(entry), Some(span)) = (self.selected, self.hits_here().get(nth).copied()) {
+            self.hit = Some(nth);
+            self.asks.push(Ask::Reveal { entry, span });
+        }
+    }
+
+    /// The first hit follows the last, and the other way round.
+    pub(super) fn step_hit(&mut self, step: isize) {
+        let count = self.hits_here().len();
+        let last = count.saturating_sub(1);
+        let nth = match (self.hit_now(), step > 0) {
+            (None, true) => 0,
+            (None, false) => last,
+            (Some(now), true) => {
+                if now == last {
+                    0
+                } else {
+                    now + 1
+                }
+            }
+            (Some(now), false) => now.checked_sub(1).unwrap_or(last),
+        };
+        self.go_to_hit(nth);
+    }
+
+    pub(super) fn step_document(&mut self, step: isize) {
+        if let Some(id) = self.neighbour(step) {
+            self.select(id);
+        }
+    }
+
+    pub(super) fn go(&mut self, back: bool) {
+        let here = self.standing();
+        let archive = self.archive.clone();
+        let alive = |standing: &Standing| standing.selected.is_none_or(|id| archive.entry(id).is_some());
+        let to = if back { self.history.back(here, alive) } else { self.history.forward(here, alive) };
+        let Some(to) = to else { return };
+        self.query = query::parse(&to.query);
+        self.query_text = to.query;
+        self.filters = to.filters;
+        self.sort = to.sort;
+        if to.selected.is_some() && to.selected != self.selected {
+            self.selected = to.selected;
+            self.arrive();
+        }
+        self.asked_otherwise();
+    }
+
+    pub(super) fn show_evidence(&mut self, entry: EntryId, key: FactKey, spans: &[Span]) {
+        if self.archive.entry(entry).is_none() || spans.is_empty() {
+            return;
+        }
+        self.open(entry);
+        let nth = match &self.evidence {
+            Some(shown) if shown.entry == entry && shown.fact == key => (shown.nth + 1) % spans.len(),
+            _ => 0,
+        };
+        let span = spans[nth];
+        self.evidence = Some(Evidence { entry, fact: key, span, nth, of: spans.len() });
+        self.asks.push(Ask::Reveal { entry, span });
+    }
+}
