@@ -1,0 +1,405 @@
+//! A text being written: caret, selection, undo and composition, over one layout a paragraph.
+//!
+//! One layout a paragraph, because parley's caret walk gets stuck at a newline inside right-to-left text. The caret
+//! moves as it is seen: the left arrow goes left whatever the letters' direction.
+
+use super::paragraph::{Side, Step};
+use super::{Align, Caret, Fonts, LineBox, Paragraph, Style};
+use crate::text::Span;
+
+/// A text under the hands of a writer. Offsets are bytes of [`Editor::text`].
+#[derive(Clone, Debug, Default)]
+pub struct Editor {
+    text: String,
+    caret: usize,
+    side: Side,
+    anchor: usize,
+    /// What an input method is composing, inside the text.
+    composing: Option<Span>,
+    multiline: bool,
+    undo: Vec<State>,
+    redo: Vec<State>,
+    /// Whether the last change was typing, so that a run of letters is one undo step.
+    typing: bool,
+    generation: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct State {
+    text: String,
+    caret: usize,
+    anchor: usize,
+}
+
+/// What the writer asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    Step(Step),
+    Up,
+    Down,
+    LineStart,
+    LineEnd,
+    TextStart,
+    TextEnd,
+}
+
+/// The places of a text's paragraphs at one width.
+#[derive(Clone, Default)]
+pub struct EditLayout {
+    paragraphs: Vec<(Span, Paragraph, f32)>,
+    /// (generation, width, style) it was made for.
+    made_for: Option<(u64, Option<f32>, Style)>,
+    height: f32,
+    width: f32,
+}
+
+impl Editor {
+    pub fn single_line() -> Self {
+        Self::default()
+    }
+
+    pub fn multiline() -> Self {
+        Self { multiline: true, ..Self::default() }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Replaces everything, with the caret at the end; the way back is forgotten.
+    pub fn set_text(&mut self, text: &str) {
+        self.text = self.clean(text);
+        self.caret = self.text.len();
+        self.anchor = self.caret;
+        self.composing = None;
+        self.undo.clear();
+        self.redo.clear();
+        self.touch();
+    }
+
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// Selected bytes, empty at the caret.
+    pub fn selection(&self) -> Span {
+        Span::new(self.anchor.min(self.caret), self.anchor.max(self.caret))
+    }
+
+    pub fn selected_text(&self) -> &str {
+        self.selection().of(&self.text)
+    }
+
+    pub fn composing(&self) -> Option<Span> {
+        self.composing
+    }
+
+    pub fn select(&mut self, anchor: usize, caret: usize) {
+        self.anchor = self.boundary(anchor);
+        self.caret = self.boundary(caret);
+        self.side = Side::After;
+        self.typing = false;
+    }
+
+    pub fn select_all(&mut self) {
+        self.select(0, self.text.len());
+    }
+
+    /// Types or pastes in place of the selection.
+    pub fn insert(&mut self, words: &str) {
+        let words = self.clean(words);
+        let letter = words.chars().count() == 1 && !words.contains(char::is_whitespace);
+        self.remember(letter && self.selection().is_empty());
+        self.replace(self.selection(), &words);
+        self.typing = letter;
+    }
+
+    /// Takes back the last character: after a vocalised letter the mark alone, as Arabic writers expect.
+    pub fn backspace(&mut self, word: bool) {
+        let span = if !self.selection().is_empty() {
+            self.selection()
+        } else if word {
+            Span::new(self.word_start_before(self.caret), self.caret)
+        } else {
+            let before = self.text[..self.caret].chars().next_back().map_or(0, char::len_utf8);
+            Span::new(self.caret - before, self.caret)
+        };
+        self.remove(span);
+    }
+
+    /// Takes away the whole cluster (letter with its marks) or the word after the caret.
+    pub fn delete(&mut self, word: bool) {
+        let span = if !self.selection().is_empty() {
+            self.selection()
+        } else {
+            use unicode_segmentation::UnicodeSegmentation as _;
+            let after = &self.text[self.caret..];
+            let len = if word {
+                after.split_word_bound_indices().find(|(at, piece)| *at > 0 && !piece.trim().is_empty()).map_or(after.len(), |(at, _)| at)
+            } else {
+                after.graphemes(true).next().map_or(0, str::len)
+            };
+            Span::new(self.caret, self.caret + len)
+        };
+        self.remove(span);
+    }
+
+    /// Shows what an input method is composing; an empty text ends it.
+    pub fn compose(&mut self, words: &str) {
+        let words = self.clean(words);
+        let at = match self.composing {
+            Some(span) => span,
+            None => {
+                if words.is_empty() {
+                    return;
+                }
+                self.remember(false);
+                self.selection()
+            }
+        };
+        self.replace(at, &words);
+        self.composing = (!words.is_empty()).then(|| Span::new(at.start, at.start + words.len()));
+    }
+
+    /// Takes what an input method has composed.
+    pub fn commit(&mut self, words: &str) {
+        let words = self.clean(words);
+        match self.composing.take() {
+            Some(span) => self.replace(span, &words),
+            None => self.insert(&words),
+        }
+    }
+
+    pub fn undo(&mut self) -> bool {
+        self.swap_state(true)
+    }
+
+    pub fn redo(&mut self) -> bool {
+        self.swap_state(false)
+    }
+
+    /// Moves the caret, with `extend` the selection's end.
+    pub fn go(&mut self, layout: &EditLayout, motion: Motion, extend: bool) {
+        self.typing = false;
+        let selection = self.selection();
+        if !extend && !selection.is_empty() && matches!(motion, Motion::Step(Step::Left | Step::Right)) {
+            // an arrow first collapses a selection to the end it points at, as seen
+            let left_first = layout.caret(selection.start, Side::After).x <= layout.caret(selection.end, Side::Before).x;
+            let to_left = matches!(motion, Motion::Step(Step::Left));
+            self.caret = if left_first == to_left { selection.start } else { selection.end };
+            self.anchor = self.caret;
+            return;
+        }
+        let (caret, side) = layout.moved(&self.text, self.caret, self.side, motion);
+        self.caret = caret;
+        self.side = side;
+        if !extend {
+            self.anchor = caret;
+        }
+    }
+
+    /// Puts the caret at a point of the layout.
+    pub fn point(&mut self, layout: &EditLayout, x: f32, y: f32, extend: bool) {
+        self.typing = false;
+        self.caret = layout.hit(x, y);
+        self.side = Side::After;
+        if !extend {
+            self.anchor = self.caret;
+        }
+    }
+
+    /// Selects the word under a point.
+    pub fn point_word(&mut self, layout: &EditLayout, x: f32, y: f32) {
+        let word = layout.word_at(x, y);
+        self.select(word.start, word.end);
+    }
+
+    pub fn caret_place(&self, layout: &EditLayout) -> Caret {
+        layout.caret(self.caret, self.side)
+    }
+
+    /// Lays the text out, or leaves the layout as it is when nothing changed.
+    pub fn lay_out(&self, fonts: &mut Fonts, layout: &mut EditLayout, style: &Style, width: Option<f32>) {
+        if layout.made_for == Some((self.generation, width, *style)) && !layout.paragraphs.is_empty() {
+            return;
+        }
+        layout.paragraphs.clear();
+        let (mut top, mut at, mut widest) = (0.0, 0, 0.0_f32);
+        for line in self.text.split('\n') {
+            let mut paragraph = Paragraph::shape(fonts, line, style);
+            paragraph.wrap(width, Align::Start);
+            let height = paragraph.height().max(style.line_px);
+            widest = widest.max(paragraph.width());
+            layout.paragraphs.push((Span::new(at, at + line.len()), paragraph, top));
+            top += height;
+            at += line.len() + 1;
+        }
+        layout.height = top;
+        layout.width = widest;
+        layout.made_for = Some((self.generation, width, *style));
+    }
+
+    fn clean(&self, text: &str) -> String {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if self.multiline { text } else { text.replace('\n', " ") }
+    }
+
+    fn boundary(&self, byte: usize) -> usize {
+        let mut at = byte.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn replace(&mut self, span: Span, words: &str) {
+        self.text.replace_range(span.range(), words);
+        self.caret = span.start + words.len();
+        self.anchor = self.caret;
+        // the caret stays with the letter just written
+        self.side = if words.is_empty() { Side::After } else { Side::Before };
+        self.touch();
+    }
+
+    fn remove(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.remember(false);
+            self.replace(span, "");
+            self.typing = false;
+        }
+    }
+
+    fn touch(&mut self) {
+        self.generation += 1;
+    }
+
+    fn state(&self) -> State {
+        State { text: self.text.clone(), caret: self.caret, anchor: self.anchor }
+    }
+
+    fn remember(&mut self, joins_typing: bool) {
+        if !(joins_typing && self.typing) {
+            self.undo.push(self.state());
+            if self.undo.len() > 200 {
+                self.undo.remove(0);
+            }
+        }
+        self.redo.clear();
+    }
+
+    fn swap_state(&mut self, back: bool) -> bool {
+        let now = self.state();
+        let (from, to) = if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
+        let Some(state) = from.pop() else { return false };
+        to.push(now);
+        self.text = state.text;
+        self.caret = state.caret;
+        self.anchor = state.anchor;
+        self.composing = None;
+        self.typing = false;
+        self.touch();
+        true
+    }
+
+    fn word_start_before(&self, byte: usize) -> usize {
+        use unicode_segmentation::UnicodeSegmentation as _;
+        let before = &self.text[..byte];
+        before.split_word_bound_indices().rev().find(|(_, piece)| !piece.trim().is_empty()).map_or(0, |(at, _)| at)
+    }
+}
+
+impl EditLayout {
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
+    pub fn width(&self) -> f32 {
+        self.width
+    }
+
+    /// Each paragraph with its top.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (&Paragraph, f32)> {
+        self.paragraphs.iter().map(|(_, paragraph, top)| (paragraph, *top))
+    }
+
+    /// Boxes under bytes of the text.
+    pub fn boxes(&self, span: Span) -> Vec<LineBox> {
+        let mut out = Vec::new();
+        for (bytes, paragraph, top) in &self.paragraphs {
+            let inside = Span::new(span.start.max(bytes.start), span.end.min(bytes.end));
+            if !inside.is_empty() {
+                let local = Span::new(inside.start - bytes.start, inside.end - bytes.start);
+                out.extend(paragraph.boxes(local).into_iter().map(|b| LineBox {
+                    top: b.top + top,
+                    bottom: b.bottom + top,
+                    baseline: b.baseline + top,
+                    ..b
+                }));
+            }
+        }
+        out
+    }
+
+    fn paragraph_of(&self, byte: usize) -> usize {
+        self.paragraphs.partition_point(|(bytes, ..)| bytes.end < byte).min(self.paragraphs.len().saturating_sub(1))
+    }
+
+    fn caret(&self, byte: usize, side: Side) -> Caret {
+        let Some((bytes, paragraph, top)) = self.paragraphs.get(self.paragraph_of(byte)) else {
+            return Caret { x: 0.0, top: 0.0, bottom: 0.0 };
+        };
+        let caret = paragraph.caret(byte.saturating_sub(bytes.start), side);
+        Caret { x: caret.x, top: caret.top + top, bottom: caret.bottom + top }
+    }
+
+    fn hit(&self, x: f32, y: f32) -> usize {
+        let after = self.paragraphs.partition_point(|(_, _, top)| *top <= y);
+        self.paragraphs.get(after.saturating_sub(1)).map_or(0, |(bytes, paragraph, top)| bytes.start + paragraph.hit(x, y - top))
+    }
+
+    fn word_at(&self, x: f32, y: f32) -> Span {
+        let after = self.paragraphs.partition_point(|(_, _, top)| *top <= y);
+        self.paragraphs.get(after.saturating_sub(1)).map_or(Span::default(), |(bytes, paragraph, top)| {
+            let word = paragraph.word_at(x, y - top);
+            Span::new(bytes.start + word.start, bytes.start + word.end)
+        })
+    }
+
+    fn moved(&self, text: &str, byte: usize, side: Side, motion: Motion) -> (usize, Side) {
+        let index = self.paragraph_of(byte);
+        let Some((bytes, paragraph, _)) = self.paragraphs.get(index) else { return (byte, side) };
+        let here = self.caret(byte, side);
+        match motion {
+            Motion::Step(step) => match paragraph.step(byte - bytes.start, side, step) {
+                Some((to, side)) => (bytes.start + to, side),
+                None => {
+                    let leftward = matches!(step, Step::Left | Step::WordLeft);
+                    let onward = leftward == paragraph.is_rtl();
+                    let to = if onward { self.paragraphs.get(index + 1).map(|p| p.0.start) } else { index.checked_sub(1).map(|i| self.paragraphs[i].0.end) };
+                    (to.unwrap_or(byte), Side::After)
+                }
+            },
+            Motion::Up => {
+                let above = here.top - 1.0;
+                (if above < 0.0 { 0 } else { self.hit(here.x, above) }, Side::After)
+            }
+            Motion::Down => {
+                let below = here.bottom + 1.0;
+                (if below > self.height { text.len() } else { self.hit(here.x, below) }, Side::After)
+            }
+            Motion::LineStart | Motion::LineEnd => {
+                let local = byte - bytes.start;
+                let line = paragraph.line_boxes().nth(paragraph.line_of(local)).map_or(Span::new(0, bytes.len()), |l| l.0);
+                let last = bytes.start + line.end >= bytes.end;
+                match motion {
+                    Motion::LineStart => (bytes.start + line.start, Side::After),
+                    _ if last => (bytes.end, Side::Before),
+                    // the end of a wrapped line is before its trailing space
+                    _ => (bytes.start + line.start + line.of(&text[bytes.range()]).trim_end().len(), Side::Before),
+                }
+            }
+            Motion::TextStart => (0, Side::After),
+            Motion::TextEnd => (text.len(), Side::Before),
+        }
+    }
+}

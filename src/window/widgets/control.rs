@@ -1,0 +1,307 @@
+//! Buttons, tabs, chips, check boxes: things that are clicked.
+
+use egui::{Color32, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+use super::pen::{self, Fit};
+use super::{Desk, focus_ring, tooltip, width_of};
+use crate::window::icons::{self, Icon};
+use crate::window::lane::Lane;
+use crate::window::theme::{TOKENS, Type};
+
+/// How loud a button is. One primary button a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    Primary,
+    Plain,
+    /// Words in the accent, no frame.
+    Quiet,
+    /// Quiet, for what takes something away.
+    Danger,
+}
+
+/// A button: icon and word, either may be missing (a button of an icon alone is [`icon_button`]).
+#[derive(Clone, Copy, Debug)]
+pub struct Button<'a> {
+    pub words: &'a str,
+    pub icon: Option<Icon>,
+    pub voice: Voice,
+    pub enabled: bool,
+    pub shortcut: Option<&'a str>,
+}
+
+impl<'a> Button<'a> {
+    pub const fn new(words: &'a str, voice: Voice) -> Self {
+        Self { words, icon: None, voice, enabled: true, shortcut: None }
+    }
+
+    pub const fn icon(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    pub const fn enabled(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
+
+    pub const fn shortcut(self, keys: &'a str) -> Self {
+        Self { shortcut: Some(keys), ..self }
+    }
+
+    fn kind(&self) -> Type {
+        match self.voice {
+            Voice::Primary => Type::BodyStrong,
+            _ => Type::BodyMedium,
+        }
+    }
+
+    /// The width it wants, in points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let icon = if self.icon.is_some() { 16.0 + 7.0 } else { 0.0 };
+        let padding = if matches!(self.voice, Voice::Quiet | Voice::Danger) { 16.0 } else { 24.0 };
+        width_of(ui, self.words, self.kind()) + icon + padding
+    }
+
+    /// Draws it in the middle of a rectangle, full width, at most as high as a button is.
+    pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
+        let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(TOKENS.height.button)));
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let response = ui.interact(rect, ui.id().with(("button", self.words)), sense);
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.enabled, self.words));
+        let t = desk.theme;
+        let (hover, down) = (response.hovered() && self.enabled, response.is_pointer_button_down_on() && self.enabled);
+        let (ground, edge, ink) = match self.voice {
+            Voice::Primary if hover || down => (t.accent_strong, Color32::TRANSPARENT, t.on_accent),
+            Voice::Primary => (t.accent, Color32::TRANSPARENT, t.on_accent),
+            Voice::Plain if hover || down => (t.sunken, t.line_strong, t.ink),
+            Voice::Plain => (t.raised, t.line_strong, t.ink),
+            Voice::Quiet => (if hover || down { t.sunken } else { Color32::TRANSPARENT }, Color32::TRANSPARENT, t.accent),
+            Voice::Danger => (if hover || down { t.error_soft } else { Color32::TRANSPARENT }, Color32::TRANSPARENT, t.error),
+        };
+        let fade = |color: Color32| if self.enabled { color } else { color.gamma_multiply(0.45) };
+        ui.painter().rect(rect, TOKENS.radius.control, fade(ground), Stroke::new(1.0, fade(edge)), StrokeKind::Inside);
+        let words = pen::set(ui.ctx(), self.words, self.kind(), Fit::line(rect.width() - 12.0).toward(desk.direction));
+        let content = words.size.x + if self.icon.is_some() { 23.0 } else { 0.0 };
+        let mut lane = Lane::new(Rect::from_center_size(rect.center(), vec2(content, rect.height())), desk.direction);
+        if let Some(icon) = self.icon {
+            icons::paint(ui.painter(), lane.start(16.0), icon, 16.0, fade(ink), desk.direction);
+            lane.start(7.0);
+        }
+        pen::paint(ui.painter(), &words, pos2(lane.rest().left(), rect.center().y - words.size.y / 2.0), fade(ink));
+        focus_ring(ui, desk, &response, TOKENS.radius.control);
+        match self.shortcut {
+            Some(keys) => tooltip(desk, response, self.words, Some(keys)),
+            None => response,
+        }
+    }
+}
+
+/// A button of an icon alone; its name is its tooltip and its accessible name.
+#[derive(Clone, Copy, Debug)]
+pub struct IconButton<'a> {
+    pub icon: Icon,
+    pub name: &'a str,
+    pub shortcut: Option<&'a str>,
+    /// Pressed in (a mode that is on).
+    pub on: bool,
+    pub enabled: bool,
+    pub size: f32,
+}
+
+impl<'a> IconButton<'a> {
+    pub const fn new(icon: Icon, name: &'a str) -> Self {
+        Self { icon, name, shortcut: None, on: false, enabled: true, size: 18.0 }
+    }
+
+    pub const fn enabled(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
+
+    pub const fn on(self, on: bool) -> Self {
+        Self { on, ..self }
+    }
+
+    pub const fn size(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
+    pub const fn shortcut(self, keys: Option<&'a str>) -> Self {
+        Self { shortcut: keys, ..self }
+    }
+
+    pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
+        let target = Rect::from_center_size(rect.center(), vec2(rect.width().min(34.0), rect.height().min(32.0)));
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let response = ui.interact(target, ui.id().with(("icon-button", self.name)), sense);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, self.enabled, self.on, self.name));
+        let t = desk.theme;
+        let ground = match (self.on, response.hovered() && self.enabled) {
+            (true, _) => t.accent_soft,
+            (false, true) => t.sunken,
+            _ => Color32::TRANSPARENT,
+        };
+        let ink = if self.on { t.accent } else { t.ink_2 };
+        let ink = if self.enabled { ink } else { ink.gamma_multiply(0.45) };
+        ui.painter().rect_filled(target, TOKENS.radius.control, ground);
+        icons::paint(ui.painter(), target, self.icon, self.size, ink, desk.direction);
+        focus_ring(ui, desk, &response, TOKENS.radius.control);
+        tooltip(desk, response, self.name, self.shortcut)
+    }
+}
+
+/// A tab: word and count, an accent rule under the one that is on. Gives back the response; its width is [`tab_width`].
+pub fn tab(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, count: Option<&str>, on: bool) -> Response {
+    let response = ui.interact(rect, ui.id().with(("tab", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, on, words));
+    let t = desk.theme;
+    let ink = if on || response.hovered() { t.ink } else { t.ink_2 };
+    let mut lane = Lane::new(rect.shrink2(vec2(8.0, 0.0)), desk.direction);
+    let kind = if on { Type::BodyStrong } else { Type::Body };
+    let (drawn, _) = pen::line_in(ui.painter(), lane.rest(), words, kind, ink, desk.direction);
+    lane.start(drawn.width() + 6.0);
+    if let Some(count) = count {
+        pen::line_in(ui.painter(), lane.rest().translate(vec2(0.0, 0.5)), count, Type::Small, t.ink_3, desk.direction);
+    }
+    if on {
+        let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+        ui.painter().rect_filled(foot, 0.0, t.accent);
+    }
+    focus_ring(ui, desk, &response, 0.0);
+    response
+}
+
+pub fn tab_width(ui: &Ui, words: &str, count: Option<&str>) -> f32 {
+    width_of(ui, words, Type::BodyStrong) + 16.0 + count.map_or(0.0, |c| width_of(ui, c, Type::Small) + 6.0)
+}
+
+/// The state of a facet's box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Off,
+    On,
+    /// Excluded: a minus in the colour of refusal.
+    Not,
+}
+
+/// Draws a check box 16 points square in the middle of a rectangle.
+pub fn tick_box(ui: &Ui, desk: &Desk<'_>, rect: Rect, tick: Tick) {
+    let t = desk.theme;
+    let square = Rect::from_center_size(rect.center(), vec2(16.0, 16.0));
+    let painter = ui.painter();
+    match tick {
+        Tick::Off => {
+            painter.rect(square, 3.0, t.raised, Stroke::new(1.0, t.line_strong), StrokeKind::Inside);
+        }
+        Tick::On => {
+            painter.rect_filled(square, 3.0, t.accent);
+            let points = [pos2(-4.0, 0.2), pos2(-1.2, 3.0), pos2(4.2, -3.0)].map(|p| square.center() + p.to_vec2());
+            painter.add(Shape::line(points.to_vec(), Stroke::new(1.6, t.on_accent)));
+        }
+        Tick::Not => {
+            painter.rect(square, 3.0, t.raised, Stroke::new(1.2, t.error), StrokeKind::Inside);
+            painter.line_segment([square.center() - vec2(4.0, 0.0), square.center() + vec2(4.0, 0.0)], Stroke::new(1.6, t.error));
+        }
+    }
+}
+
+/// A check box with its words.
+pub fn check(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, on: bool) -> Response {
+    let response = ui.interact(rect, ui.id().with(("check", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, words));
+    let mut lane = Lane::new(rect, desk.direction);
+    tick_box(ui, desk, lane.start(20.0), if on { Tick::On } else { Tick::Off });
+    lane.start(8.0);
+    pen::line_in(ui.painter(), lane.rest(), words, Type::Body, desk.theme.ink, desk.direction);
+    focus_ring(ui, desk, &response, 3.0);
+    response
+}
+
+/// What happened to a chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipAct {
+    Open,
+    Remove,
+}
+
+/// A chip: «key: value» with a cross. Excluded ones are dashed and begin with the word for "not".
+pub fn chip(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, chip: &Chip<'_>) -> Option<ChipAct> {
+    let t = desk.theme;
+    let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), TOKENS.height.chip));
+    let id = ui.id().with(("chip", chip.key, chip.value, chip.excluded));
+    let response = ui.interact(rect, id, Sense::click());
+    let name = format!("{}: {}", chip.key, chip.value);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    let ground = match (chip.excluded, response.hovered()) {
+        (false, _) => t.accent_soft,
+        (true, true) => t.sunken,
+        (true, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, TOKENS.radius.chip, ground);
+    if chip.excluded {
+        dashed_frame(ui, rect, TOKENS.radius.chip, Stroke::new(1.0, t.line_strong));
+    } else {
+        ui.painter().rect_stroke(rect, TOKENS.radius.chip, Stroke::new(1.0, t.accent), StrokeKind::Inside);
+    }
+    let mut lane = Lane::new(rect, desk.direction);
+    lane.start(10.0);
+    icons::paint(ui.painter(), lane.start(16.0), chip.icon, 14.0, t.ink_2, desk.direction);
+    lane.start(6.0);
+    let cross = lane.end(28.0);
+    let key = format!("{}:", chip.key);
+    let (drawn, _) = pen::line_in(ui.painter(), lane.rest(), &key, Type::Small, t.ink_2, desk.direction);
+    lane.start(drawn.width() + 5.0);
+    pen::line_in(ui.painter(), lane.rest(), chip.value, Type::SmallMedium, t.ink, desk.direction);
+    let close = ui.interact(cross, id.with("cross"), Sense::click());
+    let close_name = format!("{} {name}", chip.remove_word);
+    close.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &close_name));
+    let ink = if close.hovered() { t.error } else { t.ink_2 };
+    icons::paint(ui.painter(), cross, Icon::regular("x"), 13.0, ink, desk.direction);
+    focus_ring(ui, desk, &response, TOKENS.radius.chip);
+    let delete = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Delete) || i.key_pressed(egui::Key::Backspace));
+    if close.clicked() || delete {
+        Some(ChipAct::Remove)
+    } else if response.clicked() {
+        Some(ChipAct::Open)
+    } else {
+        None
+    }
+}
+
+/// What a chip shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Chip<'a> {
+    pub icon: Icon,
+    pub key: &'a str,
+    pub value: &'a str,
+    pub excluded: bool,
+    /// «إزالة», for the cross's accessible name.
+    pub remove_word: &'a str,
+}
+
+impl Chip<'_> {
+    /// The width it wants, at most 260 points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let key = format!("{}:", self.key);
+        (10.0 + 16.0 + 6.0 + width_of(ui, &key, Type::Small) + 6.0 + width_of(ui, self.value, Type::SmallMedium) + 32.0).min(260.0)
+    }
+}
+
+/// A dashed rounded frame.
+pub fn dashed_frame(ui: &Ui, rect: Rect, radius: f32, stroke: Stroke) {
+    let mut outline: Vec<egui::Pos2> = Vec::new();
+    let radius = radius.min(rect.height() / 2.0);
+    let corners = [
+        (rect.right_top() + vec2(-radius, radius), -90.0_f32),
+        (rect.right_bottom() + vec2(-radius, -radius), 0.0),
+        (rect.left_bottom() + vec2(radius, -radius), 90.0),
+        (rect.left_top() + vec2(radius, radius), 180.0),
+    ];
+    for (center, from) in corners {
+        for step in 0..=6 {
+            let angle = (from + 15.0 * step as f32).to_radians();
+            outline.push(center + vec2(angle.cos(), angle.sin()) * radius);
+        }
+    }
+    if let Some(first) = outline.first().copied() {
+        outline.push(first);
+    }
+    ui.painter().extend(Shape::dashed_line(&outline, stroke, 4.0, 3.0));
+}
