@@ -309,6 +309,13 @@ impl Editor {
 }
 
 impl EditLayout {
+    /// Lays out again what has changed since, in the style and width it had.
+    pub fn refresh(&mut self, editor: &Editor, fonts: &mut Fonts) {
+        if let Some((_, width, style)) = self.made_for {
+            editor.lay_out(fonts, self, &style, width);
+        }
+    }
+
     pub fn height(&self) -> f32 {
         self.height
     }

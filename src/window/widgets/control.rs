@@ -1,6 +1,6 @@
 //! Buttons, tabs, chips, check boxes: things that are clicked.
 
-use egui::{Color32, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, Role, pos2, vec2};
 
 use super::pen::{self, Fit};
 use super::{Desk, focus_ring, tooltip, width_of};
@@ -64,8 +64,8 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
         let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(TOKENS.height.button)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(rect, ui.id().with(("button", self.words)), sense);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, self.enabled, self.words));
+        let response = ui.interact(rect, ui.scope_id().with(("button", self.words)), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.words));
         let t = desk.theme;
         let (hover, down) = (response.hovered() && self.enabled, response.is_pointer_button_down_on() && self.enabled);
         let (ground, edge, ink) = match self.voice {
@@ -130,8 +130,8 @@ impl<'a> IconButton<'a> {
     pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
         let target = Rect::from_center_size(rect.center(), vec2(rect.width().min(34.0), rect.height().min(32.0)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(target, ui.id().with(("icon-button", self.name)), sense);
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, self.enabled, self.on, self.name));
+        let response = ui.interact(target, ui.scope_id().with(("icon-button", self.name)), sense);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, self.enabled, self.on, self.name));
         let t = desk.theme;
         let ground = match (self.on, response.hovered() && self.enabled) {
             (true, _) => t.accent_soft,
@@ -149,8 +149,8 @@ impl<'a> IconButton<'a> {
 
 /// A tab: word and count, an accent rule under the one that is on. Gives back the response; its width is [`tab_width`].
 pub fn tab(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, count: Option<&str>, on: bool) -> Response {
-    let response = ui.interact(rect, ui.id().with(("tab", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, on, words));
+    let response = ui.interact(rect, ui.scope_id().with(("tab", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, words));
     let t = desk.theme;
     let ink = if on || response.hovered() { t.ink } else { t.ink_2 };
     let mut lane = Lane::new(rect.shrink2(vec2(8.0, 0.0)), desk.direction);
@@ -204,8 +204,8 @@ pub fn tick_box(ui: &Ui, desk: &Desk<'_>, rect: Rect, tick: Tick) {
 
 /// A check box with its words.
 pub fn check(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, on: bool) -> Response {
-    let response = ui.interact(rect, ui.id().with(("check", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, on, words));
+    let response = ui.interact(rect, ui.scope_id().with(("check", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
     let mut lane = Lane::new(rect, desk.direction);
     tick_box(ui, desk, lane.start(20.0), if on { Tick::On } else { Tick::Off });
     lane.start(8.0);
@@ -225,10 +225,10 @@ pub enum ChipAct {
 pub fn chip(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, chip: &Chip<'_>) -> Option<ChipAct> {
     let t = desk.theme;
     let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), TOKENS.height.chip));
-    let id = ui.id().with(("chip", chip.key, chip.value, chip.excluded));
+    let id = ui.scope_id().with(("chip", chip.key, chip.value, chip.excluded));
     let response = ui.interact(rect, id, Sense::click());
     let name = format!("{}: {}", chip.key, chip.value);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let ground = match (chip.excluded, response.hovered()) {
         (false, _) => t.accent_soft,
         (true, true) => t.sunken,
@@ -251,7 +251,7 @@ pub fn chip(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, chip: &Chip<'_>) -> Option
     pen::line_in(ui.painter(), lane.rest(), chip.value, Type::SmallMedium, t.ink, desk.direction);
     let close = ui.interact(cross, id.with("cross"), Sense::click());
     let close_name = format!("{} {name}", chip.remove_word);
-    close.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &close_name));
+    close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &close_name));
     let ink = if close.hovered() { t.error } else { t.ink_2 };
     icons::paint(ui.painter(), cross, Icon::regular("x"), 13.0, ink, desk.direction);
     focus_ring(ui, desk, &response, TOKENS.radius.chip);

@@ -8,7 +8,7 @@ pub mod control;
 pub mod field;
 pub mod menu;
 
-use egui::{Color32, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, Role, pos2, vec2};
 
 use self::pen::Fit;
 use super::theme::{Theme, Type};
@@ -35,7 +35,7 @@ impl Desk<'_> {
 
 /// A child for a rectangle, clipped to it, with its own ids.
 pub fn room<R>(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().id_salt(("room", egui::Id::new(name))).max_rect(rect));
+    let mut child = ui.new_child(UiBuilder::new().id_salt(("room", egui::Id::unique(name))).max_rect(rect));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut child)
 }
@@ -46,7 +46,7 @@ pub fn label(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, kind: Type, 
     let (drawn, elided) = pen::line_in(ui.painter(), rect, words, kind, color, desk.direction);
     name_it(ui, drawn.intersect(rect), words);
     if elided {
-        let response = ui.interact(drawn, ui.id().with(("elided", words, rect.min.x as i32, rect.min.y as i32)), Sense::hover());
+        let response = ui.interact(drawn, ui.scope_id().with(("elided", words, rect.min.x as i32, rect.min.y as i32)), Sense::hover());
         tooltip(desk, response, words, None);
     }
     drawn
@@ -60,7 +60,7 @@ pub fn text_block(ui: &mut Ui, desk: &Desk<'_>, at: Rect, words: &str, kind: Typ
     name_it(ui, Rect::from_min_size(at.min, vec2(at.width(), set.size.y)), words);
     if set.elided {
         let rect = Rect::from_min_size(at.min, vec2(at.width(), set.size.y));
-        let response = ui.interact(rect, ui.id().with(("elided", words, at.min.y as i32)), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with(("elided", words, at.min.y as i32)), Sense::hover());
         tooltip(desk, response, words, None);
     }
     set.size.y
@@ -76,9 +76,9 @@ pub fn name_it(ui: &mut Ui, rect: Rect, words: &str) {
     if words.is_empty() || !ui.is_rect_visible(rect) {
         return;
     }
-    let id = ui.id().with(("words", words, rect.min.x.to_bits(), rect.min.y.to_bits()));
+    let id = ui.scope_id().with(("words", words, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::empty());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
 /// The ring that shows where the keyboard is.

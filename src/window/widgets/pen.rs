@@ -63,7 +63,7 @@ impl Fit {
 impl Pen {
     /// The pen of a context.
     pub fn of(ctx: &Context) -> Arc<Mutex<Pen>> {
-        let id = Id::new("warraq-pen");
+        let id = Id::unique("warraq-pen");
         if let Some(pen) = ctx.data(|data| data.get_temp::<Arc<Mutex<Pen>>>(id)) {
             return pen;
         }

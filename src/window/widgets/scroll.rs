@@ -1,1 +1,90 @@
-//! scroll
+//! A column that scrolls, with its bar at the interface's end. Only what is seen needs to be drawn.
+
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::{Desk, room};
+
+/// Width of the strip that the bar takes at the end.
+pub const BAR: f32 = 12.0;
+
+/// A column's state: how far it is scrolled, in points. `f64` because a long document is millions of points high.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Offset(pub f64);
+
+impl Offset {
+    /// Keeps the offset inside what there is to see.
+    pub fn clamp(&mut self, content: f64, view: f64) {
+        self.0 = self.0.clamp(0.0, (content - view).max(0.0));
+    }
+
+    /// Moves so that a stretch of the content is in view, with a margin.
+    pub fn reveal(&mut self, top: f64, bottom: f64, view: f64, margin: f64) {
+        if top - margin < self.0 {
+            self.0 = top - margin;
+        } else if bottom + margin > self.0 + view {
+            self.0 = bottom + margin - view;
+        }
+    }
+}
+
+/// Takes the wheel over a rectangle and moves the offset.
+pub fn take_wheel(ui: &Ui, rect: Rect, offset: &mut Offset) {
+    if ui.rect_contains_pointer(rect) {
+        let delta = ui.input(|i| i.smooth_scroll_delta().y);
+        if delta != 0.0 {
+            offset.0 -= f64::from(delta);
+            ui.input_mut(|i| i.smooth_scroll_delta.y = 0.0);
+        }
+    }
+}
+
+/// A scrolling column: `add` is given a child for the visible rectangle (without the bar) and the y of the content's top.
+pub fn column<R>(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    name: &str,
+    rect: Rect,
+    height: f32,
+    offset: &mut Offset,
+    add: impl FnOnce(&mut Ui, Rect, f32) -> R,
+) -> R {
+    take_wheel(ui, rect, offset);
+    offset.clamp(f64::from(height), f64::from(rect.height()));
+    let result = room(ui, name, rect, |ui| add(ui, rect, rect.top() - offset.0 as f32));
+    bar(ui, desk, ui.scope_id().with(("bar", name)), rect, f64::from(height), offset);
+    result
+}
+
+/// The bar, 12 wide at the interface's end: a thumb to drag, a click elsewhere jumps.
+pub fn bar(ui: &mut Ui, desk: &Desk<'_>, id: Id, rect: Rect, content: f64, offset: &mut Offset) {
+    let view = f64::from(rect.height());
+    if content <= view + 0.5 || view <= 0.0 {
+        return;
+    }
+    let track = bar_rect(rect, desk.is_rtl());
+    let response = ui.interact(track, id, Sense::click_and_drag());
+    let length = ((view / content) as f32 * track.height()).max(28.0);
+    let run = track.height() - length;
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.dragged() || response.clicked() || response.is_pointer_button_down_on())
+    {
+        let share = ((pointer.y - track.top() - length / 2.0) / run.max(1.0)).clamp(0.0, 1.0);
+        offset.0 = f64::from(share) * (content - view);
+    }
+    offset.clamp(content, view);
+    let top = track.top() + run * (offset.0 / (content - view)) as f32;
+    let hot = response.hovered() || response.dragged();
+    let width = if hot { 8.0 } else { 6.0 };
+    let thumb = Rect::from_center_size(pos2(track.center().x, top + length / 2.0), vec2(width, length - 4.0));
+    let color = if hot { desk.theme.line_strong } else { desk.theme.line_strong.gamma_multiply(0.55) };
+    ui.painter().rect_filled(thumb, width / 2.0, color);
+}
+
+/// The strip of the bar inside a scrolling rectangle.
+pub fn bar_rect(rect: Rect, rtl: bool) -> Rect {
+    if rtl {
+        Rect::from_min_max(rect.min, pos2(rect.left() + BAR, rect.bottom()))
+    } else {
+        Rect::from_min_max(pos2(rect.right() - BAR, rect.top()), rect.max)
+    }
+}
