@@ -135,7 +135,10 @@ impl Editor {
             use unicode_segmentation::UnicodeSegmentation as _;
             let after = &self.text[self.caret..];
             let len = if word {
-                after.split_word_bound_indices().find(|(at, piece)| *at > 0 && !piece.trim().is_empty()).map_or(after.len(), |(at, _)| at)
+                after
+                    .split_word_bound_indices()
+                    .find(|(at, piece)| *at > 0 && !piece.trim().is_empty())
+                    .map_or(after.len(), |(at, _)| at)
             } else {
                 after.graphemes(true).next().map_or(0, str::len)
             };
@@ -382,7 +385,11 @@ impl EditLayout {
                 None => {
                     let leftward = matches!(step, Step::Left | Step::WordLeft);
                     let onward = leftward == paragraph.is_rtl();
-                    let to = if onward { self.paragraphs.get(index + 1).map(|p| p.0.start) } else { index.checked_sub(1).map(|i| self.paragraphs[i].0.end) };
+                    let to = if onward {
+                        self.paragraphs.get(index + 1).map(|p| p.0.start)
+                    } else {
+                        index.checked_sub(1).map(|i| self.paragraphs[i].0.end)
+                    };
                     (to.unwrap_or(byte), Side::After)
                 }
             },

@@ -8,9 +8,10 @@
 pub mod fonts;
 pub mod paragraph;
 pub mod edit;
+pub mod page;
 
 pub use fonts::{Face, FontId, Fonts, Weight};
-pub use paragraph::{Caret, LineBox, PlacedGlyph, Paragraph};
+pub use paragraph::{Caret, LineBox, Paragraph, PlacedGlyph};
 
 use crate::text::direction::Direction;
 

@@ -227,7 +227,10 @@ impl Paragraph {
                 break;
             }
             let m = line.metrics();
-            let limits = (m.offset + m.inline_min_coord, m.offset + m.inline_min_coord + m.advance.max(m.inline_max_coord - m.inline_min_coord));
+            let limits = (
+                m.offset + m.inline_min_coord,
+                m.offset + m.inline_min_coord + m.advance.max(m.inline_max_coord - m.inline_min_coord),
+            );
             let mut x = m.offset + m.inline_min_coord;
             let mut open: Option<f32> = None;
             let mut close = |from: Option<f32>, to: f32| {

@@ -195,8 +195,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] =
-        [Kind::Person, Kind::Organization, Kind::Place, Kind::Date, Kind::Instrument, Kind::Contact, Kind::Statement, Kind::Commitment];
+    pub const ALL: [Kind; 8] = [
+        Kind::Person,
+        Kind::Organization,
+        Kind::Place,
+        Kind::Date,
+        Kind::Instrument,
+        Kind::Contact,
+        Kind::Statement,
+        Kind::Commitment,
+    ];
 
     pub const fn key(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! Buttons, tabs, chips, check boxes: things that are clicked.
 
-use egui::{Color32, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, Role, pos2, vec2};
+use egui::{Color32, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::pen::{self, Fit};
 use super::{Desk, focus_ring, tooltip, width_of};
@@ -280,7 +280,8 @@ impl Chip<'_> {
     /// The width it wants, at most 260 points.
     pub fn width(&self, ui: &Ui) -> f32 {
         let key = format!("{}:", self.key);
-        (10.0 + 16.0 + 6.0 + width_of(ui, &key, Type::Small) + 6.0 + width_of(ui, self.value, Type::SmallMedium) + 32.0).min(260.0)
+        (10.0 + 16.0 + 6.0 + width_of(ui, &key, Type::Small) + 6.0 + width_of(ui, self.value, Type::SmallMedium) + 32.0)
+            .min(260.0)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Fields to write in: Arabic and mixed typing, a caret that moves as it is seen, selection, undo, input methods.
 
-use egui::{CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::pen::{self, Fit, Pen};
 use super::{Desk, scroll};

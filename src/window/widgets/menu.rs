@@ -73,10 +73,8 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
             let (line, _) = ui.allocate_exact_size(vec2(width, 9.0), Sense::hover());
             ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
         }
-        let (rect, response) = ui.allocate_exact_size(
-            vec2(width, TOKENS.height.menu_row),
-            if row.enabled { Sense::click() } else { Sense::hover() },
-        );
+        let (rect, response) = ui
+            .allocate_exact_size(vec2(width, TOKENS.height.menu_row), if row.enabled { Sense::click() } else { Sense::hover() });
         response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, row.enabled, row.on, &row.words));
         draw_row(ui, desk, rect, row, &response);
         if response.clicked() {

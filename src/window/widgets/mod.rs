@@ -8,7 +8,7 @@ pub mod control;
 pub mod field;
 pub mod menu;
 
-use egui::{Color32, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, Role, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use self::pen::Fit;
 use super::theme::{Theme, Type};
@@ -46,7 +46,8 @@ pub fn label(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, kind: Type, 
     let (drawn, elided) = pen::line_in(ui.painter(), rect, words, kind, color, desk.direction);
     name_it(ui, drawn.intersect(rect), words);
     if elided {
-        let response = ui.interact(drawn, ui.scope_id().with(("elided", words, rect.min.x as i32, rect.min.y as i32)), Sense::hover());
+        let response =
+            ui.interact(drawn, ui.scope_id().with(("elided", words, rect.min.x as i32, rect.min.y as i32)), Sense::hover());
         tooltip(desk, response, words, None);
     }
     drawn

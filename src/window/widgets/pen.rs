@@ -218,7 +218,14 @@ impl Pen {
     }
 
     /// Paints the lines of a paragraph between two heights (device pixels from its top).
-    pub fn paint_part(&mut self, painter: &Painter, paragraph: &Paragraph, at: Pos2, color: Color32, between: std::ops::Range<f32>) {
+    pub fn paint_part(
+        &mut self,
+        painter: &Painter,
+        paragraph: &Paragraph,
+        at: Pos2,
+        color: Color32,
+        between: std::ops::Range<f32>,
+    ) {
         let mut glyphs: Vec<PlacedGlyph> = Vec::new();
         paragraph.glyphs(&mut self.fonts, between, |glyph| glyphs.push(glyph));
         self.paint_glyphs(painter, &glyphs, at, color, None);
