@@ -417,3 +417,109 @@ impl EditLayout {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Face, Weight};
+
+    struct Desk {
+        fonts: Fonts,
+        layout: EditLayout,
+        editor: Editor,
+    }
+
+    impl Desk {
+        fn new(editor: Editor) -> Self {
+            let mut desk = Self { fonts: Fonts::bundled(), layout: EditLayout::default(), editor };
+            desk.lay_out();
+            desk
+        }
+
+        fn lay_out(&mut self) {
+            let style = Style { face: Face::Interface, weight: Weight::REGULAR, size_px: 16.0, line_px: 24.0, direction: None };
+            self.editor.lay_out(&mut self.fonts, &mut self.layout, &style, Some(300.0));
+        }
+
+        fn go(&mut self, step: Step, extend: bool) {
+            self.lay_out();
+            self.editor.go(&self.layout, Motion::Step(step), extend);
+        }
+    }
+
+    #[test]
+    fn the_left_arrow_goes_left_in_arabic_and_on_to_the_next_paragraph() {
+        let mut editor = Editor::multiline();
+        editor.set_text("سلام\nعليكم (UN) 2025\nok");
+        let mut desk = Desk::new(editor);
+        desk.editor.select(0, 0);
+        let mut seen = vec![0];
+        for _ in 0..200 {
+            desk.go(Step::Left, false);
+            if seen.last() == Some(&desk.editor.caret()) && desk.editor.caret() == 0 {
+                break;
+            }
+            seen.push(desk.editor.caret());
+        }
+        let end_of_second = "سلام\nعليكم (UN) 2025".len();
+        assert!(seen.contains(&"سلام".len()), "{seen:?}");
+        assert!(seen.iter().any(|at| *at > end_of_second - 6), "the caret never reached the end of the second line: {seen:?}");
+    }
+
+    #[test]
+    fn backspace_takes_a_mark_and_delete_takes_the_cluster() {
+        let mut desk = Desk::new(Editor::single_line());
+        desk.editor.insert("بَ");
+        desk.editor.backspace(false);
+        assert_eq!(desk.editor.text(), "ب");
+        desk.editor.set_text("بَت");
+        desk.editor.select(0, 0);
+        desk.editor.delete(false);
+        assert_eq!(desk.editor.text(), "ت");
+    }
+
+    #[test]
+    fn typing_is_one_step_back_and_pasting_another() {
+        let mut desk = Desk::new(Editor::single_line());
+        for letter in ["ل", "ي", "ب"] {
+            desk.editor.insert(letter);
+        }
+        desk.editor.insert("يا\nكلها");
+        assert_eq!(desk.editor.text(), "ليبيا كلها", "a single line keeps no newline");
+        assert!(desk.editor.undo());
+        assert_eq!(desk.editor.text(), "ليب");
+        assert!(desk.editor.undo());
+        assert_eq!(desk.editor.text(), "");
+        assert!(!desk.editor.undo());
+        assert!(desk.editor.redo() && desk.editor.redo());
+        assert_eq!(desk.editor.text(), "ليبيا كلها");
+    }
+
+    #[test]
+    fn composition_is_replaced_by_what_is_committed() {
+        let mut desk = Desk::new(Editor::single_line());
+        desk.editor.insert("قال ");
+        desk.editor.compose("مر");
+        desk.editor.compose("مرح");
+        assert_eq!(desk.editor.text(), "قال مرح");
+        assert!(desk.editor.composing().is_some());
+        desk.editor.commit("مرحبا");
+        assert_eq!(desk.editor.text(), "قال مرحبا");
+        desk.editor.compose("x");
+        desk.editor.compose("");
+        assert_eq!(desk.editor.text(), "قال مرحبا");
+        assert_eq!(desk.editor.composing(), None);
+    }
+
+    #[test]
+    fn words_are_taken_whole() {
+        let mut desk = Desk::new(Editor::single_line());
+        desk.editor.insert("حقوق الإنسان");
+        desk.editor.backspace(true);
+        assert_eq!(desk.editor.text(), "حقوق ");
+        desk.editor.select_all();
+        assert_eq!(desk.editor.selected_text(), "حقوق ");
+        desk.editor.insert("س");
+        assert_eq!(desk.editor.text(), "س");
+    }
+}

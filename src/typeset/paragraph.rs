@@ -2,7 +2,7 @@
 
 use parley::editing::Cursor;
 use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, PositionedLayoutItem};
-use parley::style::{FontWeight, LineHeight, StyleProperty};
+use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{BaseDirection, Layout};
 
 use super::{Align, FontId, Fonts, Style};
@@ -91,6 +91,8 @@ impl Paragraph {
         builder.push_default(StyleProperty::FontSize(style.size_px));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight.0))));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line_px)));
+        // a web address longer than the line is cut rather than run out of the page
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
         Self { layout: builder.build(text), len: text.len(), rtl }
     }
@@ -288,5 +290,114 @@ impl Paragraph {
     /// The line (counted from 0) that a caret stands on.
     pub fn line_of(&self, byte: usize) -> usize {
         self.layout.lines().position(|line| byte < line.text_range().end).unwrap_or(self.lines().saturating_sub(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Face, Weight};
+
+    const TRICKY: &[&str] = &[
+        "المنظمة الدولية للهجرة (IOM) بالعاصمة الليبية طرابلس",
+        "لا إلا الإسلام الآن لأجل",
+        "بِسْمِ اللَّهِ الرَّحْمَنِ الرَّحِيمِ",
+        "اليوم الأربعاء 17 ديسمبر 2025، الساعة 10:30، بنسبة 50%",
+        "‏١٧/١٢/٢٠٢٥ [أ] {ب} «ج» “آمي بوب”",
+        "info@ncplhr.ly و https://example.org/ar?x=1",
+        "X / Facebook / Instagram /YouTube :",
+        "كتـــــاب ـ تطويل",
+        "Latin first ثم عربي then Latin",
+        "+218-91-123 و(021) 123",
+    ];
+
+    fn style(face: Face) -> Style {
+        Style { face, weight: Weight::REGULAR, size_px: 20.0, line_px: 35.0, direction: None }
+    }
+
+    #[test]
+    fn every_character_has_a_box_and_is_hit_inside_its_own_cluster() {
+        let mut fonts = Fonts::bundled();
+        for face in [Face::Reading, Face::Interface] {
+            for text in TRICKY {
+                let mut paragraph = Paragraph::shape(&mut fonts, text, &style(face));
+                paragraph.wrap(Some(220.0), Align::Start);
+                for (at, letter) in text.char_indices() {
+                    let span = Span::new(at, at + letter.len_utf8());
+                    let boxes = paragraph.boxes(span);
+                    if letter.is_whitespace() || letter == '\u{200F}' {
+                        continue;
+                    }
+                    assert!(!boxes.is_empty(), "{face:?} {text:?}: no box for {letter:?} at {at}");
+                    let (b, whole) = (boxes[0], paragraph.widen(span));
+                    let hit = paragraph.hit((b.left + b.right) / 2.0, (b.top + b.bottom) / 2.0);
+                    assert!(whole.start <= hit && hit <= whole.end, "{face:?} {text:?}: {letter:?} at {at} is hit at {hit}, not in {whole:?}");
+                    assert!(text.is_char_boundary(hit));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_starts_at_the_right_and_numbers_keep_their_order() {
+        let mut fonts = Fonts::bundled();
+        let text = "في 2025 (IOM)";
+        let mut paragraph = Paragraph::shape(&mut fonts, text, &style(Face::Reading));
+        paragraph.wrap(Some(400.0), Align::Start);
+        assert!(paragraph.is_rtl());
+        let left = |piece: &str| {
+            let at = text.find(piece).unwrap();
+            paragraph.boxes(Span::new(at, at + piece.len()))[0].left
+        };
+        assert!(left("في") > left("2025") && left("2025") > left("IOM"), "words run from right to left");
+        assert!(left("2") < left("5") && left("I") < left("M"), "numbers and Latin run from left to right");
+        assert!(left("(") > left(")"), "brackets enclose in reading order");
+    }
+
+    #[test]
+    fn arrows_walk_through_mixed_text_one_way() {
+        let mut fonts = Fonts::bundled();
+        for text in TRICKY {
+            let mut paragraph = Paragraph::shape(&mut fonts, text, &style(Face::Reading));
+            paragraph.wrap(None, Align::Start);
+            let (mut at, mut side) = if paragraph.is_rtl() { (0, Side::After) } else { (text.len(), Side::Before) };
+            let mut x = paragraph.caret(at, side).x;
+            let mut steps = 0;
+            while let Some((to, new_side)) = paragraph.step(at, side, Step::Left) {
+                let new_x = paragraph.caret(to, new_side).x;
+                assert!(new_x <= x + 0.5, "{text:?}: the left arrow went right from {at} to {to}");
+                (at, side, x) = (to, new_side, new_x);
+                steps += 1;
+                assert!(steps <= text.chars().count() * 2, "{text:?}: the caret is stuck at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrapping_again_keeps_every_letter() {
+        let mut fonts = Fonts::bundled();
+        let text = TRICKY.join(" ");
+        let mut paragraph = Paragraph::shape(&mut fonts, &text, &style(Face::Reading));
+        for width in [80.0, 300.0, 1000.0] {
+            paragraph.wrap(Some(width), Align::Justify);
+            let mut at = 0;
+            for (span, place) in paragraph.line_boxes() {
+                assert_eq!(span.start, at);
+                at = span.end;
+                assert!(place.right - place.left <= width + 1.0);
+            }
+            assert_eq!(at, text.len());
+        }
+    }
+
+    #[test]
+    fn an_empty_paragraph_has_a_caret() {
+        let mut fonts = Fonts::bundled();
+        let mut paragraph = Paragraph::shape(&mut fonts, "", &style(Face::Interface));
+        paragraph.wrap(Some(100.0), Align::Start);
+        assert_eq!(paragraph.hit(10.0, 10.0), 0);
+        assert!(paragraph.boxes(Span::new(0, 0)).is_empty());
+        let caret = paragraph.caret(0, Side::After);
+        assert!(caret.bottom > caret.top);
     }
 }
