@@ -12,6 +12,16 @@ use crate::typeset::edit::{EditLayout, Editor, Motion};
 use crate::typeset::paragraph::Step;
 use crate::window::theme::{TOKENS, Type};
 
+fn writing_id() -> egui::Id {
+    egui::Id::unique("warraq-writing")
+}
+
+/// Whether the keyboard is in a field.
+pub fn is_writing(ctx: &egui::Context) -> bool {
+    let field = ctx.data(|data| data.get_temp::<egui::Id>(writing_id()));
+    field.is_some() && field == ctx.memory(|m| m.focused())
+}
+
 /// What a field remembers between frames.
 #[derive(Clone, Default)]
 pub struct FieldState {
@@ -74,6 +84,7 @@ impl Field<'_> {
         let mut done = FieldDone { response, changed: false, submitted: false, escaped: false };
         self.pointer(ui, inner, &done.response, state);
         if done.response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(writing_id(), id));
             self.keys(ui, id, state, &mut done);
             self.lay_out(ui, desk, inner, state);
         }

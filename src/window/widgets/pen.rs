@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
 
 use super::atlas::{Atlas, Quads};
+use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::{Align, FontId, Fonts, Paragraph, PlacedGlyph, Style};
 use crate::window::icons;
@@ -31,6 +32,15 @@ pub struct SetText {
     pub size: Vec2,
     pub elided: bool,
     pub rtl: bool,
+}
+
+impl SetText {
+    /// The rectangles under bytes of the first paragraph, from the text's corner, in points.
+    pub fn boxes(&self, span: Span, pixels_per_point: f32) -> Vec<Rect> {
+        let boxes = self.paragraphs.first().map(|(paragraph, _)| paragraph.boxes(span)).unwrap_or_default();
+        let point = |x: f32, y: f32| pos2(x / pixels_per_point, y / pixels_per_point);
+        boxes.into_iter().map(|b| Rect::from_min_max(point(b.left, b.top), point(b.right, b.bottom))).collect()
+    }
 }
 
 /// How a string is fitted.

@@ -1,0 +1,11 @@
+//! The parts of the window around the page, one file each.
+
+pub mod toolbar;
+pub mod chips;
+pub mod documents;
+pub mod filters;
+pub mod facts;
+pub mod results;
+pub mod status;
+pub mod welcome;
+pub mod notices;

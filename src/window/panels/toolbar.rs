@@ -1,0 +1,277 @@
+//! The toolbar: the name that is the menu, back and forward, the two views, the search field, what is done most.
+
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::query::Suggestion;
+use crate::session::{Act, Command, Menu, Session, TABLE};
+use crate::session::View;
+use crate::window::icons::{self, Icon};
+use crate::window::keys;
+use crate::window::lane::Lane;
+use crate::window::theme::{TOKENS, Type};
+use crate::window::widgets::control::{Button, IconButton, Voice};
+use crate::window::widgets::field::{Field, FieldState};
+use crate::window::widgets::menu::{self, Row};
+use crate::window::widgets::pen::{self, Fit};
+use crate::window::widgets::{Desk, focus_ring, key_cap, label, name_it, rule_below, tooltip, width_of};
+
+/// What the toolbar remembers.
+pub struct Toolbar {
+    search: FieldState,
+    /// The query the field was last made to say.
+    told: String,
+    focus_search: bool,
+    /// Where the search field stood, for what hangs under it.
+    field: Rect,
+}
+
+impl Default for Toolbar {
+    fn default() -> Self {
+        Self { search: FieldState::single_line(), told: String::new(), focus_search: false, field: Rect::NOTHING }
+    }
+}
+
+impl Toolbar {
+    pub fn focus_search(&mut self) {
+        self.focus_search = true;
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+        ui.painter().rect_filled(rect, 0.0, desk.theme.chrome);
+        rule_below(ui, desk, rect);
+        let wide = rect.width() >= 1200.0;
+        let mut lane = Lane::new(rect.shrink2(vec2(16.0, 0.0)), desk.direction);
+        application_menu(ui, desk, lane.start(74.0), session);
+        lane.start(10.0);
+        for (icon, act) in [("arrow-left", Act::Back), ("arrow-right", Act::Forward)] {
+            act_button(ui, desk, lane.start(34.0), Icon::regular(icon), act, session);
+        }
+        lane.start(10.0);
+        views(ui, desk, &mut lane, session);
+        theme_button(ui, desk, lane.end(34.0), session);
+        lane.end(4.0);
+        export_button(ui, desk, &mut lane, session, wide);
+        lane.end(4.0);
+        act_button(ui, desk, lane.end(34.0), Icon::regular("folder-open"), Act::OpenFiles, session);
+        act_button(ui, desk, lane.end(34.0), Icon::regular("arrow-u-up-left"), Act::Undo, session);
+        lane.start(16.0);
+        lane.end(16.0);
+        let width = lane.rest().width().clamp(160.0, 470.0);
+        let center = rect.center().x.clamp(lane.rest().left() + width / 2.0, (lane.rest().right() - width / 2.0).max(lane.rest().left() + width / 2.0));
+        let field = Rect::from_center_size(egui::pos2(center, rect.center().y), vec2(width, TOKENS.height.field));
+        self.search_field(ui, desk, field, session);
+    }
+
+    fn search_field(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+        let t = desk.theme;
+        self.field = rect;
+        if session.query_text() != self.told {
+            self.told = session.query_text().to_owned();
+            if self.search.text() != self.told {
+                self.search.editor.set_text(&self.told);
+            }
+        }
+        let enabled = !session.archive().is_empty();
+        let name = desk.get("search-archive");
+        let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
+        let id = ui.scope_id().with(("field", name.as_str()));
+        let focused = ui.memory(|m| m.has_focus(id));
+        let edge = if focused { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line_strong) };
+        let fade = |c: egui::Color32| if enabled { c } else { c.gamma_multiply(0.45) };
+        ui.painter().rect(rect, TOKENS.radius.control, fade(t.raised), Stroke::new(edge.width, fade(edge.color)), StrokeKind::Inside);
+        icons::paint(ui.painter(), lane.start(18.0), Icon::regular("magnifying-glass"), 16.0, fade(t.ink_2), desk.direction);
+        lane.start(8.0);
+        if self.search.text().is_empty() {
+            if !focused && let Some(keys) = Act::SearchArchive.row().shortcuts.first() {
+                let keys = keys::words(keys, desk.is_rtl());
+                let width = width_of(ui, &keys, Type::Caption) + 10.0;
+                key_cap(ui, desk, lane.end(width), &keys);
+                lane.end(8.0);
+            }
+        } else {
+            let clear = desk.get("search-clear");
+            if IconButton::new(Icon::regular("x"), &clear).size(14.0).show(ui, desk, lane.end(24.0)).clicked() {
+                session.send(Command::SetQuery(String::new()));
+            }
+            lane.end(6.0);
+        }
+        if !enabled {
+            label(ui, desk, lane.rest(), &name, Type::Body, fade(t.ink_3));
+            return;
+        }
+        let field = Field { name: &name, hint: &name, kind: Type::Body, multiline: false, framed: false };
+        let done = field.show(ui, desk, lane.rest(), &mut self.search);
+        if std::mem::take(&mut self.focus_search) {
+            done.response.request_focus();
+            self.search.editor.select_all();
+        }
+        if done.changed {
+            self.told = self.search.text().to_owned();
+            session.send(Command::SetQuery(self.told.clone()));
+        }
+        if done.submitted {
+            session.send(Command::Act(if session.view() == View::Results { Act::ViewResults } else { Act::NextHit }));
+        }
+    }
+
+    /// What hangs under the search field: an error in the query with its repair, or a near spelling.
+    pub fn under_search(&self, ui: &mut Ui, desk: &Desk<'_>, session: &mut Session) {
+        let problem = session.query().problems.first().cloned();
+        let suggestion = session.results().suggestion.clone();
+        let (said, link, command, warn) = match (problem, suggestion) {
+            (Some(problem), _) => {
+                let said = desk.words.problem(&problem).message;
+                let repaired = format!("{}»", session.query_text());
+                let repaired = if session.query_text().contains('“') { format!("{}”", session.query_text()) } else { repaired };
+                let repaired = if session.query_text().contains('"') { format!("{}\"", session.query_text()) } else { repaired };
+                (said, desk.get("query-repair-quote"), Command::SetQuery(repaired), true)
+            }
+            (None, Some(suggestion)) => suggest(desk, session, suggestion),
+            (None, None) => return,
+        };
+        let t = desk.theme;
+        let width = self.field.width().max(260.0);
+        let rect = Rect::from_min_size(egui::pos2(self.field.center().x - width / 2.0, self.field.bottom() + 4.0), vec2(width, 34.0));
+        let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
+        ui.painter().add(shadow.as_shape(rect, TOKENS.radius.control));
+        ui.painter().rect(rect, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+        let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
+        let (icon, ink) = if warn { ("warning", t.warn) } else { ("info", t.ink_2) };
+        icons::paint(ui.painter(), lane.start(16.0), Icon::regular(icon), 15.0, ink, desk.direction);
+        lane.start(6.0);
+        let button = Button::new(&link, Voice::Quiet);
+        let width = button.width(ui).min(lane.rest().width());
+        if button.show(ui, desk, lane.end(width)).clicked() {
+            session.send(command);
+        }
+        label(ui, desk, lane.rest(), &said, Type::Small, ink);
+    }
+}
+
+fn suggest(desk: &Desk<'_>, session: &Session, suggestion: Suggestion) -> (String, String, Command, bool) {
+    use crate::language::Value;
+    let documents = desk.words.say("count-documents", &[("n", Value::Number(suggestion.documents as i64))]);
+    let ask = desk.words.say("did-you-mean", &[("word", Value::Text(&suggestion.suggested))]);
+    let query = session.query_text().replacen(&suggestion.typed, &suggestion.suggested, 1);
+    (documents, ask, Command::SetQuery(query), false)
+}
+
+fn act_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, icon: Icon, act: Act, session: &mut Session) {
+    let keys = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+    let name = act_words(desk, act, session);
+    let button = IconButton::new(icon, &name).shortcut(keys.as_deref()).enabled(act.enabled(session));
+    if button.show(ui, desk, rect).clicked() {
+        session.send(Command::Act(act));
+    }
+}
+
+/// The words of a command; undo names its step.
+pub fn act_words(desk: &Desk<'_>, act: Act, session: &Session) -> String {
+    use crate::language::Value;
+    let step = match act {
+        Act::Undo => session.can_undo().map(|step| ("cmd-undo-step", step)),
+        Act::Redo => session.can_redo().map(|step| ("cmd-redo-step", step)),
+        _ => None,
+    };
+    match step {
+        Some((key, step)) => desk.words.say(key, &[("step", Value::Text(&desk.get(step)))]),
+        None => desk.get(act.key()),
+    }
+}
+
+/// «ورّاق» with a caret: every command by menu.
+fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+    let response = ui.interact(rect.shrink2(vec2(0.0, 8.0)), ui.scope_id().with("application-menu"), Sense::click());
+    let name = desk.get("menu-app");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    let ink = if response.hovered() { desk.theme.accent } else { desk.theme.ink };
+    let mut lane = Lane::new(rect, desk.direction);
+    let set = pen::set(ui.ctx(), "ورّاق", Type::Wordmark, Fit::line(f32::INFINITY));
+    let at = lane.start(set.size.x);
+    pen::paint(ui.painter(), &set, egui::pos2(at.left(), at.center().y - set.size.y / 2.0), ink);
+    lane.start(4.0);
+    icons::paint(ui.painter(), lane.start(16.0), Icon::regular("caret-down"), 13.0, ink, desk.direction);
+    focus_ring(ui, desk, &response, 6.0);
+    let mut rows: Vec<Row<Command>> = Vec::new();
+    for menu in Menu::ALL {
+        for (index, row) in TABLE.iter().filter(|row| row.menu == menu).enumerate() {
+            // what needs a passage or acts on the page is in the page's own menu
+            if matches!(menu, Menu::Edit) && !matches!(row.act, Act::Undo | Act::Redo | Act::CopyCitation | Act::Star | Act::RemoveDocument) {
+                continue;
+            }
+            if matches!(menu, Menu::Go) && !matches!(row.act, Act::SearchArchive | Act::FindInDocument) {
+                continue;
+            }
+            if matches!(row.act, Act::ZoomIn | Act::ZoomOut | Act::ViewRead | Act::ViewResults | Act::Quit) && menu != Menu::File {
+                continue;
+            }
+            let mut entry = Row::new(act_words(desk, row.act, session), Command::Act(row.act));
+            entry.shortcut = row.shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+            entry.enabled = row.act.enabled(session);
+            entry.parted = index == 0 && !rows.is_empty();
+            rows.push(entry);
+        }
+    }
+    if let Some(command) = menu::under(desk, &response, &rows) {
+        session.send(command);
+    }
+}
+
+/// Read and results; the one that is on is a raised pill.
+fn views(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session) {
+    let enabled = !session.archive().is_empty();
+    for (view, key, act) in [(View::Read, "view-read", Act::ViewRead), (View::Results, "view-results", Act::ViewResults)] {
+        let words = desk.get(key);
+        let on = session.view() == view && enabled;
+        let width = width_of(ui, &words, Type::BodyStrong) + 22.0;
+        let rect = lane.start(width);
+        let pill = Rect::from_center_size(rect.center(), vec2(width, 32.0));
+        let sense = if enabled { Sense::click() } else { Sense::hover() };
+        let response = ui.interact(pill, ui.scope_id().with(("view", key)), sense);
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, enabled, on, &words));
+        let t = desk.theme;
+        if on {
+            ui.painter().rect(pill, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+        } else if response.hovered() && enabled {
+            ui.painter().rect_filled(pill, TOKENS.radius.control, t.sunken);
+        }
+        let ink = if on { t.accent } else { t.ink_2 };
+        let ink = if enabled { ink } else { ink.gamma_multiply(0.45) };
+        let set = pen::set(ui.ctx(), &words, if on { Type::BodyStrong } else { Type::Body }, Fit::line(width));
+        pen::paint(ui.painter(), &set, pill.center() - set.size / 2.0, ink);
+        name_it(ui, pill, "");
+        focus_ring(ui, desk, &response, TOKENS.radius.control);
+        if response.clicked() {
+            session.send(Command::Act(act));
+        }
+        let keys = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+        if let Some(keys) = keys {
+            tooltip(desk, response, &words, Some(&keys));
+        }
+        lane.start(4.0);
+    }
+}
+
+fn export_button(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session, wide: bool) {
+    if !wide {
+        act_button(ui, desk, lane.end(34.0), Icon::regular("export"), Act::Export, session);
+        return;
+    }
+    let words = desk.get("export");
+    let keys = Act::Export.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl())).unwrap_or_default();
+    let button =
+        Button::new(&words, Voice::Plain).icon(Icon::regular("export")).enabled(Act::Export.enabled(session)).shortcut(&keys);
+    let width = button.width(ui);
+    if button.show(ui, desk, lane.end(width)).clicked() {
+        session.send(Command::Act(Act::Export));
+    }
+}
+
+fn theme_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+    let dark = session.is_dark();
+    let name = desk.get(if dark { "cmd-theme-light" } else { "cmd-theme-dark" });
+    let icon = Icon::regular(if dark { "moon" } else { "sun" });
+    if IconButton::new(icon, &name).show(ui, desk, rect).clicked() {
+        session.send(Command::Act(Act::ToggleTheme));
+    }
+}

@@ -1,0 +1,125 @@
+//! The reader's head: which document this is, the way to its neighbours and hits, what is shown on the page.
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, Ui, vec2};
+
+use crate::language::Value;
+use crate::session::{Act, Command, Session};
+use crate::window::icons::Icon;
+use crate::window::keys;
+use crate::window::lane::Lane;
+use crate::window::theme::{Kind, Type};
+use crate::window::widgets::control::IconButton;
+use crate::window::widgets::menu::{self, Row};
+use crate::window::widgets::{Desk, label, rule_below, width_of};
+
+/// Draws the head; toggles which kinds are marked in the text.
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hidden: &mut BTreeSet<Kind>) {
+    ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
+    rule_below(ui, desk, rect);
+    let mut lane = Lane::new(rect.shrink2(vec2(12.0, 0.0)), desk.direction);
+    let act_button = |ui: &mut Ui, rect: Rect, icon: Icon, act: Act, on: bool, session: &mut Session| {
+        let keys = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+        let name = desk.get(act.key());
+        let response = IconButton::new(icon, &name).shortcut(keys.as_deref()).on(on).enabled(act.enabled(session)).show(ui, desk, rect);
+        if response.clicked() {
+            session.send(Command::Act(act));
+        }
+        response
+    };
+    let starred = session.entry().is_some_and(|entry| entry.reader.starred);
+    let reviewed = session.entry().is_some_and(|entry| entry.reader.reviewed);
+    let star = if starred { Icon::filled("star") } else { Icon::regular("star") };
+    reading_menu(ui, desk, lane.end(36.0), session);
+    act_button(ui, lane.end(36.0), star, Act::Star, starred, session);
+    act_button(ui, lane.end(36.0), Icon::regular("check-circle"), Act::MarkReviewed, reviewed, session);
+    marks_button(ui, desk, lane.end(36.0), hidden);
+    act_button(ui, lane.end(36.0), Icon::regular("tag"), Act::Tag, false, session);
+    act_button(ui, lane.end(36.0), Icon::regular("highlighter"), Act::HighlightSaffron, false, session);
+    let hits = hits_words(session);
+    if !hits.is_empty() && lane.rest().width() > 300.0 {
+        act_button(ui, lane.end(32.0), Icon::regular("caret-down"), Act::NextHit, false, session);
+        let width = width_of(ui, &hits, Type::Small) + 10.0;
+        let place = lane.end(width);
+        let centered = Rect::from_center_size(place.center(), vec2(width - 10.0, place.height()));
+        label(ui, desk, centered, &hits, Type::Small, desk.theme.ink_2);
+    }
+    act_button(ui, lane.end(34.0), Icon::regular("magnifying-glass"), Act::FindInDocument, session.find().is_some(), session);
+    lane.end(4.0);
+    act_button(ui, lane.end(32.0), Icon::regular("caret-right"), Act::NextDocument, false, session);
+    act_button(ui, lane.end(32.0), Icon::regular("caret-left"), Act::PreviousDocument, false, session);
+    lane.end(8.0);
+    let words = session.words();
+    let position = session.selected().and_then(|id| session.results().hits.iter().position(|hit| hit.entry == id));
+    let total = i64::try_from(session.results().hits.len()).unwrap_or(i64::MAX);
+    let mut said = match position {
+        Some(at) => words.say("document-position", &[("n", Value::Number(at as i64 + 1)), ("total", Value::Number(total))]),
+        None => String::new(),
+    };
+    if let Some(entry) = session.entry() {
+        let name = entry.file_name();
+        said = if said.is_empty() { name } else { format!("{said} · \u{2068}{name}\u{2069}") };
+    }
+    label(ui, desk, lane.rest(), &said, Type::Small, desk.theme.ink_3);
+}
+
+fn hits_words(session: &Session) -> String {
+    let total = session.hits_here().len() as i64;
+    match session.hit_now() {
+        _ if total == 0 => String::new(),
+        Some(at) => session.words().say("find-position", &[("n", Value::Number(at as i64 + 1)), ("total", Value::Number(total))]),
+        None => session.words().say("count-hits", &[("n", Value::Number(total))]),
+    }
+}
+
+/// Shows or hides the marks in the text, all or by kind.
+fn marks_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, hidden: &mut BTreeSet<Kind>) {
+    let shown = hidden.len() < Kind::ALL.len();
+    let icon = Icon::regular(if shown { "eye" } else { "eye-slash" });
+    let name = desk.get("cmd-show-marks");
+    let button = IconButton::new(icon, &name).on(shown).show(ui, desk, rect);
+    let mut rows: Vec<Row<Option<Kind>>> = vec![Row::new(name.clone(), None).on(hidden.is_empty())];
+    for kind in Kind::ALL {
+        rows.push(Row::new(desk.get(&format!("kind-{}", kind.key())), Some(kind)).on(!hidden.contains(&kind)));
+    }
+    match menu::under(desk, &button, &rows) {
+        Some(Some(kind)) => {
+            if !hidden.remove(&kind) {
+                hidden.insert(kind);
+            }
+        }
+        Some(None) => {
+            if hidden.is_empty() {
+                hidden.extend(Kind::ALL);
+            } else {
+                hidden.clear();
+            }
+        }
+        None => {}
+    }
+}
+
+/// The size of the reading text.
+fn reading_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+    let name = format!("{} {}", desk.get("cmd-reading-bigger"), desk.get("cmd-reading-smaller"));
+    let name = desk.get("settings").to_owned() + " · " + &name;
+    let button = IconButton::new(Icon::regular("text-aa"), &name).show(ui, desk, rect);
+    let size = session.settings().reading_size;
+    let mut rows: Vec<Row<Command>> = [Act::ReadingBigger, Act::ReadingSmaller]
+        .map(|act| {
+            let mut row = Row::new(desk.get(act.key()), Command::Act(act));
+            row.shortcut = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+            row.enabled = act.enabled(session);
+            row
+        })
+        .to_vec();
+    for (index, points) in [16_u16, 18, 20, 22, 24, 28].into_iter().enumerate() {
+        let mut row = Row::new(desk.words.number(i64::from(points)), Command::SetReadingSize(points)).on(size == points);
+        row.parted = index == 0;
+        rows.push(row);
+    }
+    if let Some(command) = menu::under(desk, &button, &rows) {
+        session.send(command);
+    }
+}

@@ -1,0 +1,433 @@
+//! What the open document says, put in rows: the panel lists them, the page marks their words. Made once for each
+//! document and language, so that a frame only draws.
+
+use crate::archive::{FactKey, Verdict};
+use crate::archive::Entry;
+use crate::document::Document;
+use crate::extract::Facts;
+use crate::extract::facts::{Attribution, Because, Entity, EntityKind, Event, Statement};
+use crate::language::{Value, Words};
+use crate::text::Span;
+
+use super::icons::Icon;
+use super::theme::Kind;
+
+/// A section of the panel, in the panel's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Section {
+    Event,
+    Person,
+    Organization,
+    Place,
+    Date,
+    Instrument,
+    Statement,
+    Commitment,
+    Contact,
+    Topic,
+}
+
+impl Section {
+    pub const ALL: [Section; 10] = [
+        Section::Event,
+        Section::Person,
+        Section::Organization,
+        Section::Place,
+        Section::Date,
+        Section::Instrument,
+        Section::Statement,
+        Section::Commitment,
+        Section::Contact,
+        Section::Topic,
+    ];
+
+    /// The kind of its fact keys.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Section::Event => "event",
+            Section::Topic => "topic",
+            Section::Person => Kind::Person.key(),
+            Section::Organization => Kind::Organization.key(),
+            Section::Place => Kind::Place.key(),
+            Section::Date => Kind::Date.key(),
+            Section::Instrument => Kind::Instrument.key(),
+            Section::Statement => Kind::Statement.key(),
+            Section::Commitment => Kind::Commitment.key(),
+            Section::Contact => Kind::Contact.key(),
+        }
+    }
+
+    /// Its marks in the text, where it has some.
+    pub const fn mark(self) -> Option<Kind> {
+        match self {
+            Section::Event | Section::Topic => None,
+            Section::Person => Some(Kind::Person),
+            Section::Organization => Some(Kind::Organization),
+            Section::Place => Some(Kind::Place),
+            Section::Date => Some(Kind::Date),
+            Section::Instrument => Some(Kind::Instrument),
+            Section::Statement => Some(Kind::Statement),
+            Section::Commitment => Some(Kind::Commitment),
+            Section::Contact => Some(Kind::Contact),
+        }
+    }
+
+    pub const fn icon(self) -> Icon {
+        Icon::regular(match self {
+            Section::Event => "users-three",
+            Section::Person => "user",
+            Section::Organization => "buildings",
+            Section::Place => "map-pin",
+            Section::Date => "calendar-blank",
+            Section::Instrument => "scales",
+            Section::Statement => "quotes",
+            Section::Commitment => "handshake",
+            Section::Contact => "at",
+            Section::Topic => "hash",
+        })
+    }
+
+    /// Long lists of short things start folded.
+    pub const fn starts_folded(self) -> bool {
+        matches!(self, Section::Place | Section::Date)
+    }
+}
+
+/// One fact.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub section: Section,
+    pub key: FactKey,
+    pub title: String,
+    /// The words are the document's, not the interface's.
+    pub quoted: bool,
+    /// Office, attribution, weekday: one line under the title.
+    pub second: String,
+    /// A short code at the end («IOM», «UDHR»).
+    pub code: String,
+    /// A word in a frame («بالتكليف», «منقول بالمعنى»).
+    pub tag: Option<String>,
+    /// More lines of the open card.
+    pub more: Vec<String>,
+    /// Where it is said, in reading order.
+    pub spans: Vec<Span>,
+    pub because: Option<Because>,
+    pub warn: bool,
+}
+
+/// Words of the text that stand for a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub span: Span,
+    pub kind: Kind,
+    /// Index into [`Says::rows`].
+    pub row: usize,
+}
+
+/// Everything the open document says, ready to be drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Says {
+    /// In the panel's order.
+    pub rows: Vec<Row>,
+    /// Names, dates, instruments, contacts: drawn under the words, sorted by start.
+    pub marks: Vec<Mark>,
+    /// Statements and commitments: drawn in the margin, sorted by start.
+    pub bars: Vec<Mark>,
+}
+
+impl Says {
+    pub fn of(document: &Document, facts: &Facts, words: &Words) -> Self {
+        let mut says = Says::default();
+        let text = &*document.text;
+        events(&mut says.rows, facts, text, words);
+        for kind in EntityKind::ALL {
+            entities(&mut says.rows, facts, kind, words);
+        }
+        dates(&mut says.rows, facts, text, words);
+        instruments(&mut says.rows, facts, text);
+        statements(&mut says.rows, facts, text, words);
+        commitments(&mut says.rows, facts, text, words);
+        contacts(&mut says.rows, facts, text, words);
+        topics(&mut says.rows, facts, words);
+        for (index, row) in says.rows.iter().enumerate() {
+            let Some(kind) = row.section.mark() else { continue };
+            let list = if matches!(kind, Kind::Statement | Kind::Commitment) { &mut says.bars } else { &mut says.marks };
+            list.extend(row.spans.iter().map(|span| Mark { span: *span, kind, row: index }));
+        }
+        says.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+        says.bars.sort_by_key(|mark| (mark.span.start, mark.span.end));
+        says
+    }
+
+    pub fn section(&self, section: Section) -> impl Iterator<Item = (usize, &Row)> {
+        self.rows.iter().enumerate().filter(move |(_, row)| row.section == section)
+    }
+
+    /// Marks that lie in a stretch of the text.
+    pub fn marks_in(marks: &[Mark], stretch: Span) -> impl Iterator<Item = &Mark> {
+        let end = marks.partition_point(|mark| mark.span.start < stretch.end);
+        marks[..end].iter().filter(move |mark| mark.span.end > stretch.start)
+    }
+}
+
+/// What the reader said of a row.
+pub fn verdict(entry: &Entry, row: &Row) -> Option<Verdict> {
+    entry.reader.verdicts.get(&row.key).copied()
+}
+
+fn names(facts: &Facts, ids: &[crate::extract::facts::EntityId], words: &Words) -> String {
+    let names: Vec<&str> = ids.iter().filter_map(|id| facts.entity(*id)).map(|entity| entity.name.as_str()).collect();
+    words.list(&names)
+}
+
+/// Part by part with middle dots, empty ones left out.
+fn dotted(parts: &[String]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
+    for event in &facts.events {
+        let place = event.place.and_then(|id| facts.entity(id)).map(|entity| entity.name.clone());
+        let title = match &place {
+            Some(place) => format!("{}{} {place}", words.event(event.kind), if words.lang() == crate::language::Lang::Ar { "،" } else { "," }),
+            None => words.event(event.kind),
+        };
+        let mut more = Vec::new();
+        if !event.participants.is_empty() {
+            more.push(format!("{}: {}", words.get("event-participants"), names(facts, &event.participants, words)));
+        }
+        if let Some(occasion) = event.occasion {
+            more.push(format!("{}: {}", words.get("event-occasion"), occasion.of(text)));
+        }
+        rows.push(Row {
+            section: Section::Event,
+            key: FactKey::of_span("event", event.span.of(text)),
+            title,
+            quoted: false,
+            second: dotted(&[event_date(event, facts, words), weekday_word(facts, event, words)]),
+            code: String::new(),
+            tag: None,
+            more,
+            spans: vec![event.span],
+            because: Some(event.because.clone()),
+            warn: event.date.is_none() && facts.date.is_none(),
+        });
+    }
+}
+
+fn event_date(event: &Event, facts: &Facts, words: &Words) -> String {
+    match (event.date, &facts.date) {
+        (Some(when), _) if when.to.is_none() => words.date_long(when.from),
+        (Some(when), _) => words.when(when),
+        (None, Some(date)) => words.date_long(date.when),
+        (None, None) => words.get("undated"),
+    }
+}
+
+fn weekday_word(facts: &Facts, event: &Event, words: &Words) -> String {
+    let said = facts.dates.iter().find(|date| date.when.is_some() && date.when == event.date).and_then(|date| date.weekday_agrees);
+    match said {
+        Some(true) => words.get("weekday-agrees"),
+        Some(false) => words.get("weekday-disagrees"),
+        None => String::new(),
+    }
+}
+
+fn entities(rows: &mut Vec<Row>, facts: &Facts, kind: EntityKind, words: &Words) {
+    let section = match kind {
+        EntityKind::Person => Section::Person,
+        EntityKind::Organization => Section::Organization,
+        EntityKind::Place => Section::Place,
+    };
+    for (index, entity) in facts.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind) {
+        let id = crate::extract::facts::EntityId(index as u32);
+        let mentions: Vec<_> = facts.mentions_of(id).collect();
+        if mentions.is_empty() {
+            continue;
+        }
+        let roles: Vec<String> = entity.roles.iter().map(|role| role.text.clone()).collect();
+        let acting = entity.roles.iter().any(|role| role.acting);
+        let former = entity.roles.iter().any(|role| role.former);
+        rows.push(Row {
+            section,
+            key: FactKey::of_entity(facts, id),
+            title: entity.name.clone(),
+            quoted: true,
+            second: dotted(&[entity.honorific.clone().unwrap_or_default(), roles.first().cloned().unwrap_or_default()]),
+            code: acronym(entity),
+            tag: if acting { Some(words.get("office-acting")) } else { former.then(|| words.get("office-former")) },
+            more: entity_card(entity, facts, &roles, words),
+            spans: mentions.iter().map(|mention| mention.span).collect(),
+            because: mentions.first().map(|mention| mention.because.clone()),
+            warn: false,
+        });
+    }
+}
+
+/// A short alias in Latin capitals.
+fn acronym(entity: &Entity) -> String {
+    let short = |name: &&String| name.len() <= 8 && name.chars().all(|c| c.is_ascii_uppercase() || c == '-');
+    entity.aliases.iter().chain(&entity.translation).find(short).cloned().unwrap_or_default()
+}
+
+fn entity_card(entity: &Entity, facts: &Facts, roles: &[String], words: &Words) -> Vec<String> {
+    let mut more: Vec<String> = Vec::new();
+    if let Some(translation) = &entity.translation {
+        more.push(translation.clone());
+    }
+    more.extend(roles.iter().skip(1).cloned());
+    if let Some(affiliation) = entity.affiliation.and_then(|id| facts.entity(id)) {
+        more.push(words.say("fact-affiliation", &[("name", Value::Text(&affiliation.name))]));
+    }
+    if !entity.aliases.is_empty() {
+        let aliases = words.list(&entity.aliases);
+        more.push(words.say("fact-aliases", &[("names", Value::Text(&aliases))]));
+    }
+    more
+}
+
+fn dates(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
+    for date in &facts.dates {
+        let written = date.span.of(text);
+        let key = FactKey::of_span("date", written);
+        if let Some(row) = rows.iter_mut().find(|row| row.key == key) {
+            row.spans.push(date.span);
+            continue;
+        }
+        let weekday = match date.weekday_agrees {
+            Some(true) => words.get("weekday-agrees"),
+            Some(false) => words.get("weekday-disagrees"),
+            None => String::new(),
+        };
+        let shown = date.when.map_or_else(String::new, |when| words.when(when));
+        rows.push(Row {
+            section: Section::Date,
+            key,
+            title: written.to_owned(),
+            quoted: true,
+            second: dotted(&[if shown == written { String::new() } else { shown }, weekday]),
+            code: String::new(),
+            tag: None,
+            more: Vec::new(),
+            spans: vec![date.span],
+            because: Some(date.because.clone()),
+            warn: date.weekday_agrees == Some(false),
+        });
+    }
+}
+
+fn instruments(rows: &mut Vec<Row>, facts: &Facts, text: &str) {
+    let first = rows.len();
+    for instrument in &facts.instruments {
+        let written = instrument.span.of(text);
+        let same = |row: &&mut Row| match &instrument.id {
+            Some(id) => row.code.eq_ignore_ascii_case(id) || row.key.words == crate::text::fold::fold_str(written),
+            None => row.key == FactKey::of_span("instrument", written),
+        };
+        if let Some(row) = rows[first..].iter_mut().find(same) {
+            row.spans.push(instrument.span);
+            continue;
+        }
+        rows.push(Row {
+            section: Section::Instrument,
+            key: FactKey::of_span("instrument", written),
+            title: written.to_owned(),
+            quoted: true,
+            second: String::new(),
+            code: instrument.id.as_deref().filter(|id| id.len() <= 8).map(str::to_uppercase).unwrap_or_default(),
+            tag: None,
+            more: Vec::new(),
+            spans: vec![instrument.span],
+            because: Some(instrument.because.clone()),
+            warn: false,
+        });
+    }
+}
+
+fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
+    for statement in &facts.statements {
+        let said = statement.span.of(text);
+        let quoted = statement.attribution == Attribution::Direct;
+        rows.push(Row {
+            section: Section::Statement,
+            key: FactKey::of_span("statement", said),
+            title: dotted(&[speaker(statement, facts, text, words)]),
+            quoted: true,
+            second: if quoted { format!("“{said}”") } else { said.to_owned() },
+            code: statement.verb.map(|verb| verb.of(text).to_owned()).unwrap_or_default(),
+            tag: Some(words.level(statement.attribution)),
+            more: Vec::new(),
+            spans: vec![statement.span],
+            because: Some(statement.because.clone()),
+            warn: false,
+        });
+    }
+}
+
+fn speaker(statement: &Statement, facts: &Facts, text: &str, words: &Words) -> String {
+    let entity = statement.speaker.and_then(|id| facts.entity(id)).map(|entity| entity.name.clone());
+    entity.or_else(|| statement.speaker_span.map(|span| span.of(text).to_owned())).unwrap_or_else(|| words.get("speaker-none"))
+}
+
+fn commitments(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
+    for commitment in &facts.commitments {
+        let said = commitment.span.of(text);
+        let actors =
+            if commitment.actors.is_empty() { words.get("actors-none") } else { names(facts, &commitment.actors, words) };
+        rows.push(Row {
+            section: Section::Commitment,
+            key: FactKey::of_span("commitment", said),
+            title: actors,
+            quoted: !commitment.actors.is_empty(),
+            second: said.to_owned(),
+            code: commitment.cue.map(|cue| cue.of(text).to_owned()).unwrap_or_default(),
+            tag: None,
+            more: Vec::new(),
+            spans: vec![commitment.span],
+            because: Some(commitment.because.clone()),
+            warn: false,
+        });
+    }
+}
+
+fn contacts(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
+    for contact in &facts.contacts {
+        let second = if contact.platforms.is_empty() {
+            words.contact_kind(contact.kind)
+        } else {
+            let platforms = words.list(&contact.platforms);
+            dotted(&[words.contact_kind(contact.kind), platforms])
+        };
+        rows.push(Row {
+            section: Section::Contact,
+            key: FactKey::of_span("contact", contact.span.of(text)),
+            title: contact.value.clone(),
+            quoted: true,
+            second,
+            code: String::new(),
+            tag: None,
+            more: Vec::new(),
+            spans: vec![contact.span],
+            because: Some(contact.because.clone()),
+            warn: false,
+        });
+    }
+}
+
+fn topics(rows: &mut Vec<Row>, facts: &Facts, words: &Words) {
+    for topic in &facts.topics {
+        rows.push(Row {
+            section: Section::Topic,
+            key: FactKey::of_span("topic", topic.id),
+            title: words.topic(topic.id),
+            quoted: false,
+            second: String::new(),
+            code: words.percent(f64::from(topic.weight)),
+            tag: None,
+            more: Vec::new(),
+            spans: topic.evidence.clone(),
+            because: None,
+            warn: false,
+        });
+    }
+}
