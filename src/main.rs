@@ -12,7 +12,16 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "window")]
+fn open_window(paths: Vec<std::path::PathBuf>) -> ExitCode {
+    match warraq::window::run(paths) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => cli::no_window(&reason),
+    }
+}
+
 /// Without a window there is nothing to do without a verb.
+#[cfg(not(feature = "window"))]
 fn open_window(_paths: Vec<std::path::PathBuf>) -> ExitCode {
     cli::usage()
 }

@@ -331,7 +331,10 @@ mod tests {
                     assert!(!boxes.is_empty(), "{face:?} {text:?}: no box for {letter:?} at {at}");
                     let (b, whole) = (boxes[0], paragraph.widen(span));
                     let hit = paragraph.hit((b.left + b.right) / 2.0, (b.top + b.bottom) / 2.0);
-                    assert!(whole.start <= hit && hit <= whole.end, "{face:?} {text:?}: {letter:?} at {at} is hit at {hit}, not in {whole:?}");
+                    assert!(
+                        whole.start <= hit && hit <= whole.end,
+                        "{face:?} {text:?}: {letter:?} at {at} is hit at {hit}, not in {whole:?}"
+                    );
                     assert!(text.is_char_boundary(hit));
                 }
             }

@@ -6,8 +6,8 @@
 use egui::{Context, Event};
 
 use crate::session::shortcut::{Key, Shortcut};
-use crate::window::widgets::field;
 use crate::session::{Act, Command, Session, TABLE};
+use crate::window::widgets::field;
 
 /// Sends the commands whose shortcuts were pressed in this frame.
 pub fn take(ctx: &Context, session: &mut Session, rtl: bool) {
@@ -45,7 +45,10 @@ impl Pressed {
     fn is(&self, shortcut: &Shortcut) -> bool {
         let m = self.modifiers;
         let plain_question = shortcut.key == Key::Question;
-        m.command == shortcut.ctrl && m.alt == shortcut.alt && (m.shift == shortcut.shift || plain_question) && self.is_key(shortcut.key)
+        m.command == shortcut.ctrl
+            && m.alt == shortcut.alt
+            && (m.shift == shortcut.shift || plain_question)
+            && self.is_key(shortcut.key)
     }
 
     fn is_key(&self, key: Key) -> bool {
@@ -67,7 +70,8 @@ impl Pressed {
 
     /// Keys that mean the same while text is being written.
     fn is_global(&self) -> bool {
-        let editing = matches!(self.physical, egui::Key::A | egui::Key::C | egui::Key::V | egui::Key::X | egui::Key::Y | egui::Key::Z);
+        let editing =
+            matches!(self.physical, egui::Key::A | egui::Key::C | egui::Key::V | egui::Key::X | egui::Key::Y | egui::Key::Z);
         let function = self.key.name().starts_with('F') && self.key.name().len() > 1;
         function || (self.modifiers.command && !editing)
     }

@@ -5,5 +5,63 @@
 
 pub mod theme;
 pub mod lane;
+pub mod layout;
 pub mod icons;
 pub mod widgets;
+pub mod keys;
+pub mod says;
+pub mod reader;
+pub mod panels;
+pub mod dialogs;
+pub mod style;
+pub mod app;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use app::App;
+
+use crate::session::{Command, Places, Session, Settings};
+
+/// Least and first size of the window, in points.
+const LEAST: [f32; 2] = [880.0, 560.0];
+const FIRST: [f32; 2] = [1366.0, 768.0];
+
+/// Opens the window on some files and folders, or on the sample archive, and runs until it is closed.
+///
+/// # Errors
+/// In words, where no window can be opened (no display, no OpenGL).
+pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Warraq")
+            .with_app_id("org.warraq.Warraq")
+            .with_inner_size(FIRST)
+            .with_min_inner_size(LEAST)
+            .with_drag_and_drop(true),
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    let create =
+        move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+            style::install_fonts(&cc.egui_ctx);
+            let places =
+                Places::of_system().unwrap_or_else(|| Places::below(&std::env::temp_dir(), crate::language::Lang::from_system()));
+            let (settings, problem) = Settings::load(&places.settings_file());
+            let wake = cc.egui_ctx.clone();
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| i64::try_from(t.as_secs()).unwrap_or(i64::MAX));
+            let mut session = Session::new(places, settings, now).with_wake(Arc::new(move || wake.request_repaint()));
+            if let Some(problem) = problem {
+                session.send(Command::Report(problem));
+            }
+            session.send(if paths.is_empty() {
+                Command::Act(crate::session::Act::OpenSample)
+            } else {
+                Command::OpenPaths(paths)
+            });
+            Ok(Box::new(App::new(session)))
+        };
+    eframe::run_native("Warraq", options, Box::new(create)).map_err(|error| error.to_string())
+}

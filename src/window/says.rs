@@ -1,8 +1,8 @@
 //! What the open document says, put in rows: the panel lists them, the page marks their words. Made once for each
 //! document and language, so that a frame only draws.
 
-use crate::archive::{FactKey, Verdict};
 use crate::archive::Entry;
+use crate::archive::{FactKey, Verdict};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Because, Entity, EntityKind, Event, Statement};
@@ -189,7 +189,11 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
     for event in &facts.events {
         let place = event.place.and_then(|id| facts.entity(id)).map(|entity| entity.name.clone());
         let title = match &place {
-            Some(place) => format!("{}{} {place}", words.event(event.kind), if words.lang() == crate::language::Lang::Ar { "،" } else { "," }),
+            Some(place) => format!(
+                "{}{} {place}",
+                words.event(event.kind),
+                if words.lang() == crate::language::Lang::Ar { "،" } else { "," }
+            ),
             None => words.event(event.kind),
         };
         let mut more = Vec::new();
@@ -225,7 +229,8 @@ fn event_date(event: &Event, facts: &Facts, words: &Words) -> String {
 }
 
 fn weekday_word(facts: &Facts, event: &Event, words: &Words) -> String {
-    let said = facts.dates.iter().find(|date| date.when.is_some() && date.when == event.date).and_then(|date| date.weekday_agrees);
+    let said =
+        facts.dates.iter().find(|date| date.when.is_some() && date.when == event.date).and_then(|date| date.weekday_agrees);
     match said {
         Some(true) => words.get("weekday-agrees"),
         Some(false) => words.get("weekday-disagrees"),

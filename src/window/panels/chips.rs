@@ -56,7 +56,8 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) -> 
         let button = Button::new(&said, Voice::Quiet).icon(Icon::regular("caret-down"));
         let width = button.width(ui);
         let response = button.show(ui, desk, lane.start(width));
-        let rows: Vec<Row<_>> = hidden.into_iter().map(|(filter, name)| Row::new(name, filter).icon(Icon::regular("x"))).collect();
+        let rows: Vec<Row<_>> =
+            hidden.into_iter().map(|(filter, name)| Row::new(name, filter).icon(Icon::regular("x"))).collect();
         if let Some(filter) = menu::under(desk, &response, &rows) {
             session.send(Command::RemoveFilter(filter));
         }

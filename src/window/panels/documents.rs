@@ -94,7 +94,8 @@ fn sort_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     pen::line_in(ui.painter(), inside.rest(), &name, Type::Small, ink, desk.direction);
     focus_ring(ui, desk, &button, 4.0);
     let shown = session.results().hits.len() as i64;
-    let of = words.say("count-documents-of", &[("n", Value::Number(shown)), ("total", Value::Number(session.results().total as i64))]);
+    let of =
+        words.say("count-documents-of", &[("n", Value::Number(shown)), ("total", Value::Number(session.results().total as i64))]);
     let of = if session.is_reading() { words.say("so-far", &[("what", Value::Text(&of))]) } else { of };
     let of_width = width_of(ui, &of, Type::Small);
     let count = lane.end(of_width.min(lane.rest().width()));
@@ -148,14 +149,25 @@ fn document_row(
     }
     rule_below(ui, desk, rect);
     let mut inner = rect.shrink2(vec2(14.0, 9.0));
-    if desk.is_rtl() { inner.min.x += 2.0 } else { inner.max.x -= 2.0 }
+    if desk.is_rtl() {
+        inner.min.x += 2.0
+    } else {
+        inner.max.x -= 2.0
+    }
     let mut column = Lane::new(inner, desk.direction);
     let circle = column.start(16.0);
     let at = pos2(circle.center().x, inner.top() + 11.0);
     column.start(6.0);
     let star = star(ui, desk, Lane::new(column.rest(), desk.direction).end(24.0), entry, hit.entry, response.hovered());
     if entry.document.is_none() {
-        icons::paint(ui.painter(), Rect::from_center_size(at, vec2(16.0, 16.0)), Icon::regular("warning-circle"), 16.0, t.error, desk.direction);
+        icons::paint(
+            ui.painter(),
+            Rect::from_center_size(at, vec2(16.0, 16.0)),
+            Icon::regular("warning-circle"),
+            16.0,
+            t.error,
+            desk.direction,
+        );
     } else {
         collation_circle(ui, desk, at, if entry.reader.reviewed { Collation::Reviewed } else { Collation::Open });
     }
@@ -175,7 +187,8 @@ fn document_row(
         if entry.reader.starred || response.hovered() {
             title_lane.end(26.0);
         }
-        let set = pen::set(ui.ctx(), &title, kind, Fit::lines(title_lane.rest().width(), if entry.document.is_some() { 2 } else { 1 }));
+        let set =
+            pen::set(ui.ctx(), &title, kind, Fit::lines(title_lane.rest().width(), if entry.document.is_some() { 2 } else { 1 }));
         pen::paint(ui.painter(), &set, title_lane.rest().min, color);
         let used = set.size.y;
         top(&mut lines, used.max(22.0));

@@ -47,7 +47,9 @@ impl FactsPanel {
         says: &Says,
         hidden: &mut BTreeSet<Kind>,
     ) {
-        let Some((id, entry)) = session.selected().and_then(|id| Some((id, session.archive().entry(id)?.clone()))) else { return };
+        let Some((id, entry)) = session.selected().and_then(|id| Some((id, session.archive().entry(id)?.clone()))) else {
+            return;
+        };
         if entry.facts.is_none() {
             let key = if entry.document.is_some() { "extracting" } else { "empty-facts-all" };
             crate::window::reader::centered(ui, desk, rect, &desk.get(key), desk.theme.ink_3);
@@ -106,7 +108,16 @@ impl FactsPanel {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call; where it stands and what it toggles")]
-    fn head(&mut self, ui: &mut Ui, desk: &Desk<'_>, view: Rect, y: f32, section: Section, count: usize, hidden: &mut BTreeSet<Kind>) -> f32 {
+    fn head(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        view: Rect,
+        y: f32,
+        section: Section,
+        count: usize,
+        hidden: &mut BTreeSet<Kind>,
+    ) -> f32 {
         let t = desk.theme;
         let rect = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), 32.0)).shrink2(vec2(16.0, 0.0));
         let name = desk.get(&format!("kind-{}", section.key()));
@@ -183,9 +194,21 @@ fn fact_row(
     let t = desk.theme;
     let (id, entry) = of;
     let long = matches!(row.section, Section::Statement | Section::Commitment);
-    let second_lines = if row.second.is_empty() { 0 } else if long { 2 } else { 1 };
+    let second_lines = if row.second.is_empty() {
+        0
+    } else if long {
+        2
+    } else {
+        1
+    };
     let mut inner = Rect::from_min_size(pos2(view.left() + 16.0, y), vec2(view.width() - 32.0, 500.0));
-    let indent = if desk.is_rtl() { inner.max.x -= 26.0; inner } else { inner.min.x += 26.0; inner };
+    let indent = if desk.is_rtl() {
+        inner.max.x -= 26.0;
+        inner
+    } else {
+        inner.min.x += 26.0;
+        inner
+    };
     let words_width = indent.width();
     let second = (second_lines > 0).then(|| pen::set(ui.ctx(), &row.second, Type::Small, Fit::lines(words_width, second_lines)));
     let height = 28.0 + second.as_ref().map_or(0.0, |set| set.size.y + 4.0);
@@ -195,7 +218,8 @@ fn fact_row(
     }
     let response = ui.interact(rect.shrink2(vec2(8.0, 0.0)), ui.scope_id().with(("fact", index)), Sense::click());
     let state = collation_of(entry, row);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, crate::language::plain(&accessible(desk, row, state))));
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, crate::language::plain(&accessible(desk, row, state))));
     let hovered = response.hovered() || ui.rect_contains_pointer(rect);
     if hovered {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 0.0)), TOKENS.radius.control, t.chrome);
@@ -228,7 +252,13 @@ fn fact_row(
         title_line(ui, desk, lane.rest(), row, state);
     }
     if let Some(set) = second {
-        let x = if set.rtl && desk.is_rtl() || !set.rtl && !desk.is_rtl() { indent.left() } else if set.rtl { indent.left() } else { indent.right() - set.size.x };
+        let x = if set.rtl && desk.is_rtl() || !set.rtl && !desk.is_rtl() {
+            indent.left()
+        } else if set.rtl {
+            indent.left()
+        } else {
+            indent.right() - set.size.x
+        };
         let ink = if row.warn { t.warn } else { t.ink_3 };
         let x = if desk.is_rtl() && set.size.x < words_width && !set.rtl { indent.right() - set.size.x } else { x };
         pen::paint(ui.painter(), &set, pos2(x, y + 26.0), ink);
@@ -249,7 +279,8 @@ fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String {
         Collation::Rejected => "rejected",
     });
     let mentions = desk.words.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
-    let values = [("name", Value::Text(row.title.as_str())), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
+    let values =
+        [("name", Value::Text(row.title.as_str())), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
     desk.words.say("a11y-fact-row", &values)
 }
 
@@ -327,7 +358,9 @@ fn card(
     let rect = Rect::from_min_size(outer.min, vec2(outer.width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("card", row.section, &row.key.words)), Sense::click());
     let state = collation_of(entry, row);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, true, crate::language::plain(&accessible(desk, row, state))));
+    response.widget_info(|| {
+        WidgetInfo::selected(egui::Role::ListItem, true, true, crate::language::plain(&accessible(desk, row, state)))
+    });
     ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
     let mut bar = Lane::new(rect.shrink(9.0), desk.direction);
     ui.painter().rect_filled(bar.start(3.0), 1.5, t.rubric);
@@ -339,7 +372,8 @@ fn card(
     };
     pen::paint(ui.painter(), &title, place(&title, at), t.ink);
     name_it(ui, Rect::from_min_size(pos2(left, at), vec2(width, title.size.y)), &row.title);
-    let mut circle = Lane::new(Rect::from_min_size(pos2(rect.left() + 10.0, at), vec2(rect.width() - 20.0, 22.0)), desk.direction);
+    let mut circle =
+        Lane::new(Rect::from_min_size(pos2(rect.left() + 10.0, at), vec2(rect.width() - 20.0, 22.0)), desk.direction);
     collation_circle(ui, desk, circle.end(14.0).center(), state);
     at += title.size.y + 4.0;
     for (set, color, words) in &lines {

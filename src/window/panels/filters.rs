@@ -85,7 +85,8 @@ impl FiltersPanel {
         session: &Session,
         sent: &mut Option<Command>,
     ) -> f32 {
-        let row = |y: f32, height: f32| Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), height)).shrink2(vec2(16.0, 0.0));
+        let row =
+            |y: f32, height: f32| Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), height)).shrink2(vec2(16.0, 0.0));
         let many = values.len() > FIRST + 2;
         self.facet_head(ui, desk, row(y, 34.0), facet, many);
         y += 34.0;
@@ -94,7 +95,8 @@ impl FiltersPanel {
         }
         let mut wanted = String::new();
         if let Some(state) = self.searched.get_mut(&facet) {
-            let name = session.words().say("facet-search", &[("facet", Value::Text(&desk.get(&format!("facets-{}", facet.key()))))]);
+            let name =
+                session.words().say("facet-search", &[("facet", Value::Text(&desk.get(&format!("facets-{}", facet.key()))))]);
             let field = Field { name: &name, hint: &name, kind: Type::Small, multiline: false, framed: true };
             let done = field.show(ui, desk, row(y, 30.0), state);
             wanted = fold_str(state.text().trim());
@@ -190,10 +192,11 @@ fn facet_row(
     let t = desk.theme;
     let response = ui.interact(rect.expand2(vec2(8.0, 0.0)), ui.scope_id().with(("value", facet, &value.value)), Sense::click());
     let count = session.words().number(value.documents as i64);
-    let said = crate::language::plain(&session.words().say(
-        "a11y-facet-row",
-        &[("value", Value::Text(name)), ("documents", Value::Number(value.documents as i64))],
-    ));
+    let said = crate::language::plain(
+        &session
+            .words()
+            .say("a11y-facet-row", &[("value", Value::Text(name)), ("documents", Value::Number(value.documents as i64))]),
+    );
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, value.polarity == Some(Polarity::Include), &said));
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), TOKENS.radius.tag, t.chrome);
@@ -212,7 +215,8 @@ fn facet_row(
     lane.end(10.0);
     let ink = if value.documents == 0 && value.polarity.is_none() { t.ink_3 } else { t.ink };
     let undated = facet == Facet::Month && value.value == crate::query::UNDATED;
-    let (_, elided) = pen::line_in(ui.painter(), lane.rest(), name, Type::Body, if undated { t.warn } else { ink }, desk.direction);
+    let (_, elided) =
+        pen::line_in(ui.painter(), lane.rest(), name, Type::Body, if undated { t.warn } else { ink }, desk.direction);
     focus_ring(ui, desk, &response, 4.0);
     let held = ui.input(|i| i.modifiers);
     let exclude = response.secondary_clicked() || (response.clicked() && (held.alt || held.shift));

@@ -9,3 +9,6 @@ pub mod results;
 pub mod status;
 pub mod welcome;
 pub mod notices;
+pub mod find;
+pub mod drop;
+pub mod side;

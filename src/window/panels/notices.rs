@@ -35,7 +35,8 @@ fn toast(ui: &mut Ui, desk: &Desk<'_>, window: Rect, bottom: f32, notice: &Notic
     let rect = Rect::from_min_size(pos2(x, bottom - height), vec2(width, height));
     let response = ui.interact(rect, ui.scope_id().with(("toast", notice.id.0)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, &words));
-    ui.painter().add(Shadow { offset: [0, 6], blur: 20, spread: 0, color: egui::Color32::from_black_alpha(50) }.as_shape(rect, 8.0));
+    ui.painter()
+        .add(Shadow { offset: [0, 6], blur: 20, spread: 0, color: egui::Color32::from_black_alpha(50) }.as_shape(rect, 8.0));
     ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
     let mut lane = Lane::new(rect.shrink(10.0), desk.direction);
     let (icon, ink) = match &notice.said {

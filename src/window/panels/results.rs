@@ -8,8 +8,8 @@ use crate::document::Document;
 use crate::language::Value;
 use crate::query::{self, Hit, Polarity, Snippet};
 use crate::session::{Act, Command, Session};
-use crate::text::direction::{Direction, first_strong};
 use crate::text::Span;
+use crate::text::direction::{Direction, first_strong};
 use crate::window::icons;
 use crate::window::lane::{Lane, top};
 use crate::window::says::Section;
@@ -111,7 +111,12 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     let mut inner = rect.shrink2(vec2(24.0, 10.0));
     let line = top(&mut inner, 24.0);
     let mut lane = Lane::new(line, desk.direction);
-    collation_circle(ui, desk, lane.start(16.0).center(), if entry.reader.reviewed { Collation::Reviewed } else { Collation::Open });
+    collation_circle(
+        ui,
+        desk,
+        lane.start(16.0).center(),
+        if entry.reader.reviewed { Collation::Reviewed } else { Collation::Open },
+    );
     lane.start(10.0);
     let date = entry.date().map_or_else(|| desk.get("undated"), |date| words.date(date));
     let width = width_of(ui, &date, Type::Small);
@@ -173,7 +178,8 @@ pub fn snippet_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, document: &Documen
     let clean: String = words.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
     let before = snippet.span.start > 0 && !document.text[..snippet.span.start].ends_with('\n');
     let lead = if before { "…" } else { "" };
-    let tail = if snippet.span.end < document.text.len() && !document.text[snippet.span.end..].starts_with('\n') { "…" } else { "" };
+    let tail =
+        if snippet.span.end < document.text.len() && !document.text[snippet.span.end..].starts_with('\n') { "…" } else { "" };
     let shown = format!("{lead}{clean}{tail}");
     let kind = if bold { Type::SnippetBold } else { Type::Snippet };
     let direction = first_strong(words).unwrap_or(document.direction);
@@ -228,7 +234,10 @@ pub fn nothing_found(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Ses
     }
     if !session.query().is_empty() {
         let left = query::run(session.archive(), &query::Query::default(), session.filters(), session.sort()).hits.len();
-        offers.push((words.say("empty-results-clear-query", &[("n", Value::Number(left as i64))]), Command::SetQuery(String::new())));
+        offers.push((
+            words.say("empty-results-clear-query", &[("n", Value::Number(left as i64))]),
+            Command::SetQuery(String::new()),
+        ));
     }
     for (said, command) in offers {
         let button = Button::new(&said, Voice::Quiet);

@@ -23,13 +23,12 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     };
     let drawn = label(ui, desk, lane.rest(), &archive, Type::Caption, t.ink_3);
     lane.start(drawn.width() + 16.0);
-    let running: Vec<_> = session.jobs().filter(|job| job.state == crate::session::jobs::State::Running).collect();
+    let running: Vec<_> = session.jobs().filter(|job| job.is_running()).collect();
     if let Some(job) = running.first() {
-        let said = match job.progress.total {
-            Some(total) => words.say(
-                "status-reading",
-                &[("done", Value::Number(job.progress.done as i64)), ("total", Value::Number(total as i64))],
-            ),
+        let said = match job.total() {
+            Some(total) => {
+                words.say("status-reading", &[("done", Value::Number(job.done() as i64)), ("total", Value::Number(total as i64))])
+            }
             None => words.get("reading"),
         };
         icons::paint(ui.painter(), lane.start(14.0), Icon::regular("hourglass"), 13.0, t.ink_2, desk.direction);

@@ -3,8 +3,8 @@
 use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::query::Suggestion;
-use crate::session::{Act, Command, Menu, Session, TABLE};
 use crate::session::View;
+use crate::session::{Act, Command, Menu, Session, TABLE};
 use crate::window::icons::{self, Icon};
 use crate::window::keys;
 use crate::window::lane::Lane;
@@ -57,7 +57,10 @@ impl Toolbar {
         lane.start(16.0);
         lane.end(16.0);
         let width = lane.rest().width().clamp(160.0, 470.0);
-        let center = rect.center().x.clamp(lane.rest().left() + width / 2.0, (lane.rest().right() - width / 2.0).max(lane.rest().left() + width / 2.0));
+        let center = rect
+            .center()
+            .x
+            .clamp(lane.rest().left() + width / 2.0, (lane.rest().right() - width / 2.0).max(lane.rest().left() + width / 2.0));
         let field = Rect::from_center_size(egui::pos2(center, rect.center().y), vec2(width, TOKENS.height.field));
         self.search_field(ui, desk, field, session);
     }
@@ -78,7 +81,13 @@ impl Toolbar {
         let focused = ui.memory(|m| m.has_focus(id));
         let edge = if focused { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line_strong) };
         let fade = |c: egui::Color32| if enabled { c } else { c.gamma_multiply(0.45) };
-        ui.painter().rect(rect, TOKENS.radius.control, fade(t.raised), Stroke::new(edge.width, fade(edge.color)), StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            TOKENS.radius.control,
+            fade(t.raised),
+            Stroke::new(edge.width, fade(edge.color)),
+            StrokeKind::Inside,
+        );
         icons::paint(ui.painter(), lane.start(18.0), Icon::regular("magnifying-glass"), 16.0, fade(t.ink_2), desk.direction);
         lane.start(8.0);
         if self.search.text().is_empty() {
@@ -122,7 +131,8 @@ impl Toolbar {
             (Some(problem), _) => {
                 let said = desk.words.problem(&problem).message;
                 let repaired = format!("{}»", session.query_text());
-                let repaired = if session.query_text().contains('“') { format!("{}”", session.query_text()) } else { repaired };
+                let repaired =
+                    if session.query_text().contains('“') { format!("{}”", session.query_text()) } else { repaired };
                 let repaired = if session.query_text().contains('"') { format!("{}\"", session.query_text()) } else { repaired };
                 (said, desk.get("query-repair-quote"), Command::SetQuery(repaired), true)
             }
@@ -131,7 +141,8 @@ impl Toolbar {
         };
         let t = desk.theme;
         let width = self.field.width().max(260.0);
-        let rect = Rect::from_min_size(egui::pos2(self.field.center().x - width / 2.0, self.field.bottom() + 4.0), vec2(width, 34.0));
+        let rect =
+            Rect::from_min_size(egui::pos2(self.field.center().x - width / 2.0, self.field.bottom() + 4.0), vec2(width, 34.0));
         let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
         ui.painter().add(shadow.as_shape(rect, TOKENS.radius.control));
         ui.painter().rect(rect, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
@@ -196,13 +207,16 @@ fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sess
     for menu in Menu::ALL {
         for (index, row) in TABLE.iter().filter(|row| row.menu == menu).enumerate() {
             // what needs a passage or acts on the page is in the page's own menu
-            if matches!(menu, Menu::Edit) && !matches!(row.act, Act::Undo | Act::Redo | Act::CopyCitation | Act::Star | Act::RemoveDocument) {
+            if matches!(menu, Menu::Edit)
+                && !matches!(row.act, Act::Undo | Act::Redo | Act::CopyCitation | Act::Star | Act::RemoveDocument)
+            {
                 continue;
             }
             if matches!(menu, Menu::Go) && !matches!(row.act, Act::SearchArchive | Act::FindInDocument) {
                 continue;
             }
-            if matches!(row.act, Act::ZoomIn | Act::ZoomOut | Act::ViewRead | Act::ViewResults | Act::Quit) && menu != Menu::File {
+            if matches!(row.act, Act::ZoomIn | Act::ZoomOut | Act::ViewRead | Act::ViewResults | Act::Quit) && menu != Menu::File
+            {
                 continue;
             }
             let mut entry = Row::new(act_words(desk, row.act, session), Command::Act(row.act));

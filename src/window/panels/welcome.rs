@@ -96,7 +96,8 @@ fn recent(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, mut y: f32, width: f32, sess
 fn recent_row(ui: &mut Ui, desk: &Desk<'_>, row: Rect, recent: &Recent, session: &mut Session) {
     let t = desk.theme;
     let there = recent.present != Some(false);
-    let response = ui.interact(row, ui.scope_id().with(("recent", &recent.path)), if there { Sense::click() } else { Sense::hover() });
+    let response =
+        ui.interact(row, ui.scope_id().with(("recent", &recent.path)), if there { Sense::click() } else { Sense::hover() });
     let name = recent.name();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, there, &name));
     if response.hovered() && there {

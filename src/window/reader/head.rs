@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
     let act_button = |ui: &mut Ui, rect: Rect, icon: Icon, act: Act, on: bool, session: &mut Session| {
         let keys = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
         let name = desk.get(act.key());
-        let response = IconButton::new(icon, &name).shortcut(keys.as_deref()).on(on).enabled(act.enabled(session)).show(ui, desk, rect);
+        let response =
+            IconButton::new(icon, &name).shortcut(keys.as_deref()).on(on).enabled(act.enabled(session)).show(ui, desk, rect);
         if response.clicked() {
             session.send(Command::Act(act));
         }

@@ -87,7 +87,10 @@ impl Drawn<'_> {
     /// A band behind the letters, from `above` to `below` em about the baseline.
     fn band(&self, b: &LineBox, above: f32, below: f32) -> Rect {
         let baseline = self.y(b.baseline);
-        Rect::from_min_max(pos2(self.x(b.left), baseline + above * self.em()), pos2(self.x(b.right), baseline + below * self.em()))
+        Rect::from_min_max(
+            pos2(self.x(b.left), baseline + above * self.em()),
+            pos2(self.x(b.right), baseline + below * self.em()),
+        )
     }
 
     /// Evidence ground, highlights, selection, hits: in this order.
@@ -115,11 +118,8 @@ impl Drawn<'_> {
             let now = layers.hit_now == Some(at);
             for b in self.boxes(layers.hits[at]) {
                 let band = self.band(&b, above, below).expand2(vec2(1.0, 0.0));
-                let (ground, edge) = if now {
-                    (t.hit_now, Stroke::new(2.0, t.on_hit_now))
-                } else {
-                    (t.hit, Stroke::new(1.0, t.hit_line))
-                };
+                let (ground, edge) =
+                    if now { (t.hit_now, Stroke::new(2.0, t.on_hit_now)) } else { (t.hit, Stroke::new(1.0, t.hit_line)) };
                 self.painter.rect(band, TOKENS.radius.mark, ground, edge, StrokeKind::Inside);
             }
         }
@@ -150,7 +150,15 @@ impl Drawn<'_> {
             for b in self.boxes(mark.span) {
                 let y = self.y(b.baseline) + TOKENS.mark.underline_below_baseline_em * self.em();
                 let y = (y * self.ppp).round() / self.ppp;
-                kind_line(self.painter, mark.kind, self.x(b.left), self.x(b.right), y, thick, self.desk.theme.kind(mark.kind).mark);
+                kind_line(
+                    self.painter,
+                    mark.kind,
+                    self.x(b.left),
+                    self.x(b.right),
+                    y,
+                    thick,
+                    self.desk.theme.kind(mark.kind).mark,
+                );
             }
         }
     }

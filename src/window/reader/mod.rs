@@ -23,8 +23,8 @@ use crate::document::Document;
 use crate::session::{Command, Evidence, Session};
 use crate::text::Span;
 use crate::text::direction::Direction;
-use crate::typeset::page::{Item, Page, PageStyle, Rank};
 use crate::typeset::Face;
+use crate::typeset::page::{Page, PageStyle, Rank};
 
 /// What the reader remembers of the page.
 #[derive(Default)]
@@ -214,7 +214,7 @@ impl Reader {
         let top = view.top() - self.offset.0 as f32;
         open.header = header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
         let visible = lines::show(ui, desk, &sheet, top + open.header, &mut open.page, &open.document, &layers);
-        margin::notes(ui, desk, &sheet, top + open.header, &mut open.page, &layers, &visible, session_sender(&open));
+        let note = margin::notes(ui, desk, &sheet, top + open.header, &open.page, &layers, visible.clone());
         let content = f64::from(open.header) + open.page.height() / f64::from(ppp) + f64::from(FOOTER);
         if visible.end == open.page.items().len() {
             let foot = top + open.header + (open.page.height() / f64::from(ppp)) as f32;
@@ -226,6 +226,10 @@ impl Reader {
         margin::ticks(ui, desk, view, &open.page, open.header, content, session, entry);
         scroll::bar(ui, desk, ui.scope_id().with("page-bar"), view, content, &mut self.offset);
         self.touch(ui, desk, &sheet, top + open.header, &mut open, session, says, visible);
+        if let Some((_, span)) = note {
+            self.selection = span;
+            margin::edit(session, open.entry, span);
+        }
         self.open = Some(open);
     }
 
@@ -274,7 +278,8 @@ impl Reader {
                 self.offset.0 += f64::from(open.page.item_height(item) - old) / scale;
             }
             item += 1;
-            if item >= open.page.items().len() || open.page.top(item) / scale + header > self.offset.0 + f64::from(view.height()) {
+            if item >= open.page.items().len() || open.page.top(item) / scale + header > self.offset.0 + f64::from(view.height())
+            {
                 break;
             }
         }
@@ -324,10 +329,6 @@ impl Reader {
 /// Room for the end of the document, in points.
 const FOOTER: f32 = 96.0;
 
-fn session_sender(open: &Open) -> EntryId {
-    open.entry
-}
-
 fn printed_title(page: &Page) -> bool {
     page.items().iter().take(3).any(|item| item.rank == Rank::Title)
 }
@@ -348,7 +349,14 @@ fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Entry, 
     let mut parts: Vec<(String, bool)> = Vec::new();
     if let Some(facts) = &entry.facts {
         if let Some(event) = facts.events.first() {
-            super::icons::paint(ui.painter(), lane.start(18.0), super::says::Section::Event.icon(), 16.0, desk.theme.ink_3, desk.direction);
+            super::icons::paint(
+                ui.painter(),
+                lane.start(18.0),
+                super::says::Section::Event.icon(),
+                16.0,
+                desk.theme.ink_3,
+                desk.direction,
+            );
             lane.start(8.0);
             parts.push((words.event(event.kind), false));
             if let Some(place) = event.place.and_then(|id| facts.entity(id)) {
@@ -412,13 +420,22 @@ fn footer(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Entry, 
 }
 
 /// One accessible node for each visible paragraph, in reading order.
-fn name_paragraphs(ui: &mut Ui, sheet: &Sheet, top: f32, page: &Page, document: &Document, visible: std::ops::Range<usize>, ppp: f32) {
+fn name_paragraphs(
+    ui: &mut Ui,
+    sheet: &Sheet,
+    top: f32,
+    page: &Page,
+    document: &Document,
+    visible: std::ops::Range<usize>,
+    ppp: f32,
+) {
     for index in visible {
         let Some(item) = page.items().get(index) else { continue };
         let y = top + (page.top(index) / f64::from(ppp)) as f32;
         let rect = Rect::from_min_size(pos2(sheet.text.left(), y), vec2(sheet.text.width(), page.item_height(index) / ppp));
         let response = ui.interact(rect, ui.scope_id().with(("paragraph", item.span.start)), Sense::empty());
-        let role = if item.rank == Rank::Heading || item.rank == Rank::Title { egui::Role::Heading } else { egui::Role::Paragraph };
+        let role =
+            if item.rank == Rank::Heading || item.rank == Rank::Title { egui::Role::Heading } else { egui::Role::Paragraph };
         response.widget_info(|| WidgetInfo::labeled(role, true, item.span.of(&document.text)));
     }
 }
@@ -456,9 +473,4 @@ fn unreadable(ui: &mut Ui, desk: &Desk<'_>, body: Rect, entry: &Entry) {
         let height = super::widgets::text_block(ui, desk, rest, &line, Type::Note, desk.theme.ink_2, 4);
         rest.min.y += height + 6.0;
     }
-}
-
-/// Whether a paragraph runs the other way than the page.
-pub fn counter(sheet: &Sheet, item: &Item) -> bool {
-    item.direction != sheet.direction
 }

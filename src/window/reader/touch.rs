@@ -71,7 +71,15 @@ impl Reader {
         }
     }
 
-    fn select(&mut self, ui: &Ui, place: &Place<'_>, open: &Open, session: &mut Session, response: &egui::Response, at: egui::Pos2) {
+    fn select(
+        &mut self,
+        ui: &Ui,
+        place: &Place<'_>,
+        open: &Open,
+        session: &mut Session,
+        response: &egui::Response,
+        at: egui::Pos2,
+    ) {
         let byte = place.byte_at(&open.page, at);
         if response.triple_clicked() {
             let item = open.page.item_of(byte);
@@ -175,10 +183,9 @@ impl Reader {
             row.icon = Some(Icon::regular("magnifying-glass"));
             rows.push(row);
         }
-        if let Some((id, _)) = session
-            .entry()
-            .and_then(|entry| entry.reader.notes.iter().find(|(_, note)| note.span.overlaps(self.selection) && !self.selection.is_empty()))
-        {
+        if let Some((id, _)) = session.entry().and_then(|entry| {
+            entry.reader.notes.iter().find(|(_, note)| note.span.overlaps(self.selection) && !self.selection.is_empty())
+        }) {
             let change = crate::archive::change::Change::RemoveNote(open.entry, *id);
             rows.push(Row::new(desk.get("cmd-remove-highlight"), Command::Change(change)).icon(Icon::regular("trash")));
         }
@@ -188,7 +195,15 @@ impl Reader {
     }
 
     /// Highlight, note, tag, copy with citation, search: above the selection once the button is up.
-    fn small_bar(&mut self, ui: &mut Ui, desk: &Desk<'_>, place: &Place<'_>, open: &Open, session: &mut Session, visible: Range<usize>) {
+    fn small_bar(
+        &mut self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        place: &Place<'_>,
+        open: &Open,
+        session: &mut Session,
+        visible: Range<usize>,
+    ) {
         let Some(first) = visible.clone().find_map(|index| {
             let b = open.page.boxes(index, self.selection).first().copied()?;
             Some((index, b))
@@ -280,7 +295,9 @@ impl Place<'_> {
         let item = page.items().get(index)?;
         Says::marks_in(&says.marks, item.span)
             .filter(|mark| !hidden.contains(&mark.kind))
-            .filter(|mark| page.boxes(index, mark.span).iter().any(|b| b.left <= x && x <= b.right && b.top <= y && y <= b.bottom))
+            .filter(|mark| {
+                page.boxes(index, mark.span).iter().any(|b| b.left <= x && x <= b.right && b.top <= y && y <= b.bottom)
+            })
             .min_by_key(|mark| mark.span.len())
             .map(|mark| mark.row)
     }

@@ -1,0 +1,479 @@
+//! The program as eframe runs it: `logic` runs commands, `ui` draws and sends more.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use egui::{Rect, Ui, ViewportCommand};
+
+use super::dialogs::confirm::Confirm;
+use super::dialogs::export::{ExportDialog, ExportDone};
+use super::dialogs::info::{Info, InfoDialog};
+use super::dialogs::note::NoteDialog;
+use super::dialogs::path::{PathDialog, PathDone};
+use super::dialogs::portal::{Answer, Portal, Wanted};
+use super::keys;
+use super::layout::{Asked, Places};
+use super::panels::documents::Documents;
+use super::panels::facts::FactsPanel;
+use super::panels::filters::FiltersPanel;
+use super::panels::results::ResultsList;
+use super::panels::toolbar::Toolbar;
+use super::panels::{chips, notices, status, welcome};
+use super::reader::Reader;
+use super::says::Says;
+use super::theme::Theme;
+use super::widgets::pen::Pen;
+use super::widgets::{Desk, room};
+use crate::archive::EntryId;
+use crate::language::{Digits, Lang, Value, plain};
+use crate::session::settings::{Panel, PanelState};
+use crate::session::{Ask, Command, ExportTo, Session, View, paths_in};
+
+/// Which of the start panel's tabs is on, where there is room for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum StartTab {
+    #[default]
+    Documents,
+    Filters,
+}
+
+/// Which of the end panel's tabs is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum EndTab {
+    #[default]
+    Facts,
+    Notes,
+    Source,
+}
+
+/// The dialog that is open.
+enum Dialog {
+    Note(NoteDialog),
+    Export(ExportDialog),
+    Info(InfoDialog),
+    Path(PathDialog),
+    Confirm(Confirm),
+}
+
+/// What [`Says`] was made from.
+type SaidOf = (EntryId, usize, Lang, Digits);
+
+/// The window.
+pub struct App {
+    pub(super) session: Session,
+    theme: Theme,
+    pub(super) toolbar: Toolbar,
+    pub(super) documents: Documents,
+    pub(super) filters: FiltersPanel,
+    pub(super) facts: FactsPanel,
+    results: ResultsList,
+    pub(super) reader: Reader,
+    pub(super) find: super::panels::find::FindBar,
+    pub(super) start_tab: StartTab,
+    pub(super) end_tab: EndTab,
+    pub(super) notes_offset: super::widgets::scroll::Offset,
+    says: (Option<SaidOf>, Arc<Says>),
+    dialog: Option<Dialog>,
+    portal: Option<Portal>,
+    /// The export that waits for a place to be written to.
+    exporting: Option<ExportTo>,
+    title: String,
+    styled: Option<&'static str>,
+    /// The session has said that everything is kept: the window may close.
+    leaving: bool,
+}
+
+impl App {
+    /// A window on a session. Call once a context is there.
+    pub fn new(session: Session) -> Self {
+        let theme = Theme::named(if session.is_dark() { "dark" } else { "light" });
+        Self {
+            session,
+            theme,
+            toolbar: Toolbar::default(),
+            documents: Documents::default(),
+            filters: FiltersPanel::default(),
+            facts: FactsPanel::default(),
+            results: ResultsList::default(),
+            reader: Reader::default(),
+            find: super::panels::find::FindBar::default(),
+            start_tab: StartTab::default(),
+            end_tab: EndTab::default(),
+            notes_offset: super::widgets::scroll::Offset::default(),
+            says: (None, Arc::default()),
+            dialog: None,
+            portal: None,
+            exporting: None,
+            title: String::new(),
+            styled: None,
+            leaving: false,
+        }
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Sends a command, as a front door does (for tests and the arguments of the command line).
+    pub fn send(&mut self, command: Command) {
+        self.session.send(command);
+    }
+
+    /// Everything that is not drawing.
+    pub fn logic_now(&mut self, ctx: &egui::Context, now: i64) {
+        self.take_input(ctx);
+        self.session.send(Command::SystemIsDark(ctx.system_theme() == Some(egui::Theme::Dark)));
+        let changed = self.session.logic(now);
+        let asks = self.session.asks();
+        asks.into_iter().for_each(|ask| self.answer(ctx, ask));
+        self.take_portal(ctx);
+        self.style(ctx);
+        self.tell_title(ctx);
+        if changed {
+            ctx.request_repaint();
+        }
+        if let Some(wait) = self.session.due() {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    /// Keys, dropped files and pasted paths.
+    fn take_input(&mut self, ctx: &egui::Context) {
+        let rtl = self.session.words().direction() == crate::text::direction::Direction::Rtl;
+        if self.dialog.is_none() {
+            keys::take(ctx, &mut self.session, rtl);
+            self.escape(ctx);
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.session.send(Command::OpenPaths(dropped));
+        }
+        if self.dialog.is_none() && !super::widgets::field::is_writing(ctx) {
+            let pasted: Vec<String> = ctx.input(|i| {
+                let pasted = i.events.iter().filter_map(|event| match event {
+                    egui::Event::Paste(text) => Some(text.clone()),
+                    _ => None,
+                });
+                pasted.collect()
+            });
+            for text in pasted {
+                let paths = paths_in(&text);
+                if !paths.is_empty() {
+                    self.session.send(Command::OpenPaths(paths));
+                }
+            }
+        }
+    }
+
+    /// Escape goes one step back: find, selection, evidence, query.
+    fn escape(&mut self, ctx: &egui::Context) {
+        if egui::Popup::is_any_open(ctx)
+            || super::widgets::field::is_writing(ctx)
+            || !ctx.input(|i| i.key_pressed(egui::Key::Escape))
+        {
+            return;
+        }
+        if self.session.find().is_some() {
+            self.find.close(&mut self.session);
+        } else if self.reader.let_go(&mut self.session) {
+        } else if self.session.evidence().is_some() {
+            self.session.send(Command::HideEvidence);
+        }
+    }
+
+    fn answer(&mut self, ctx: &egui::Context, ask: Ask) {
+        match ask {
+            Ask::OpenFilesDialog => self.open_portal(ctx, Wanted::Files),
+            Ask::OpenFolderDialog => self.open_portal(ctx, Wanted::Folder),
+            Ask::OpenProjectDialog => self.open_portal(ctx, Wanted::Project),
+            Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
+            Ask::ExportDialog => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            Ask::FocusSearch => self.toolbar.focus_search(),
+            Ask::FocusFind => self.find.open(&self.session),
+            Ask::CopyText(text) => ctx.copy_text(text),
+            Ask::SelectAllText => self.reader.select_all(&mut self.session),
+            Ask::EditNote { entry, span, note } => {
+                self.dialog = Some(Dialog::Note(NoteDialog::note(&self.session, entry, span, note)));
+            }
+            Ask::EditTags { entry, span } => {
+                self.dialog = Some(Dialog::Note(NoteDialog::tags(&self.session, entry, span)));
+            }
+            Ask::Reveal { span, .. } => self.reader.reveal(span),
+            Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
+            Ask::ShowShortcuts => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Shortcuts))),
+            Ask::ShowAbout => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::About))),
+            Ask::ConfirmOverwrite(to) => self.dialog = Some(Dialog::Confirm(Confirm::Overwrite(to))),
+            Ask::ConfirmQuit { jobs, unsaved } => self.dialog = Some(Dialog::Confirm(Confirm::Quit { jobs, unsaved })),
+            Ask::ConfirmClose(next) => self.dialog = Some(Dialog::Confirm(Confirm::Close(next))),
+            Ask::Quit => {
+                self.leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn open_portal(&mut self, ctx: &egui::Context, wanted: Wanted) {
+        let title = plain(&self.session.words().get(match wanted {
+            Wanted::Files => "cmd-open-files",
+            Wanted::Folder => "cmd-open-folder",
+            Wanted::Project => "cmd-open-project",
+            Wanted::SaveProject(_) => "cmd-save-as",
+            Wanted::ExportTo(_) => "export-summary",
+        }));
+        let waker = ctx.clone();
+        self.portal = Some(Portal::open(wanted, &title, move || waker.request_repaint()));
+        ctx.request_repaint_after(Duration::from_millis(200));
+    }
+
+    fn take_portal(&mut self, ctx: &egui::Context) {
+        let Some(answer) = self.portal.as_ref().and_then(Portal::poll) else {
+            if self.portal.is_some() {
+                ctx.request_repaint_after(Duration::from_millis(200));
+            }
+            return;
+        };
+        self.portal = None;
+        match answer {
+            Answer::Chosen(wanted, paths) => self.chosen(wanted, paths),
+            Answer::Cancelled => self.exporting = None,
+            Answer::None(wanted) => self.dialog = Some(Dialog::Path(PathDialog::new(wanted))),
+        }
+    }
+
+    fn chosen(&mut self, wanted: Wanted, mut paths: Vec<PathBuf>) {
+        match wanted {
+            Wanted::Files | Wanted::Folder => self.session.send(Command::OpenPaths(paths)),
+            Wanted::Project => {
+                if let Some(path) = paths.pop() {
+                    self.session.send(Command::OpenProject(path));
+                }
+            }
+            Wanted::SaveProject(_) => {
+                if let Some(path) = paths.pop() {
+                    self.session.send(Command::SaveTo(path));
+                }
+            }
+            Wanted::ExportTo(_) => {
+                if let (Some(mut to), Some(path)) = (self.exporting.take(), paths.pop()) {
+                    to.path = path;
+                    self.session.send(Command::Export(to));
+                }
+            }
+        }
+    }
+
+    /// The theme's colours where egui itself draws (pop-up frames), and the zoom.
+    fn style(&mut self, ctx: &egui::Context) {
+        let name = if self.session.is_dark() { "dark" } else { "light" };
+        if self.theme.name != name {
+            self.theme = Theme::named(name);
+        }
+        let zoom = f32::from(self.session.settings().zoom) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        if self.styled != Some(self.theme.name) {
+            self.styled = Some(self.theme.name);
+            super::style::apply(ctx, &self.theme);
+        }
+    }
+
+    fn tell_title(&mut self, ctx: &egui::Context) {
+        let words = self.session.words();
+        let title = if self.session.archive().is_empty() {
+            words.get("app-name")
+        } else {
+            let name = if self.session.name().is_empty() { words.get("archive-unsaved-name") } else { self.session.name() };
+            words.say("window-title", &[("archive", Value::Text(&name))])
+        };
+        let title = plain(&title);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn says(&mut self) -> Arc<Says> {
+        let session = &self.session;
+        let made_of = session.selected().and_then(|id| {
+            let facts = session.archive().entry(id)?.facts.as_ref()?;
+            Some((id, Arc::as_ptr(facts) as usize, session.lang(), session.digits()))
+        });
+        if made_of != self.says.0 || made_of.is_none() {
+            let entry = session.entry();
+            let said = entry.and_then(|entry| Some(Says::of(entry.document.as_ref()?, entry.facts.as_ref()?, session.words())));
+            self.says = (made_of, Arc::new(said.unwrap_or_default()));
+        }
+        Arc::clone(&self.says.1)
+    }
+
+    /// Draws the window.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let window = ui.max_rect();
+        let theme = self.theme.clone();
+        Pen::begin_frame(ui.ctx(), &theme);
+        ui.painter().rect_filled(window, 0.0, theme.paper);
+        let words = crate::language::Words::new(self.session.lang(), self.session.digits());
+        let desk = Desk { theme: &theme, words: &words, direction: words.direction() };
+        let says = self.says();
+        let empty = self.session.archive().is_empty() && !self.session.is_reading();
+        let places = Places::of(window, &self.asked(&desk, empty));
+        room(ui, "toolbar", places.toolbar, |ui| self.toolbar.ui(ui, &desk, places.toolbar, &mut self.session));
+        room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
+        if empty {
+            let mut rest = places.centre;
+            rest.set_left(window.left());
+            rest.set_right(window.right());
+            room(ui, "welcome", rest, |ui| welcome::show(ui, &desk, rest, &mut self.session));
+        } else {
+            self.body(ui, &desk, &places, &says);
+        }
+        self.over(ui, &desk, window);
+    }
+
+    fn asked(&self, desk: &Desk<'_>, empty: bool) -> Asked {
+        let settings = self.session.settings();
+        let wide = desk.words.direction();
+        let filtered = !self.session.query().is_empty() || !self.session.filters().list.is_empty();
+        Asked {
+            direction: wide,
+            chips: filtered && !empty,
+            start_open: settings.start_panel.open && !empty,
+            end_open: settings.end_panel.open && !empty,
+            start_width: settings.start_panel.width.unwrap_or(292.0),
+            end_width: settings.end_panel.width.unwrap_or(344.0),
+            wide_centre: self.session.view() == View::Results,
+            bar: false,
+        }
+    }
+
+    fn body(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places, says: &Says) {
+        if let Some(rect) = places.chips
+            && let Some(facet) = room(ui, "chips", rect, |ui| chips::show(ui, desk, rect, &mut self.session))
+        {
+            self.start_tab = StartTab::Filters;
+            self.filters.unfold(facet);
+        }
+        let centre = places.centre;
+        match self.session.view() {
+            View::Read => room(ui, "reader", centre, |ui| {
+                self.reader.ui(ui, desk, centre, &mut self.session, says);
+                self.find.show(ui, desk, centre, &mut self.session);
+            }),
+            View::Results => room(ui, "results", centre, |ui| self.results.ui(ui, desk, centre, &mut self.session)),
+        }
+        if let Some(rect) = places.filters {
+            room(ui, "filters-panel", rect, |ui| self.filters_panel(ui, desk, rect));
+        }
+        if let Some(rect) = places.start {
+            let two = places.filters.is_some();
+            room(ui, "start-panel", rect, |ui| self.start_panel(ui, desk, rect, two));
+            self.grip(ui, desk, rect, Panel::Start);
+        }
+        if let Some(rect) = places.end {
+            room(ui, "end-panel", rect, |ui| self.end_panel(ui, desk, rect, says));
+            self.grip(ui, desk, rect, Panel::End);
+        }
+    }
+
+    /// The edge of a panel: dragged between its limits; a double click gives back its own width.
+    fn grip(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, panel: Panel) {
+        let at_start = panel == Panel::Start;
+        let grip = Places::grip(rect, at_start, desk.direction);
+        let response = ui.interact(grip, ui.scope_id().with(("grip", at_start)), egui::Sense::click_and_drag());
+        if response.hovered() || response.dragged() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+            ui.painter().vline(grip.center().x, grip.y_range(), egui::Stroke::new(2.0, desk.theme.accent));
+        }
+        let settings = self.session.settings();
+        let state = if at_start { settings.start_panel } else { settings.end_panel };
+        if response.double_clicked() {
+            self.session.send(Command::SetPanel(panel, PanelState { width: None, ..state }));
+        } else if response.dragged() {
+            let outward = if at_start == desk.is_rtl() { -1.0 } else { 1.0 };
+            let width = (rect.width() + response.drag_delta().x * outward).clamp(240.0, 480.0);
+            self.session.send(Command::SetPanel(panel, PanelState { width: Some(width), ..state }));
+        }
+    }
+
+    /// What lies over the window: hints under the search field, toasts, the drop target, a dialog.
+    fn over(&mut self, ui: &mut Ui, desk: &Desk<'_>, window: Rect) {
+        let layer = egui::Area::new(egui::Id::unique("over")).order(egui::Order::Middle).fixed_pos(window.min).interactable(true);
+        let wanted = !self.session.notices().is_empty()
+            || !self.session.query().problems.is_empty()
+            || self.session.results().suggestion.is_some();
+        if wanted {
+            layer.show(ui.ctx(), |ui| {
+                if !self.session.results().hits.is_empty() || !self.session.query().problems.is_empty() {
+                    self.toolbar.under_search(ui, desk, &mut self.session);
+                }
+                notices::show(ui, desk, window, &mut self.session);
+            });
+        }
+        if ui.ctx().input(|i| !i.raw.hovered_files.is_empty()) {
+            super::panels::drop::show(ui, desk, window);
+        }
+        self.show_dialog(ui, desk);
+    }
+
+    fn show_dialog(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
+        let Some(mut dialog) = self.dialog.take() else { return };
+        let ctx = ui.ctx().clone();
+        let over = match &mut dialog {
+            Dialog::Note(note) => note.show(&ctx, desk, &mut self.session),
+            Dialog::Info(info) => info.show(&ctx, desk, &mut self.session),
+            Dialog::Confirm(confirm) => confirm.show(&ctx, desk, &mut self.session),
+            Dialog::Path(path) => match path.show(&ctx, desk) {
+                PathDone::Open => false,
+                PathDone::Cancelled => {
+                    self.exporting = None;
+                    true
+                }
+                PathDone::Chosen(wanted, paths) => {
+                    self.chosen(wanted, paths);
+                    true
+                }
+            },
+            Dialog::Export(export) => match export.show(&ctx, desk, &self.session) {
+                ExportDone::Open => false,
+                ExportDone::Closed => true,
+                ExportDone::Write(to, wanted) => {
+                    self.exporting = Some(*to);
+                    self.open_portal(&ctx, wanted);
+                    true
+                }
+            },
+        };
+        if !over && self.dialog.is_none() {
+            self.dialog = Some(dialog);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.session.send(Command::Act(crate::session::Act::Quit));
+        }
+        self.logic_now(ctx, now());
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.theme.paper.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Seconds since 1970-01-01 UTC.
+fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,87 @@
+//! What is asked before something that cannot be taken back: quitting with jobs running, writing over a file.
+
+use egui::{Context, vec2};
+
+use super::{dialog, done_by_key};
+use crate::language::Value;
+use crate::session::{Act, Command, ExportTo, Session};
+use crate::window::lane::{Lane, top};
+use crate::window::theme::Type;
+use crate::window::widgets::control::{Button, Voice};
+use crate::window::widgets::{Desk, text_block};
+
+/// The question.
+pub enum Confirm {
+    Overwrite(ExportTo),
+    Quit {
+        jobs: usize,
+        unsaved: bool,
+    },
+    /// With the project to open in its place, if any.
+    Close(Option<std::path::PathBuf>),
+}
+
+impl Confirm {
+    /// Draws the question; true when it is answered.
+    pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>, session: &mut Session) -> bool {
+        let words = desk.words;
+        let name = if session.name().is_empty() { words.get("archive-unsaved-name") } else { session.name() };
+        let (title, hint, yes) = match self {
+            Confirm::Overwrite(to) => {
+                let file = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                (words.say("export-overwrite", &[("name", Value::Text(&file))]), String::new(), words.get("export-overwrite-yes"))
+            }
+            Confirm::Quit { jobs, unsaved: false } => {
+                (words.say("close-jobs", &[("n", Value::Number(*jobs as i64))]), String::new(), words.get("cmd-quit"))
+            }
+            Confirm::Quit { .. } | Confirm::Close(_) => (
+                words.say("close-unsaved", &[("name", Value::Text(&name))]),
+                words.get("close-unsaved-hint"),
+                words.get("close-discard"),
+            ),
+        };
+        let saves = !matches!(self, Confirm::Overwrite(_) | Confirm::Quit { unsaved: false, .. });
+        let mut answered = false;
+        let closed = dialog(ctx, desk, &title, vec2(560.0, 200.0), |ui, parts| {
+            let mut body = parts.body.shrink2(vec2(20.0, 16.0));
+            top(&mut body, 0.0);
+            text_block(ui, desk, body, if hint.is_empty() { &title } else { &hint }, Type::Body, desk.theme.ink_2, 3);
+            let mut lane = Lane::new(parts.foot, desk.direction);
+            if saves {
+                let save = words.get("close-save");
+                let button = Button::new(&save, Voice::Primary);
+                let width = button.width(ui) + 8.0;
+                if button.show(ui, desk, lane.end(width)).clicked() || done_by_key(ui) {
+                    session.send(Command::Act(Act::Save));
+                    answered = true;
+                }
+                lane.end(10.0);
+            }
+            let button = Button::new(&yes, if saves { Voice::Danger } else { Voice::Primary });
+            let width = button.width(ui) + 8.0;
+            if button.show(ui, desk, lane.end(width)).clicked() || (!saves && done_by_key(ui)) {
+                self.agree(session);
+                answered = true;
+            }
+            lane.end(10.0);
+            let cancel = words.get("cancel");
+            let button = Button::new(&cancel, Voice::Plain);
+            let width = button.width(ui);
+            button.show(ui, desk, lane.end(width)).clicked()
+        });
+        answered || closed
+    }
+
+    fn agree(&self, session: &mut Session) {
+        match self {
+            Confirm::Overwrite(to) => session.send(Command::Export(ExportTo { overwrite: true, ..to.clone() })),
+            Confirm::Quit { .. } => session.send(Command::QuitNow),
+            Confirm::Close(next) => {
+                session.send(Command::CloseNow);
+                if let Some(path) = next {
+                    session.send(Command::OpenProject(path.clone()));
+                }
+            }
+        }
+    }
+}

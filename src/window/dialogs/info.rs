@@ -1,0 +1,160 @@
+//! Dialogs to read: the shortcuts, the problems of the archive, what Warraq is.
+
+use egui::{Context, Rect, pos2, vec2};
+
+use super::dialog;
+use crate::archive::{Entry, EntryId};
+use crate::language::Value;
+use crate::problem::Severity;
+use crate::session::{Act, Command, Menu, Session, TABLE};
+use crate::window::icons::{self, Icon};
+use crate::window::keys;
+use crate::window::lane::{Lane, top};
+use crate::window::theme::Type;
+use crate::window::widgets::control::{Button, Voice};
+use crate::window::widgets::scroll::{self, Offset};
+use crate::window::widgets::{Desk, key_cap, label, text_block, width_of};
+
+/// Which one is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Info {
+    Shortcuts,
+    Problems,
+    About,
+}
+
+/// The dialog's state.
+pub struct InfoDialog {
+    info: Info,
+    offset: Offset,
+    height: f32,
+}
+
+impl InfoDialog {
+    pub fn new(info: Info) -> Self {
+        Self { info, offset: Offset::default(), height: 0.0 }
+    }
+
+    /// Draws the dialog; true when it is over.
+    pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>, session: &mut Session) -> bool {
+        let (title, size) = match self.info {
+            Info::Shortcuts => (desk.get("shortcuts-title"), vec2(640.0, 620.0)),
+            Info::Problems => (desk.get("problems"), vec2(640.0, 480.0)),
+            Info::About => (desk.get("about-title"), vec2(520.0, 330.0)),
+        };
+        dialog(ctx, desk, &title, size, |ui, parts| {
+            let body = parts.body.shrink2(vec2(20.0, 12.0));
+            let (mut offset, height) = (self.offset, self.height);
+            let mut close = scroll::column(ui, desk, "info", body, height, &mut offset, |ui, view, y| {
+                let column = Rect::from_min_size(pos2(view.left() + 8.0, y), vec2(view.width() - 16.0, 100_000.0));
+                let (end, close) = match self.info {
+                    Info::Shortcuts => (shortcuts(ui, desk, column), false),
+                    Info::Problems => problems(ui, desk, column, session),
+                    Info::About => (about(ui, desk, column), false),
+                };
+                self.height = end - y;
+                close
+            });
+            self.offset = offset;
+            let words = desk.get("close");
+            let button = Button::new(&words, Voice::Plain);
+            let width = button.width(ui);
+            close |= button.show(ui, desk, Lane::new(parts.foot, desk.direction).end(width)).clicked();
+            close
+        })
+    }
+}
+
+fn shortcuts(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
+    for menu in Menu::ALL {
+        let rows: Vec<_> = TABLE.iter().filter(|row| row.menu == menu && !row.shortcuts.is_empty()).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        label(ui, desk, top(&mut rest, 34.0), &desk.get(menu.key()), Type::BodyStrong, desk.theme.rubric);
+        for row in rows {
+            let mut lane = Lane::new(top(&mut rest, 28.0), desk.direction);
+            for shortcut in row.shortcuts {
+                let words = keys::words(shortcut, desk.is_rtl());
+                let width = width_of(ui, &words, Type::Caption) + 10.0;
+                key_cap(ui, desk, lane.end(width), &words);
+                lane.end(6.0);
+            }
+            label(ui, desk, lane.rest(), &desk.get(row.key), Type::Body, desk.theme.ink);
+        }
+        top(&mut rest, 8.0);
+    }
+    rest.top()
+}
+
+/// Each entry with what is wrong with it; a click opens the document.
+fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Session) -> (f32, bool) {
+    let listed: Vec<(EntryId, Entry)> = session
+        .archive()
+        .entries()
+        .filter(|(_, entry)| !entry.problems.is_empty() || entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty()))
+        .map(|(id, entry)| (id, entry.clone()))
+        .collect();
+    if listed.is_empty() {
+        label(ui, desk, top(&mut rest, 30.0), &desk.get("empty-problems"), Type::Body, desk.theme.ink_2);
+        return (rest.top(), false);
+    }
+    let mut close = false;
+    for (id, entry) in listed {
+        let mut lane = Lane::new(top(&mut rest, 30.0), desk.direction);
+        let name = entry.file_name();
+        let button = Button::new(&name, Voice::Quiet);
+        let width = button.width(ui).min(lane.rest().width());
+        if button.show(ui, desk, lane.start(width)).clicked() {
+            session.send(Command::Select(id));
+            session.send(Command::Act(Act::ViewRead));
+            close = true;
+        }
+        let of_facts = entry.facts.iter().flat_map(|facts| &facts.problems);
+        for problem in entry.problems.iter().chain(of_facts) {
+            let said = desk.words.problem(problem);
+            let (icon, ink) = match problem.severity {
+                Severity::Error => ("warning-circle", desk.theme.error),
+                Severity::Warning => ("warning", desk.theme.warn),
+                Severity::Note => ("info", desk.theme.ink_2),
+            };
+            let mut lane = Lane::new(rest, desk.direction);
+            let place = lane.start(20.0);
+            icons::paint(
+                ui.painter(),
+                Rect::from_min_size(place.min, vec2(20.0, 20.0)),
+                Icon::regular(icon),
+                15.0,
+                ink,
+                desk.direction,
+            );
+            lane.start(6.0);
+            let used = text_block(ui, desk, lane.rest(), &said.message, Type::Small, desk.theme.ink, 4);
+            top(&mut rest, used + 2.0);
+            if let Some(hint) = said.hint {
+                let mut lane = Lane::new(rest, desk.direction);
+                lane.start(26.0);
+                let used = text_block(ui, desk, lane.rest(), &hint, Type::Caption, desk.theme.ink_3, 3);
+                top(&mut rest, used + 4.0);
+            }
+        }
+        top(&mut rest, 8.0);
+    }
+    (rest.top(), close)
+}
+
+fn about(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
+    label(ui, desk, top(&mut rest, 40.0), "ورّاق", Type::Wordmark, desk.theme.ink);
+    let version = desk.words.say("about-version", &[("version", Value::Text(env!("CARGO_PKG_VERSION")))]);
+    for (words, ink) in [
+        (version, desk.theme.ink_2),
+        (desk.get("about-text"), desk.theme.ink),
+        (desk.get("app-private"), desk.theme.ink),
+        (desk.get("about-license"), desk.theme.ink_2),
+        (desk.get("about-fonts"), desk.theme.ink_2),
+    ] {
+        let used = text_block(ui, desk, rest, &words, Type::Small, ink, 4);
+        top(&mut rest, used + 6.0);
+    }
+    rest.top()
+}

@@ -1,0 +1,64 @@
+//! Dialogs: one at a time, over a veil. Escape cancels, Ctrl+Enter does.
+
+pub mod portal;
+pub mod path;
+pub mod note;
+pub mod export;
+pub mod info;
+pub mod confirm;
+
+use egui::{Color32, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};
+
+use super::icons::Icon;
+use super::lane::{Lane, bottom, top};
+use super::theme::{TOKENS, Type};
+use super::widgets::control::IconButton;
+use super::widgets::{Desk, label, rule_below};
+
+/// The parts of a dialog: its body and the row of its actions.
+pub struct Parts {
+    pub body: Rect,
+    pub foot: Rect,
+}
+
+/// Draws a dialog of a size (points, cut to the window) with its title; true where it asks to be closed.
+pub fn dialog(
+    ctx: &egui::Context,
+    desk: &Desk<'_>,
+    title: &str,
+    size: egui::Vec2,
+    add: impl FnOnce(&mut Ui, Parts) -> bool,
+) -> bool {
+    let window = ctx.content_rect();
+    let size = size.min(window.size() - vec2(48.0, 48.0));
+    let frame = Frame {
+        fill: desk.theme.raised,
+        stroke: Stroke::new(1.0, desk.theme.line),
+        corner_radius: (TOKENS.radius.dialog as u8).into(),
+        shadow: Shadow { offset: [0, 10], blur: 34, spread: 0, color: Color32::from_black_alpha(66) },
+        ..Frame::default()
+    };
+    let shown = Modal::new(Id::unique(("dialog", title)))
+        .frame(frame)
+        .backdrop_color(Color32::from_rgba_unmultiplied(20, 16, 10, 82))
+        .show(ctx, |ui| {
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let mut rest = rect;
+            let head = top(&mut rest, 52.0);
+            rule_below(ui, desk, head);
+            let mut lane = Lane::new(head.shrink2(vec2(20.0, 0.0)), desk.direction);
+            let close = desk.get("close");
+            let closed = IconButton::new(Icon::regular("x"), &close).show(ui, desk, lane.end(34.0)).clicked();
+            label(ui, desk, lane.rest(), title, Type::DialogTitle, desk.theme.ink);
+            let foot = bottom(&mut rest, 60.0);
+            ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, desk.theme.line));
+            let parts = Parts { body: rest, foot: foot.shrink2(vec2(20.0, 12.0)) };
+            add(ui, parts) || closed
+        });
+    shown.inner || shown.should_close()
+}
+
+/// Ctrl+Enter: the dialog's main action.
+pub fn done_by_key(ui: &Ui) -> bool {
+    ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter))
+}
