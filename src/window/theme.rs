@@ -14,28 +14,16 @@ pub static TOKENS: LazyLock<Tokens> = LazyLock::new(|| {
     ron::from_str(include_str!("../../assets/themes/warraq.ron")).expect("assets/themes/warraq.ron")
 });
 
+/// What this window reads of the file; the file also holds tokens of views that come later.
 #[derive(Debug, Deserialize)]
-#[expect(dead_code, reason = "the file also holds tokens of views that come later")]
 pub struct Tokens {
-    version: u32,
     pub type_scale: TypeScale,
-    space: Vec<f32>,
     pub radius: Radius,
-    stroke: BTreeRest,
     pub height: Heights,
-    width: BTreeRest,
-    breakpoint: BTreeRest,
     pub reading: Reading,
     pub mark: MarkPlaces,
-    shadow: BTreeRest,
-    scrim: BTreeRest,
-    motion: BTreeRest,
-    kinds: BTreeRest,
     themes: BTreeMap<String, ThemeTokens>,
 }
-
-/// A part of the file that this window does not read yet.
-type BTreeRest = ron::Value;
 
 #[derive(Debug, Deserialize)]
 pub struct TypeScale {
@@ -53,18 +41,11 @@ pub struct TypeScale {
 
 /// One row of the type scale: points; the reading face's line is in em.
 #[derive(Debug, Deserialize)]
-#[expect(dead_code, reason = "the Latin partner is chosen in typeset::fonts; min and max belong to the settings")]
 pub struct TypeRow {
     pub family: String,
-    #[serde(default)]
-    latin: Option<String>,
     pub size: f32,
     pub line: f32,
     pub weight: u16,
-    #[serde(default)]
-    min: Option<f32>,
-    #[serde(default)]
-    max: Option<f32>,
 }
 
 #[derive(Debug, Deserialize)]
