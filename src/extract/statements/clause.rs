@@ -124,6 +124,9 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     if is_that(text.folded(token + 1)) && token + 1 < end {
                         return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
                     }
+                    if thanks(text.folded(token + 1)) {
+                        return None;
+                    }
                     return if token + 2 < stop {
                         Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
                     } else {
@@ -177,6 +180,13 @@ fn idiom(text: &Text<'_>, token: usize) -> bool {
         "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
         _ => false,
     }
+}
+
+/// Thanks and condolences state no position.
+fn thanks(word: &str) -> bool {
+    ["شكر", "امتنان", "تهاني", "تعازي", "خالص", "تعزيت", "تهنيت"]
+        .iter()
+        .any(|stem| word.trim_start_matches("ال").starts_with(stem))
 }
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
@@ -240,6 +250,15 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     if words.enders.has(text, next) {
         return true;
     }
+    if text.folded(next) == "حيث" && words.cue(text, next + 1).is_some() && says_something(text, next + 1) {
+        return true;
+    }
+    if matches!(text.folded(next), "رغم" | "وقد" | "بالرغم")
+        || text.folded(next) == "علي" && text.folded(next + 1) == "الرغم"
+        || state_like(text.folded(next))
+    {
+        return true;
+    }
     if text.folded(next) == "من" && matches!(text.folded(next + 1), "جهته" | "جهتها" | "جانبه" | "جانبها" | "جهه" | "ناحيه")
     {
         return true;
@@ -251,10 +270,24 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     })
 }
 
-/// In the middle of a clause: «… وقالت إن», «… مشيرة إلى أن».
+/// An accusative participle that goes on from a verb: «مثنيا», «موجها», «مستعرضا».
+fn state_like(word: &str) -> bool {
+    word.starts_with('م')
+        && word.ends_with('ا')
+        && (5..=8).contains(&word.chars().count())
+        && !matches!(word, "مرورا" | "معظما" | "موعدا" | "مقرا" | "مركزا" | "مشروعا")
+}
+
+/// In the middle of a clause: «… وقالت إن», «… مشيرة إلى أن», «… كما ناقش اللقاء».
 fn reports_anew(text: &Text<'_>, words: &Statements, at: usize) -> bool {
+    if text.folded(at) == "كما" {
+        let opens = |next: usize| {
+            text.lexicon.events.cues.longest_at(text, next).is_some_and(|found| found.value.verb && found.skip == 0)
+        };
+        return opens(at + 1) || words.cue(text, at + 1).is_some_and(|(cue, form)| form.skip == 0 && cue.class == Class::Finite);
+    }
     words.cue(text, at).is_some_and(|(cue, form)| match cue.class {
-        Class::State => !cue.ambiguous && says_something(text, at),
+        Class::State => !cue.ambiguous && (says_something(text, at) || words.verb(cue).takes.is_empty() && !words.verb(cue).bare),
         Class::Finite => form.skip == 2 && !cue.ambiguous && says_something(text, at),
         Class::Noun => false,
     })

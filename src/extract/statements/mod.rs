@@ -115,6 +115,9 @@ impl<'t, 'a> Scene<'t, 'a> {
                 || o.clause
                 || cue.class == Class::Finite && !o.clause && !self.text.lexicon.statements.verb(cue).takes.is_empty()
         });
+        // a headline's «يدعو إلى» is told again, and better, in the text
+        let heading = self.text.block(at).is_some_and(|block| block.kind == BlockKind::Heading);
+        let object = object.filter(|o| o.clause || !heading);
         let introduces = quote.filter(|open| object.is_none() || self.object_reaches(object.as_ref(), *open, stop));
         if object.is_none() && introduces.is_none() {
             return;

@@ -70,8 +70,12 @@ fn pair(text: &Text<'_>, block: Range<usize>, nested: bool, out: &mut Vec<Quote>
             }
             None => {}
             Some((first, inside, kind)) if same_kind(kind, mark) => {
-                if nested && deepens(text, at, width, mark) {
+                let opener = matches!(mark, Mark::Straight | Mark::Twin) && looks_open(text, at, width);
+                if nested && (opener || deepens(text, at, width, mark)) {
                     depth += 1;
+                } else if opener {
+                    // without nesting, a mark that can only open makes the one before it a stray
+                    open = Some((at, at + width, mark));
                 } else {
                     depth -= 1;
                     if depth == 0 {
@@ -114,7 +118,8 @@ fn mark(text: &Text<'_>, at: usize) -> Option<(Mark, usize)> {
 /// Whether a mark outside any quote opens one: a closing shape does so before a word it touches («:»قال…»).
 fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
-        Mark::Guillemet { opens: true } | Mark::Curly { opens: true } | Mark::Straight | Mark::Twin => true,
+        Mark::Guillemet { opens: true } | Mark::Curly { opens: true } => true,
+        Mark::Straight | Mark::Twin => !looks_closed(text, at, width),
         _ => touches_next(text, at + width - 1) && !touches_word_before(text, at),
     }
 }
@@ -126,6 +131,22 @@ fn deepens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
         Mark::Curly { opens } => opens && touches_next(text, at + width - 1) && !touches_word_before(text, at),
         Mark::Straight | Mark::Twin => false,
     }
+}
+
+/// A straight mark that can only open: a gap before it, a word that it touches behind it.
+fn looks_open(text: &Text<'_>, at: usize, width: usize) -> bool {
+    touches_next(text, at + width - 1) && !touches_before(text, at)
+}
+
+/// A straight mark that can only close: it touches what stands before it, and a gap or a stop follows.
+fn looks_closed(text: &Text<'_>, at: usize, width: usize) -> bool {
+    touches_before(text, at) && !touches_next(text, at + width - 1) && at > 0 && !text.is_mark(at - 1, &[':', '(', '«', '-'])
+}
+
+fn touches_before(text: &Text<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| text.tokens.get(before))
+        .is_some_and(|before| before.span.end == text.tokens[at].span.start && before.folded != "\n")
 }
 
 fn same_kind(open: Mark, mark: Mark) -> bool {
@@ -169,6 +190,8 @@ mod tests {
         check("«واحد» ثم «بلا نهاية\nسطر", &["واحد", "بلا نهاية\n"]);
         check("“واحد“ و“اثنان“", &["واحد", "اثنان"]);
         check("''", &[""]);
+        check("كلمة\" ثم قال \"نعم نعم\" وقال \"لا\"", &["نعم نعم", "لا"]);
+        check("قال \"جاء \"أحمد\" اليوم\"", &["جاء \"أحمد\" اليوم"]);
     }
 
     #[test]

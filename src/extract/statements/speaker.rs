@@ -94,12 +94,15 @@ pub fn phrase(text: &Text<'_>, subject: Range<usize>) -> Option<Span> {
         }
         end += 1;
     }
-    while end > subject.start && text.kind(end - 1) == Some(TokenKind::Mark) {
-        end -= 1;
-    }
     let mut start = subject.start;
     while start < end && text.kind(start) == Some(TokenKind::Mark) {
         start += 1;
+    }
+    // marks at the end go, but a quoted name keeps the one that closes it («السيدة “آمي بوب”»)
+    let opened = (start..end).any(|at| text.is_mark(at, &['“', '"', '(', '«']));
+    while end > start && text.kind(end - 1) == Some(TokenKind::Mark) && !(opened && text.is_mark(end - 1, &['”', '"', ')', '»']))
+    {
+        end -= 1;
     }
     (end > start).then(|| text.span(start..end))
 }
