@@ -273,6 +273,8 @@ fn is_heading_line(block: &Block, line: &str, first: bool) -> bool {
     let bare = line.trim_end_matches(['"', '”', '»', '\'', ' ', '\u{200F}', '\u{200E}']);
     letters <= most
         && line.chars().any(char::is_alphabetic)
+        // a quotation that goes on in the next line
+        && line.matches('«').count() == line.matches('»').count()
         // an exclamation or question mark may close a headline; a stop, comma or colon does not
         && !bare.ends_with(['.', '،', ',', '؛', ';', ':', '…', '-', '/'])
 }

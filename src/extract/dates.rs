@@ -76,7 +76,9 @@ pub fn in_dateline(document: &Document, span: Span) -> bool {
         return false;
     }
     let letters = block.span.of(&document.text).chars().take(DATELINE_LETTERS + 1).count();
-    letters <= DATELINE_LETTERS || at < 3 && opens_dispatch(&document.text, block.span, span)
+    // a date in a short sentence is not its dateline: the line is mostly the date and a place
+    let mostly = span.of(&document.text).chars().count() * 3 >= letters;
+    letters <= DATELINE_LETTERS && mostly || at < 3 && opens_dispatch(&document.text, block.span, span)
 }
 
 /// «المدينة المنورة 25 شوال 1436 هـ الموافق 10 اغسطس 2015 م واس»: place and date before the agency's name.

@@ -6,5 +6,6 @@ mod archive;
 mod formats;
 mod query;
 mod session;
+mod seeds;
 mod sample;
 mod cli;

@@ -424,3 +424,75 @@ fn words_in(text: &Text<'_>, quote: &Quote) -> usize {
     let word = |token: &usize| matches!(text.kind(*token), Some(TokenKind::Arabic | TokenKind::Latin | TokenKind::Number));
     quote.inside.clone().filter(word).take(QUOTE_WORDS).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Lexicon;
+    use crate::extract::tests::document;
+
+    /// What is said, its mode, and who says it as written.
+    fn statements(source: &str) -> Vec<(String, Mode, Attribution, String)> {
+        let mut document = document(source);
+        document.blocks = crate::document::blocks::blocks(source);
+        let mut facts = Facts::default();
+        Statements.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
+        let written = |span: Option<Span>| span.map_or(String::new(), |span| span.of(source).to_owned());
+        facts.statements.iter().map(|s| (s.span.of(source).to_owned(), s.mode, s.attribution, written(s.speaker_span))).collect()
+    }
+
+    fn check(source: &str, expect: &[(&str, Mode, Attribution, &str)]) {
+        let found = statements(source);
+        let expect: Vec<_> =
+            expect.iter().map(|(said, mode, level, who)| ((*said).to_owned(), *mode, *level, (*who).to_owned())).collect();
+        assert_eq!(found, expect, "{source}");
+    }
+
+    #[test]
+    fn clauses_after_that() {
+        use Attribution::{Joint, Reported, Unattributed};
+        use Mode::Indirect;
+        check(
+            "وقال الوزير إن الحكومة تعمل على ذلك، مؤكدا أن النتائج قريبة.",
+            &[("الحكومة تعمل على ذلك", Indirect, Reported, "الوزير"), ("النتائج قريبة", Indirect, Reported, "الوزير")],
+        );
+        check("وأكد الطرفان على أهمية الحوار البناء.", &[("أهمية الحوار البناء", Indirect, Joint, "الطرفان")]);
+        check(
+            "وأكد اللقاء أن الشراكة ستستمر على محاور، منها:",
+            &[("الشراكة ستستمر على محاور", Indirect, Unattributed, "اللقاء")],
+        );
+        check("لم يؤكد الوزير أن الأمر صحيح.", &[]);
+    }
+
+    #[test]
+    fn a_pronoun_goes_on_with_whoever_spoke_last() {
+        let found = statements("قال الوزير إن الأمر جيد.\nوأضاف أن العمل مستمر.");
+        assert_eq!(found[1].3, "الوزير");
+    }
+
+    #[test]
+    fn quotations_are_what_stands_between_marks() {
+        use Attribution::Direct;
+        for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\""), ("''", "''")] {
+            let source = format!("وقال الخبير: {open}نحن نعمل على ذلك كل يوم{close}.");
+            check(&source, &[("نحن نعمل على ذلك كل يوم", Mode::Direct, Direct, "الخبير")]);
+        }
+        // a name in quotation marks is no quotation; neither is a title
+        check("زار “آمي بوب” المدينة، وقال شكرا.", &[]);
+        check("وقال الوزير في ندوة بعنوان «حقوق الإنسان في عالم اليوم».", &[]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_ends_with_its_paragraph() {
+        let found = statements("وقال الخبير: «نحن نعمل على ذلك كل يوم\nوجاء يوم آخر.");
+        assert_eq!(found[0].0, "نحن نعمل على ذلك كل يوم");
+    }
+
+    #[test]
+    fn long_and_broken_texts_stay_safe() {
+        for unit in ["«", "\"", "''", "أ", "قال أن ", "قال «", "مؤكدا أن ", "بن علي، "] {
+            statements(&unit.repeat(4_000));
+        }
+        statements(&format!("قال «{}", "كلمة ".repeat(4_000)));
+    }
+}

@@ -73,8 +73,8 @@ fn pair(text: &Text<'_>, block: Range<usize>, nested: bool, out: &mut Vec<Quote>
                 let opener = matches!(mark, Mark::Straight | Mark::Twin) && looks_open(text, at, width);
                 if nested && (opener || deepens(text, at, width, mark)) {
                     depth += 1;
-                } else if opener {
-                    // without nesting, a mark that can only open makes the one before it a stray
+                } else if opener || deepens(text, at, width, mark) {
+                    // without nesting, a mark that opens makes the one before it a stray
                     open = Some((at, at + width, mark));
                 } else {
                     depth -= 1;
@@ -196,6 +196,6 @@ mod tests {
 
     #[test]
     fn a_stray_mark_does_not_eat_the_quotes_after_it() {
-        check("« ثم قال «نعم» وقال «لا»", &["ثم قال «نعم", "لا"]);
+        check("« ثم قال «نعم» وقال «لا»", &["نعم", "لا"]);
     }
 }
