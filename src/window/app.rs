@@ -80,6 +80,8 @@ pub struct App {
     exporting: Option<ExportTo>,
     title: String,
     styled: Option<&'static str>,
+    /// What the session was last told of the system's theme.
+    system_dark: Option<bool>,
     /// The session has said that everything is kept: the window may close.
     leaving: bool,
 }
@@ -107,6 +109,7 @@ impl App {
             exporting: None,
             title: String::new(),
             styled: None,
+            system_dark: None,
             leaving: false,
         }
     }
@@ -123,7 +126,11 @@ impl App {
     /// Everything that is not drawing.
     pub fn logic_now(&mut self, ctx: &egui::Context, now: i64) {
         self.take_input(ctx);
-        self.session.send(Command::SystemIsDark(ctx.system_theme() == Some(egui::Theme::Dark)));
+        let dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if self.system_dark.replace(dark) != Some(dark) {
+            // told only when it changes: every command asks for another frame
+            self.session.send(Command::SystemIsDark(dark));
+        }
         let changed = self.session.logic(now);
         let asks = self.session.asks();
         asks.into_iter().for_each(|ask| self.answer(ctx, ask));

@@ -1,1 +1,7 @@
-//! Tests of the window through accessible names, on a CPU renderer.
+//! Tests of the window through accessible names, on a CPU renderer: no graphics card, no display.
+//!
+//! Each works in both languages where it makes sense. With `WARRAQ_PICTURES=FOLDER` the pictures that are looked at are
+//! kept there.
+mod cpu;
+mod desk;
+mod reading;

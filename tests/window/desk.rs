@@ -1,0 +1,405 @@
+//! A window on a desk without a screen: the program as eframe runs it, with a hand and an eye.
+//!
+//! Events go in as winit would send them, one a frame; what a screen reader is told comes out as [`Node`]s. Jobs run on their
+//! own threads as they do for people; [`Desk::settle`] waits until all is quiet.
+#![allow(dead_code, reason = "temporary")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+
+use egui::accesskit::{Role, Toggled};
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, TexturesDelta, Vec2, ViewportId, pos2, vec2};
+use egui_kittest::kittest::NodeT;
+use egui_kittest::{Harness, TestRenderer};
+
+use warraq::archive::EntryId;
+use warraq::language::{Lang, Value, plain};
+use warraq::session::settings::{Settings, Theme};
+use warraq::session::{Act, Command, Places, Session};
+use warraq::window::App;
+
+use super::cpu::{Picture, Textures};
+
+/// 2026-11-21, and it stays so.
+pub const NOW: i64 = 1_795_219_200;
+
+/// How a window is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    pub lang: Lang,
+    /// Points.
+    pub size: Vec2,
+    pub pixels_per_point: f32,
+    pub dark: bool,
+}
+
+impl Setting {
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, size: vec2(1366.0, 768.0), pixels_per_point: 1.0, dark: false }
+    }
+
+    pub fn size(self, width: f32, height: f32) -> Self {
+        Self { size: vec2(width, height), ..self }
+    }
+
+    pub fn pixels_per_point(self, pixels_per_point: f32) -> Self {
+        Self { pixels_per_point, ..self }
+    }
+
+    pub fn dark(self, dark: bool) -> Self {
+        Self { dark, ..self }
+    }
+}
+
+/// What a screen reader is told of one thing.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub role: Role,
+    /// Its name; of painted words the words. Without direction isolates.
+    pub name: String,
+    /// Of fields.
+    pub value: Option<String>,
+    pub rect: Rect,
+    /// Pressed, ticked, chosen.
+    pub on: Option<bool>,
+    pub enabled: bool,
+    pub focused: bool,
+}
+
+impl Node {
+    /// Not only words: something to act on.
+    fn acts(&self) -> bool {
+        !matches!(self.role, Role::Label | Role::Paragraph | Role::Heading)
+    }
+}
+
+pub struct Desk {
+    harness: Harness<'static, App>,
+    textures: Rc<RefCell<Textures>>,
+    pub dir: tempfile::TempDir,
+    size: Vec2,
+    /// What was put on the clipboard last.
+    pub clipboard: String,
+}
+
+/// Keeps the textures of every frame where [`Desk::picture`] finds them.
+struct Keeper(Rc<RefCell<Textures>>);
+
+impl TestRenderer for Keeper {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        self.0.borrow_mut().take(delta);
+        delta.clear();
+    }
+}
+
+impl Desk {
+    /// An empty window.
+    pub fn new(setting: Setting) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let theme = if setting.dark { Theme::Dark } else { Theme::Light };
+        let settings = Settings { theme, ..Settings::default() };
+        let session = Session::new(Places::below(dir.path(), setting.lang), settings, NOW);
+        let textures = Rc::new(RefCell::new(Textures::default()));
+        let harness = Harness::builder()
+            .with_size(setting.size)
+            .with_pixels_per_point(setting.pixels_per_point)
+            .with_context_setup(warraq::window::style::install_fonts)
+            .allow_missing_glyphs()
+            .renderer(Keeper(Rc::clone(&textures)))
+            .build_ui_state(
+                |ui, app: &mut App| {
+                    let window = ui.ctx().content_rect();
+                    app.logic_now(ui.ctx(), NOW);
+                    let mut whole = ui.new_child(egui::UiBuilder::new().max_rect(window));
+                    whole.set_clip_rect(window);
+                    app.show(&mut whole);
+                },
+                App::new(session),
+            );
+        let mut desk = Self { harness, textures, dir, size: setting.size, clipboard: String::new() };
+        desk.settle();
+        desk
+    }
+
+    /// A window on the sample archive.
+    pub fn sample(setting: Setting) -> Self {
+        let mut desk = Self::new(setting);
+        desk.send(Command::Act(Act::OpenSample));
+        desk
+    }
+
+    /// A window on invented files.
+    pub fn files(setting: Setting, files: &[(&str, &[u8])]) -> Self {
+        let mut desk = Self::new(setting);
+        let folder = desk.folder(files);
+        desk.send(Command::OpenPaths(vec![folder]));
+        desk
+    }
+
+    /// Writes files into a folder of their own.
+    pub fn folder(&self, files: &[(&str, &[u8])]) -> PathBuf {
+        let folder = self.dir.path().join("وثائق");
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, bytes) in files {
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+        folder
+    }
+
+    pub fn session(&self) -> &Session {
+        self.harness.state().session()
+    }
+
+    /// Sends a command as the command line does, and waits for what comes of it.
+    pub fn send(&mut self, command: Command) {
+        self.harness.state_mut().send(command);
+        self.settle();
+    }
+
+    /// Frames until nothing runs and nothing asks for another frame.
+    #[track_caller]
+    pub fn settle(&mut self) {
+        let mut quiet = 0;
+        for _ in 0..4000 {
+            self.step();
+            let session = self.session();
+            let busy = session.is_reading() || session.jobs().any(|job| job.is_running());
+            if busy {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            quiet = if busy || self.asks_for_frames() { 0 } else { quiet + 1 };
+            if quiet >= 2 {
+                return;
+            }
+        }
+        panic!("the window does not come to rest: {:?}", self.harness.ctx.repaint_causes());
+    }
+
+    /// One frame for each event that waits.
+    fn step(&mut self) {
+        self.harness.step();
+        for command in &self.harness.output().platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                self.clipboard.clone_from(text);
+            }
+        }
+    }
+
+    /// Whether the last frame wants another one at once.
+    pub fn asks_for_frames(&self) -> bool {
+        self.harness.output().viewport_output.get(&ViewportId::ROOT).is_some_and(|root| root.repaint_delay.is_zero())
+    }
+
+    /// Sends an event, and one frame.
+    fn event(&mut self, event: Event) {
+        self.harness.event(event);
+        self.step();
+    }
+
+    // the eye
+
+    pub fn nodes(&self) -> Vec<Node> {
+        let root = self.harness.root();
+        root.children_recursive()
+            .map(|node| {
+                let of = node.accesskit_node();
+                let rect = of.bounding_box().map_or(Rect::NOTHING, |_| node.rect());
+                let words = if of.role() == Role::Label { of.value() } else { of.label() };
+                Node {
+                    role: of.role(),
+                    name: plain(&words.unwrap_or_default()),
+                    value: of.value(),
+                    rect,
+                    on: of.toggled().map(|on| on == Toggled::True),
+                    enabled: !of.is_disabled(),
+                    focused: of.is_focused(),
+                }
+            })
+            .collect()
+    }
+
+    /// All names of a role, in reading order.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        self.nodes().into_iter().filter(|node| node.role == role).map(|node| node.name).collect()
+    }
+
+    /// Everything that is said.
+    pub fn labels(&self) -> Vec<String> {
+        self.nodes().into_iter().map(|node| node.name).filter(|name| !name.is_empty()).collect()
+    }
+
+    pub fn says(&self, words: &str) -> bool {
+        let words = plain(words);
+        self.labels().iter().any(|label| label.contains(&words))
+    }
+
+    /// What is named so and can be acted on.
+    pub fn find(&self, name: &str) -> Option<Node> {
+        let name = plain(name);
+        self.nodes().into_iter().find(|node| node.acts() && node.name == name)
+    }
+
+    #[track_caller]
+    pub fn get(&self, name: &str) -> Node {
+        self.find(name).unwrap_or_else(|| panic!("nothing is named “{name}”; there is {:#?}", self.labels()))
+    }
+
+    /// What has the keyboard.
+    pub fn focused(&self) -> Option<Node> {
+        self.nodes().into_iter().find(|node| node.focused && node.acts() && node.role != Role::Window)
+    }
+
+    /// The text in a field.
+    #[track_caller]
+    pub fn field(&self, name: &str) -> String {
+        self.get(name).value.unwrap_or_default()
+    }
+
+    pub fn word(&self, key: &str) -> String {
+        plain(&self.session().words().get(key))
+    }
+
+    pub fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        plain(&self.session().words().say(key, values))
+    }
+
+    /// The name of a document's row in the list.
+    pub fn row_of(&self, id: EntryId) -> String {
+        let session = self.session();
+        let entry = session.archive().entry(id).unwrap();
+        let marks = session.results().hits.iter().find(|hit| hit.entry == id).map_or(0, |hit| hit.marks.len());
+        let title = warraq::window::panels::documents::shown_title(entry, session);
+        let issuer = entry.issuer().map_or_else(|| self.word("no-issuer"), str::to_owned);
+        let date = entry.date().map_or_else(|| self.word("undated"), |date| session.words().date(date));
+        let hits = self.say("count-hits", &[("n", Value::Number(marks as i64))]);
+        let reviewed = self.word(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
+        let values = [("title", &title), ("issuer", &issuer), ("date", &date), ("hits", &hits), ("reviewed", &reviewed)];
+        self.say("a11y-document-row", &values.map(|(key, value)| (key, Value::Text(value))))
+    }
+
+    /// Documents in the order of the results.
+    pub fn hits(&self) -> Vec<EntryId> {
+        self.session().results().hits.iter().map(|hit| hit.entry).collect()
+    }
+
+    /// The window as it would be seen.
+    pub fn picture(&self) -> Picture {
+        let output = self.harness.output();
+        let pixels_per_point = output.pixels_per_point;
+        let size = [self.size.x, self.size.y].map(|points| (points * pixels_per_point).round() as usize);
+        let primitives = self.harness.ctx.tessellate(output.shapes.clone(), pixels_per_point);
+        self.textures.borrow().paint(&primitives, size, pixels_per_point)
+    }
+
+    pub fn window(&self) -> Rect {
+        Rect::from_min_size(Pos2::ZERO, self.size)
+    }
+
+    // the hand
+
+    /// Clicks what is named so, in its middle, and takes the pointer away.
+    #[track_caller]
+    pub fn click(&mut self, name: &str) {
+        let at = self.get(name).rect.center();
+        self.click_at(at);
+    }
+
+    pub fn click_at(&mut self, at: Pos2) {
+        self.press_at(at, PointerButton::Primary, Modifiers::NONE);
+    }
+
+    pub fn press_at(&mut self, at: Pos2, button: PointerButton, modifiers: Modifiers) {
+        self.event(Event::PointerMoved(at));
+        self.event(Event::ModifiersChanged(modifiers));
+        for pressed in [true, false] {
+            self.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.event(Event::PointerGone);
+        self.settle();
+    }
+
+    pub fn hover(&mut self, at: Pos2) {
+        self.event(Event::PointerMoved(at));
+        self.settle();
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        let button = PointerButton::Primary;
+        let modifiers = Modifiers::NONE;
+        self.event(Event::PointerMoved(from));
+        self.event(Event::PointerButton { pos: from, button, pressed: true, modifiers });
+        for step in 1..=8 {
+            self.event(Event::PointerMoved(from + (to - from) * (step as f32 / 8.0)));
+        }
+        self.event(Event::PointerButton { pos: to, button, pressed: false, modifiers });
+        self.event(Event::PointerGone);
+        self.settle();
+    }
+
+    /// Letter by letter.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.event(Event::Text(letter.to_string()));
+        }
+        self.settle();
+    }
+
+    pub fn raw(&mut self, event: Event) {
+        self.event(event);
+        self.settle();
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.keys(key, Modifiers::NONE);
+    }
+
+    pub fn ctrl(&mut self, key: Key) {
+        self.keys(key, CTRL);
+    }
+
+    pub fn keys(&mut self, key: Key, modifiers: Modifiers) {
+        self.keyboard(key, Some(key), modifiers);
+    }
+
+    /// A key as a keyboard sends it: what is printed on it, and where it lies.
+    pub fn keyboard(&mut self, key: Key, physical_key: Option<Key>, modifiers: Modifiers) {
+        self.event(Event::ModifiersChanged(modifiers));
+        for pressed in [true, false] {
+            self.event(Event::Key { key, physical_key, pressed, repeat: false, modifiers });
+        }
+        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.settle();
+    }
+
+    pub fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_owned())));
+        self.settle();
+    }
+}
+
+pub const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
+pub const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
+pub const SHIFT: Modifiers = Modifiers::SHIFT;
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// A point inside a rectangle, by shares of its width (from its start) and height.
+pub fn inside(rect: Rect, rtl: bool, along: f32, down: f32) -> Pos2 {
+    let x = if rtl { rect.right() - rect.width() * along } else { rect.left() + rect.width() * along };
+    pos2(x, rect.top() + rect.height() * down)
+}
