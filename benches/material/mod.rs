@@ -1,0 +1,86 @@
+//! What the benches read, and a fair way to compare two things on a busy machine.
+
+#![allow(dead_code, clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal and uses what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use criterion::Criterion;
+use warraq::document::Document;
+use warraq::formats::{self, Options, sample};
+
+/// The folder of texts that are not part of the repository: `$WARRAQ_SHARED`, else `../shared`.
+pub fn shared() -> PathBuf {
+    std::env::var_os("WARRAQ_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
+}
+
+/// The texts in a folder below [`shared`], in name order; the embedded sample, with the reason printed, where it is missing.
+pub fn texts(folder: &str) -> Vec<String> {
+    let place = shared().join(folder);
+    let walked = formats::walk(std::slice::from_ref(&place));
+    let texts: Vec<String> = walked
+        .iter()
+        .filter(|item| item.path.extension().is_some_and(|ending| ending == "txt"))
+        .filter_map(|item| formats::open(&item.path, &Options::default()).document)
+        .map(|document| document.text.to_string())
+        .collect();
+    if texts.is_empty() {
+        println!("{} has no texts: the embedded sample instead", place.display());
+        return sample_texts();
+    }
+    texts
+}
+
+/// The embedded sample archive.
+pub fn sample_texts() -> Vec<String> {
+    let read = sample::documents().into_iter().filter_map(|(name, bytes)| read(&name, bytes));
+    read.map(|document| document.text.to_string()).collect()
+}
+
+/// Texts one after another, again and again, until there are so many bytes.
+pub fn sized(texts: &[String], bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + 64 * 1024);
+    for text in texts.iter().cycle() {
+        out.push_str(text);
+        out.push_str("\n\n");
+        if out.len() >= bytes {
+            break;
+        }
+    }
+    let mut end = bytes.min(out.len());
+    while !out.is_char_boundary(end) {
+        end -= 1;
+    }
+    out.truncate(end);
+    out
+}
+
+/// A text as it would be read from a file.
+pub fn document(text: &str) -> Document {
+    read("bench.txt", text.as_bytes()).unwrap()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Option<Document> {
+    formats::read(Path::new(name), bytes, &Options::default()).document
+}
+
+/// Runs two things by turns and prints how many times as long the first takes: the median of the pairs, which holds
+/// even where other programs take part of the machine.
+pub fn ratio(name: &str, pairs: usize, mut one: impl FnMut() -> Duration, mut other: impl FnMut() -> Duration) {
+    let mut ratios: Vec<f64> = (0..pairs).map(|_| one().as_secs_f64() / other().as_secs_f64().max(1e-9)).collect();
+    ratios.sort_by(f64::total_cmp);
+    println!("ratio: {name}: {:.3} (of {pairs} pairs: {:.3} to {:.3})", ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+}
+
+/// How long something takes.
+pub fn time<T>(run: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    std::hint::black_box(run());
+    start.elapsed()
+}
+
+/// Few samples: the whole of a bench takes a minute, not an hour.
+pub fn criterion() -> Criterion {
+    let short = Criterion::default().sample_size(10);
+    short.warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1))
+}
