@@ -78,7 +78,7 @@ impl Topics {
                     out.words.add(word, Speaks { topic, weight }, vocabulary);
                     // with and without the article, where it is the first word's only
                     let other = word.strip_prefix("ال").map_or_else(|| format!("ال{word}"), str::to_owned);
-                    if !word.contains(' ') && word.chars().any(|c| !c.is_ascii()) && other.chars().count() > 3 {
+                    if !word.contains(' ') && !word.is_ascii() && other.chars().count() > 3 {
                         out.words.add(&other, Speaks { topic, weight }, vocabulary);
                     }
                 }

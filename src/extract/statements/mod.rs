@@ -111,9 +111,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         let quote = self.quotes.get(next_quote).filter(|quote| quote.open < stop.min(at + REACH)).map(|quote| quote.open);
         let object = clause::object(self.text, at, cue, stop, quote.unwrap_or(stop));
         let object = object.filter(|o| {
-            !cue.ambiguous
-                || o.clause
-                || cue.class == Class::Finite && !o.clause && !self.text.lexicon.statements.verb(cue).takes.is_empty()
+            !cue.ambiguous || o.clause || cue.class == Class::Finite && !self.text.lexicon.statements.verb(cue).takes.is_empty()
         });
         // a headline's «يدعو إلى» is told again, and better, in the text
         let heading = self.text.block(at).is_some_and(|block| block.kind == BlockKind::Heading);
