@@ -72,7 +72,9 @@ def main(sources):
         shutil.copyfile(plex / weight / f"IBMPlexSansArabic_{weight}.ttf", HERE / f"IBMPlexSansArabic-{weight[3:]}.ttf")
     wordmark = "وراقّ ورّاق Warraq"
     cut(amiri / "700Bold/Amiri_700Bold.ttf", HERE / "Amiri-Wordmark.ttf", text=wordmark, options={"layout_closure": True})
-    for package, name in ((naskh, "NotoNaskhArabic"), (serif, "NotoSerif"), (plex, "IBMPlexSansArabic"), (amiri, "Amiri")):
+    signs = sources / "noto-sans-symbols-2/package"
+    cut(signs / "400Regular/NotoSansSymbols2_400Regular.ttf", HERE / "NotoSansSymbols2-Signs.ttf", text="○●■▲◆◇⊙◎")
+    for package, name in ((signs, "NotoSansSymbols2"), (naskh, "NotoNaskhArabic"), (serif, "NotoSerif"), (plex, "IBMPlexSansArabic"), (amiri, "Amiri")):
         shutil.copyfile(package / "LICENSE_FONT", HERE / f"{name}-OFL.txt")
     shutil.copyfile(phosphor / "LICENSE", HERE / "Phosphor-MIT.txt")
     maps = {

@@ -23,8 +23,8 @@ impl Face {
     /// Families in order of preference.
     const fn families(self) -> &'static [&'static str] {
         match self {
-            Face::Reading => &["Noto Naskh Arabic", "Noto Serif", "IBM Plex Sans Arabic"],
-            Face::Interface => &["IBM Plex Sans Arabic", "Noto Naskh Arabic", "Noto Serif"],
+            Face::Reading => &["Noto Naskh Arabic", "Noto Serif", "IBM Plex Sans Arabic", "Noto Sans Symbols 2"],
+            Face::Interface => &["IBM Plex Sans Arabic", "Noto Naskh Arabic", "Noto Serif", "Noto Sans Symbols 2"],
             Face::Wordmark => &["Amiri", "Noto Naskh Arabic", "Noto Serif"],
         }
     }
@@ -51,6 +51,7 @@ pub const BUNDLED: &[(&str, &[u8])] = &[
     ("IBMPlexSansArabic-Medium.ttf", include_bytes!("../../fonts/IBMPlexSansArabic-Medium.ttf")),
     ("IBMPlexSansArabic-SemiBold.ttf", include_bytes!("../../fonts/IBMPlexSansArabic-SemiBold.ttf")),
     ("Amiri-Wordmark.ttf", include_bytes!("../../fonts/Amiri-Wordmark.ttf")),
+    ("NotoSansSymbols2-Signs.ttf", include_bytes!("../../fonts/NotoSansSymbols2-Signs.ttf")),
 ];
 
 /// Names a font file that glyphs were taken from; stable while the [`Fonts`] live.

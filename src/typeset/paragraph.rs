@@ -229,24 +229,27 @@ impl Paragraph {
                 break;
             }
             let m = line.metrics();
-            let limits = (
-                m.offset + m.inline_min_coord,
-                m.offset + m.inline_min_coord + m.advance.max(m.inline_max_coord - m.inline_min_coord),
-            );
+            // the space that a line breaks at hangs past its end and is not shown as part of anything
+            let ink_end = self.ink_end(range.end, range.start);
             let mut x = m.offset + m.inline_min_coord;
             let mut open: Option<f32> = None;
             let mut close = |from: Option<f32>, to: f32| {
                 if let Some(left) = from
                     && to > left
                 {
-                    let (left, right) = (left.max(limits.0), to.min(limits.1));
-                    out.push(LineBox { left, right, top: m.block_min_coord, bottom: m.block_max_coord, baseline: m.baseline });
+                    out.push(LineBox {
+                        left,
+                        right: to,
+                        top: m.block_min_coord,
+                        bottom: m.block_max_coord,
+                        baseline: m.baseline,
+                    });
                 }
             };
             for run in line.runs() {
                 for cluster in run.visual_clusters() {
                     let bytes = cluster.text_range();
-                    let inside = bytes.start < span.end && bytes.end > span.start;
+                    let inside = bytes.start < span.end.min(ink_end) && bytes.end > span.start;
                     match (inside, open) {
                         (true, None) => open = Some(x),
                         (false, Some(left)) if cluster.advance() != 0.0 => {
@@ -261,6 +264,18 @@ impl Paragraph {
             close(open, x);
         }
         out
+    }
+
+    /// The end of a line's last cluster that is not white space.
+    fn ink_end(&self, end: usize, start: usize) -> usize {
+        let mut at = end;
+        while at > start
+            && let Some(cluster) = Cluster::from_byte_index(&self.layout, at - 1)
+            && cluster.is_space_or_nbsp()
+        {
+            at = cluster.text_range().start;
+        }
+        if at == start { end } else { at }
     }
 
     /// Where the caret before a byte stands.
@@ -391,6 +406,21 @@ mod tests {
             }
             assert_eq!(at, text.len());
         }
+    }
+
+    #[test]
+    fn boxes_of_justified_lines_reach_both_edges_and_no_further() {
+        let mut fonts = Fonts::bundled();
+        let text =
+            "وتناول اللقاء واقع الهجرة غير النظامية في البلاد والتحديات الإنسانية والقانونية المرتبطة بها لا سيما ما يتعلق بالحماية";
+        let mut paragraph = Paragraph::shape(&mut fonts, text, &style(Face::Reading));
+        paragraph.wrap(Some(300.0), Align::Justify);
+        let boxes = paragraph.boxes(Span::new(0, text.len()));
+        assert_eq!(boxes.len(), paragraph.lines());
+        for b in &boxes[..boxes.len() - 1] {
+            assert!(b.left.abs() < 0.5 && (b.right - 300.0).abs() < 0.5, "{b:?}");
+        }
+        assert!((boxes[boxes.len() - 1].right - 300.0).abs() < 0.5);
     }
 
     #[test]

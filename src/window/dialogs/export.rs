@@ -5,7 +5,7 @@ use egui::{Context, Rect, Stroke, Ui, pos2, vec2};
 use super::dialog;
 use super::portal::Wanted;
 use crate::archive::EntryId;
-use crate::export::{self, Options, Request};
+use crate::export::{self, Options, Request, summary};
 use crate::language::{Value, Words, plain};
 use crate::session::{ExportTo, Session, asked};
 use crate::window::icons::Icon;
@@ -41,6 +41,8 @@ struct Line {
     kind: Type,
     words: String,
     rubric: bool,
+    /// Words of the interface run with it; words of a document run their own way.
+    own: bool,
 }
 
 /// What came of it.
@@ -119,7 +121,7 @@ impl ExportDialog {
             let icon = Icon::regular(if exporter.key() == "html" { "file-html" } else { "file-text" });
             let on = self.exporter == exporter.key();
             let place = lane.start(130.0);
-            let voice = if on { Voice::Primary } else { Voice::Plain };
+            let voice = if on { Voice::Chosen } else { Voice::Plain };
             if Button::new(&name, voice).icon(icon).show(ui, desk, place).clicked() {
                 self.exporter = exporter.key();
             }
@@ -180,7 +182,9 @@ impl ExportDialog {
             let inner = view.shrink2(vec2(36.0, 0.0));
             let mut y = y0 + 24.0;
             for line in lines {
-                let set = pen::set(ui.ctx(), &line.words, line.kind, Fit::lines(inner.width(), 0));
+                let fit = Fit::lines(inner.width(), 0);
+                let fit = if line.own { fit } else { fit.toward(desk.direction) };
+                let set = pen::set(ui.ctx(), &line.words, line.kind, fit);
                 if y + set.size.y > view.top() && y < view.bottom() {
                     let x = if set.rtl && set.size.x < inner.width() { inner.right() - set.size.x } else { inner.left() };
                     let ink = if line.rubric { desk.theme.rubric } else { desk.theme.ink };
@@ -228,30 +232,64 @@ fn lines(session: &Session, entries: &[EntryId], options: &Options) -> Vec<Line>
     let words = Words::new(session.lang(), session.digits());
     let asked = plain(&asked::asked(session.query_text(), session.filters(), &words));
     let request = Request { archive: session.archive(), entries, options, words: &words, asked: &asked, today: session.today() };
-    let Some(markdown) = export::ALL.iter().find(|exporter| exporter.key() == "markdown") else { return Vec::new() };
-    let bytes = markdown.write(&request);
-    String::from_utf8_lossy(&bytes).lines().filter_map(line).collect()
+    let summary = summary::summary(&request);
+    let mut lines = Vec::new();
+    let mut add = |kind: Type, words: String, rubric: bool| {
+        if !words.is_empty() {
+            lines.push(Line { kind, words, rubric, own: matches!(kind, Type::Title | Type::Note) });
+        }
+    };
+    for item in &summary.items {
+        add(Type::Title, joined(" ", [Some(item.title.text.as_str()), item.title_mark.as_deref()]), false);
+        let issuer = item.issuer.as_ref().map(|issuer| format!("\u{2068}{}\u{2069}", issuer.text));
+        let reviewed = format!("{} {}", item.reviewed.0.shape(), item.reviewed.1);
+        add(Type::Small, joined(" · ", [issuer.as_deref(), Some(&item.date), Some(&reviewed)]), false);
+        for notice in &item.notices {
+            add(Type::Small, notice.clone(), false);
+        }
+        for row in &item.rows {
+            let facts: Vec<String> = row.facts.iter().map(fact_words).collect();
+            add(Type::Small, format!("{}: {}", row.label, facts.join(&format!("{} ", summary.labels.semicolon))), false);
+        }
+        for (label, list) in [(&summary.labels.statements, &item.statements), (&summary.labels.commitments, &item.commitments)] {
+            if list.is_empty() {
+                continue;
+            }
+            add(Type::BodyStrong, label.clone(), true);
+            for said in list {
+                let who = said.who.as_ref().map(|who| format!("\u{2068}{}\u{2069}", who.text));
+                let meta = said.meta.iter().map(|meta| format!("\u{2068}{meta}\u{2069}")).collect::<Vec<_>>().join(" · ");
+                let sign = said.sign.map(|sign| sign.shape().to_string());
+                add(Type::Small, joined(" · ", [who.as_deref(), Some(&meta), said.paragraph.as_deref(), sign.as_deref()]), false);
+                add(Type::Note, if said.quoted { format!("“{}”", said.text.text) } else { said.text.text.clone() }, false);
+            }
+        }
+        if !item.notes.is_empty() {
+            add(Type::BodyStrong, summary.labels.notes.clone(), true);
+        }
+        for note in &item.notes {
+            let shape = note.ink.shape();
+            add(Type::Note, format!("{shape} “{}”", note.quote.text), false);
+            let meta = note.meta.join(" · ");
+            let text = (!note.text.is_empty()).then(|| format!("{} {}", summary.labels.note, note.text));
+            add(Type::Small, joined(" · ", [text.as_deref(), Some(&meta), note.paragraph.as_deref()]), false);
+        }
+        let citation: Vec<&str> = item.citation.named().collect();
+        let comma = format!("{} ", summary.labels.comma);
+        add(Type::Caption, format!("{}: {}", summary.labels.citation, citation.join(&comma)), false);
+        if !item.citation.sha256.is_empty() {
+            add(Type::Caption, format!("SHA-256: {}", item.citation.sha256), false);
+        }
+    }
+    lines
 }
 
-/// Reads the little Markdown that the exporter writes.
-fn line(markdown: &str) -> Option<Line> {
-    let trimmed = markdown.trim();
-    if trimmed.is_empty() || trimmed == "---" || trimmed.starts_with('<') {
-        return None;
-    }
-    let level = trimmed.chars().take_while(|c| *c == '#').count();
-    let words = trimmed.trim_start_matches('#').trim_start();
-    let words: String = words.replace("**", "").replace('\\', "");
-    let words = words.trim_start_matches("> ").to_owned();
-    let words = match words.strip_prefix("- ") {
-        Some(item) => format!("• {item}"),
-        None => words,
-    };
-    let (kind, rubric) = match level {
-        1 => (Type::DialogTitle, false),
-        2 => (Type::Title, false),
-        3.. => (Type::BodyStrong, true),
-        0 => (Type::Note, false),
-    };
-    Some(Line { kind, words, rubric })
+fn fact_words(fact: &summary::Fact) -> String {
+    let detail = fact.detail.as_ref().map_or_else(String::new, |detail| format!(" ({})", detail.text));
+    let sign = fact.sign.map_or_else(String::new, |sign| format!(" {}", sign.shape()));
+    format!("\u{2068}{}\u{2069}{detail}{sign}", fact.text.text)
+}
+
+fn joined<'a>(between: &str, parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }

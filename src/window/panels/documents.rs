@@ -197,7 +197,10 @@ fn document_row(
         }
     }
     meta_line(ui, desk, top(&mut lines, 20.0), session, entry);
-    if with_query && let Some(document) = &entry.document {
+    if with_query
+        && !hit.marks.is_empty()
+        && let Some(document) = &entry.document
+    {
         if let Some(snippet) = query::snippets(document, &hit.marks, 1, 70).first() {
             snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
         }

@@ -353,7 +353,8 @@ fn card(
         add(more, Type::Small, t.ink_2, 0);
     }
     add(&where_and_why(desk, entry, row, text, session), Type::Small, t.rubric, 0);
-    let title = pen::set(ui.ctx(), &row.title, Type::BodyStrong, Fit::lines(width - 24.0, 3));
+    let title_width = width - 24.0;
+    let title = pen::set(ui.ctx(), &row.title, Type::BodyStrong, Fit::lines(title_width, 3));
     let height = 12.0 + title.size.y + 4.0 + lines.iter().map(|(set, ..)| set.size.y + 4.0).sum::<f32>() + 44.0;
     let rect = Rect::from_min_size(outer.min, vec2(outer.width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("card", row.section, &row.key.words)), Sense::click());
@@ -370,7 +371,15 @@ fn card(
         let x = if set.rtl && set.size.x < width { left + width - set.size.x } else { x };
         pos2(x, at)
     };
-    pen::paint(ui.painter(), &title, place(&title, at), t.ink);
+    let title_left = if desk.is_rtl() { left + 24.0 } else { left };
+    let natural = width_of(ui, &row.title, Type::BodyStrong).min(title_width);
+    // a name stands at the interface's start, in either direction
+    let title_x = match (desk.is_rtl(), title.rtl) {
+        (true, true) | (false, false) => title_left,
+        (true, false) => title_left + title_width - natural,
+        (false, true) => title_left - (title_width - natural),
+    };
+    pen::paint(ui.painter(), &title, pos2(title_x, at), t.ink);
     name_it(ui, Rect::from_min_size(pos2(left, at), vec2(width, title.size.y)), &row.title);
     let mut circle =
         Lane::new(Rect::from_min_size(pos2(rect.left() + 10.0, at), vec2(rect.width() - 20.0, 22.0)), desk.direction);

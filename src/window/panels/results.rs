@@ -134,7 +134,7 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
         lane.end(16.0);
     }
     facts_line(ui, desk, lane, entry, session);
-    if let Some(document) = &entry.document {
+    if let Some(document) = entry.document.as_ref().filter(|_| !hit.marks.is_empty()) {
         for snippet in query::snippets(document, &hit.marks, SNIPPETS, 110) {
             let mut lane = Lane::new(top(&mut inner, 27.0), desk.direction);
             lane.start(26.0);

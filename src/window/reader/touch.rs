@@ -17,7 +17,7 @@ use crate::window::says::Says;
 use crate::window::theme::TOKENS;
 use crate::window::widgets::control::IconButton;
 use crate::window::widgets::menu::{self, Row};
-use crate::window::widgets::{Desk, tooltip};
+use crate::window::widgets::{Desk, tooltip_at_pointer};
 
 impl Reader {
     /// Pointer and menu over the page.
@@ -154,7 +154,7 @@ impl Reader {
         if let Some(because) = &row.because {
             lines.push(desk.words.because(because, &open.document.text));
         }
-        tooltip(desk, response.clone(), &lines.join("\n"), None);
+        tooltip_at_pointer(desk, response.clone(), &lines.join("\n"));
     }
 
     fn menu(&mut self, desk: &Desk<'_>, session: &mut Session, open: &Open, response: &egui::Response) {

@@ -13,6 +13,8 @@ use crate::window::theme::{TOKENS, Type};
 pub enum Voice {
     Primary,
     Plain,
+    /// One of several, and it is on.
+    Chosen,
     /// Words in the accent, no frame.
     Quiet,
     /// Quiet, for what takes something away.
@@ -48,7 +50,7 @@ impl<'a> Button<'a> {
 
     fn kind(&self) -> Type {
         match self.voice {
-            Voice::Primary => Type::BodyStrong,
+            Voice::Primary | Voice::Chosen => Type::BodyStrong,
             _ => Type::BodyMedium,
         }
     }
@@ -71,6 +73,7 @@ impl<'a> Button<'a> {
         let (ground, edge, ink) = match self.voice {
             Voice::Primary if hover || down => (t.accent_strong, Color32::TRANSPARENT, t.on_accent),
             Voice::Primary => (t.accent, Color32::TRANSPARENT, t.on_accent),
+            Voice::Chosen => (t.accent_soft, t.accent, t.ink),
             Voice::Plain if hover || down => (t.sunken, t.line_strong, t.ink),
             Voice::Plain => (t.raised, t.line_strong, t.ink),
             Voice::Quiet => (if hover || down { t.sunken } else { Color32::TRANSPARENT }, Color32::TRANSPARENT, t.accent),

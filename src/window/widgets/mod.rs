@@ -92,20 +92,27 @@ pub fn focus_ring(ui: &Ui, desk: &Desk<'_>, response: &Response, radius: f32) {
 
 /// What a thing does, with its shortcut: after half a second.
 pub fn tooltip(desk: &Desk<'_>, response: Response, words: &str, shortcut: Option<&str>) -> Response {
-    response.on_hover_ui(|ui| {
-        let keys = shortcut.map_or(0.0, |keys| width_of(ui, keys, Type::Caption) + 18.0);
-        let set = pen::set(ui.ctx(), words, Type::Small, Fit::lines(420.0 - keys, 12));
-        let natural = set.size.x.min(width_of(ui, words, Type::Small) + 1.0);
-        let set = pen::set(ui.ctx(), words, Type::Small, Fit::lines(natural.min(420.0 - keys), 12));
-        let (rect, _) = ui.allocate_exact_size(vec2(natural + keys, set.size.y), Sense::hover());
-        let mut lane = super::lane::Lane::new(rect, desk.direction);
-        let words_at = lane.start(natural);
-        pen::paint(ui.painter(), &set, words_at.min, desk.theme.ink);
-        if let Some(keys) = shortcut {
-            lane.start(8.0);
-            key_cap(ui, desk, lane.rest(), keys);
-        }
-    })
+    response.on_hover_ui(|ui| tip(ui, desk, words, shortcut))
+}
+
+/// The same beside the pointer, for a word inside something large.
+pub fn tooltip_at_pointer(desk: &Desk<'_>, response: Response, words: &str) -> Response {
+    response.on_hover_ui_at_pointer(|ui| tip(ui, desk, words, None))
+}
+
+fn tip(ui: &mut Ui, desk: &Desk<'_>, words: &str, shortcut: Option<&str>) {
+    let keys = shortcut.map_or(0.0, |keys| width_of(ui, keys, Type::Caption) + 18.0);
+    let set = pen::set(ui.ctx(), words, Type::Small, Fit::lines(420.0 - keys, 12));
+    let natural = set.size.x.min(width_of(ui, words, Type::Small) + 1.0);
+    let set = pen::set(ui.ctx(), words, Type::Small, Fit::lines(natural.min(420.0 - keys), 12));
+    let (rect, _) = ui.allocate_exact_size(vec2(natural + keys, set.size.y), Sense::hover());
+    let mut lane = super::lane::Lane::new(rect, desk.direction);
+    let words_at = lane.start(natural);
+    pen::paint(ui.painter(), &set, words_at.min, desk.theme.ink);
+    if let Some(keys) = shortcut {
+        lane.start(8.0);
+        key_cap(ui, desk, lane.rest(), keys);
+    }
 }
 
 /// A shortcut in a small frame, at the start of a rectangle; gives back its width.
