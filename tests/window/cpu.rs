@@ -44,12 +44,8 @@ impl Textures {
 
     /// Fills the triangles of a frame; `size` in device pixels.
     pub fn paint(&self, primitives: &[ClippedPrimitive], size: [usize; 2], pixels_per_point: f32) -> Picture {
-        let mut picture = Picture {
-            width: size[0],
-            height: size[1],
-            pixels_per_point,
-            pixels: vec![Color32::TRANSPARENT; size[0] * size[1]],
-        };
+        let mut picture =
+            Picture { width: size[0], height: size[1], pixels_per_point, pixels: vec![Color32::TRANSPARENT; size[0] * size[1]] };
         for ClippedPrimitive { clip_rect, primitive } in primitives {
             let Primitive::Mesh(mesh) = primitive else { continue };
             let Some(texture) = self.0.get(&mesh.texture_id) else { continue };
@@ -114,7 +110,8 @@ impl Picture {
         let (top, bottom) = extent(at.map(|p| p.y));
         for y in first_centre(top).max(y0)..first_centre(bottom).min(y1) {
             let center_y = y as f32 + 0.5;
-            let crossings: Vec<f32> = [(0, 1), (1, 2), (2, 0)].iter().filter_map(|&(a, b)| crossing(at[a], at[b], center_y)).collect();
+            let crossings: Vec<f32> =
+                [(0, 1), (1, 2), (2, 0)].iter().filter_map(|&(a, b)| crossing(at[a], at[b], center_y)).collect();
             let [from, to] = crossings.as_slice() else { continue };
             let (left, right) = (first_centre(from.min(*to)).max(x0), first_centre(from.max(*to)).min(x1));
             if left >= right {

@@ -166,6 +166,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         if cue.class == Class::State {
             return self.goes_on(at);
         }
+        let subject = speaker::without_circumstances(self.text, subject);
         if let Some(named) = speaker::best(&self.named, subject.clone()) {
             let group = subject.clone().take(3).any(|t| words.unattributed.at(self.text, t).is_some());
             let written = if named.kind == EntityKind::Person {
@@ -189,14 +190,14 @@ impl<'t, 'a> Scene<'t, 'a> {
             return Speaker { entity: None, written, attribution: Attribution::Unattributed };
         }
         if subject.clone().take(2).any(|t| words.papers.at(self.text, t).is_some()) {
-            return if self.last.entity.is_some() {
-                reported(self.last.entity, self.last.written)
-            } else {
-                Speaker { entity: None, written, attribution: Attribution::Reported }
-            };
+            return reported(self.last.entity, written);
         }
-        if written.is_none() || matches!(self.text.folded(first), "ايضا" | "كذلك" | "ذلك") {
+        if written.is_none() || speaker::is_no_subject(self.text.folded(first)) {
             return self.before(at).unwrap_or_else(|| self.goes_on(at));
+        }
+        // «الهيئة», «الوزارة»: the institution of that name, named before
+        if let Some(named) = speaker::called(self.text, &self.named, first) {
+            return reported(Some(named.entity), written);
         }
         // «الوزير», «المسؤول»: the same person under another word
         let definite = self.text.forms(first).first().is_some_and(|form| form.definite());
@@ -226,12 +227,22 @@ impl<'t, 'a> Scene<'t, 'a> {
         let start = self.text.token_at(self.text.sentence_span(at).start);
         if start < at
             && at - start < 120
-            && let Some(named) = speaker::best(&self.named, start..at).filter(|n| n.kind != EntityKind::Place)
+            && let Some(named) = self.subject_of_sentence(start, at)
         {
             let written = Some(self.text.span(named.start..named.end));
             return Speaker { entity: Some(named.entity), written, attribution: Attribution::Reported };
         }
         self.last
+    }
+
+    /// The person, or for a feminine participle the institution, that a sentence names first.
+    fn subject_of_sentence(&self, start: usize, at: usize) -> Option<Named> {
+        let here = speaker::inside(&self.named, start..at);
+        let feminine = self.text.folded(at).ends_with('ه');
+        let first = here.iter().find(|n| n.kind != EntityKind::Place).copied();
+        first
+            .filter(|n| feminine && n.kind == EntityKind::Organization)
+            .or_else(|| speaker::best(&self.named, start..at).filter(|n| n.kind != EntityKind::Place))
     }
 
     fn direct(&self, out: &mut Vec<Statement>) {

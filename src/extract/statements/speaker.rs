@@ -79,6 +79,56 @@ const SUBJECT_ENDS: &[&str] = &[
     "عند",
 ];
 
+/// A subject without what follows it of when, where and before whom: «سيدا … إثر لقائه فلانا» is about سيدا.
+pub fn without_circumstances(text: &Text<'_>, subject: Range<usize>) -> Range<usize> {
+    let first = text.folded(subject.start);
+    if subject.is_empty()
+        || is_no_subject(first)
+        || first.starts_with("لل")
+        || matches!(first, "في" | "امام" | "خلال" | "عبر" | "علي")
+    {
+        return subject.start..subject.start;
+    }
+    let ends = |at: &usize| {
+        matches!(text.folded(*at), "خلال" | "اثر" | "عقب" | "بعد" | "قبل" | "امام" | "عبر" | "اثناء" | "مع" | "ردا" | "تعليقا")
+    };
+    let end = (subject.start + 1..subject.end).find(ends).unwrap_or(subject.end);
+    subject.start..end
+}
+
+/// Words behind a verb that are not its subject.
+pub fn is_no_subject(word: &str) -> bool {
+    matches!(
+        word,
+        "ايضا"
+            | "كذلك"
+            | "ذلك"
+            | "خلاله"
+            | "خلالها"
+            | "فيه"
+            | "فيها"
+            | "بالمناسبه"
+            | "بالقول"
+            | "كما"
+            | "مجددا"
+            | "حينها"
+            | "حينيذ"
+    )
+}
+
+/// The institution named before whose name holds the word at a token («الهيئة» for «الهيئة الوطنية…»).
+pub fn called(text: &Text<'_>, named: &[Named], at: usize) -> Option<Named> {
+    let word = text.word(at)?;
+    if !text.forms(at).first().is_some_and(|form| form.definite()) {
+        return None;
+    }
+    let before = named.partition_point(|n| n.start < at);
+    let holds = |n: &&Named| {
+        n.kind == EntityKind::Organization && (n.start..n.end.min(n.start + 3)).any(|token| text.word(token) == Some(word))
+    };
+    named[before.saturating_sub(60)..before].iter().rev().find(holds).copied()
+}
+
 /// The words of a subject: up to a comma, a preposition, a quotation or a colon.
 pub fn phrase(text: &Text<'_>, subject: Range<usize>) -> Option<Span> {
     let mut end = subject.start;
