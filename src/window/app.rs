@@ -13,7 +13,7 @@ use super::dialogs::note::NoteDialog;
 use super::dialogs::path::{PathDialog, PathDone};
 use super::dialogs::portal::{Answer, Portal, Wanted};
 use super::keys;
-use super::layout::{Asked, Places};
+use super::layout::{self, Asked, Places};
 use super::panels::documents::Documents;
 use super::panels::facts::FactsPanel;
 use super::panels::filters::FiltersPanel;
@@ -21,6 +21,7 @@ use super::panels::results::ResultsList;
 use super::panels::toolbar::Toolbar;
 use super::panels::{chips, notices, status, welcome};
 use super::reader::Reader;
+use super::reader::head::Folded;
 use super::says::Says;
 use super::theme::Theme;
 use super::widgets::pen::Pen;
@@ -84,6 +85,32 @@ pub struct App {
     system_dark: Option<bool>,
     /// The session has said that everything is kept: the window may close.
     leaving: bool,
+    drawers: Drawers,
+}
+
+/// In narrow windows the panels lie over the page and start closed; the settings keep what wide windows show.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawers {
+    start: bool,
+    end: bool,
+    /// What the settings said last, so that the toggle commands are noticed.
+    told: Option<(bool, bool)>,
+    /// A document chosen from the drawer closes it.
+    selected: Option<EntryId>,
+}
+
+impl Drawers {
+    /// Takes in the toggle commands; gives back what is open: (start, end).
+    fn take(&mut self, width: f32, settings: (bool, bool), selected: Option<EntryId>) -> (bool, bool) {
+        if std::mem::replace(&mut self.selected, selected) != selected {
+            self.start = false;
+        }
+        let told = self.told.replace(settings).unwrap_or(settings);
+        let (start_over, end_over) = (layout::start_is_drawer(width), layout::end_is_drawer(width));
+        self.start = if start_over { self.start ^ (told.0 != settings.0) } else { false };
+        self.end = if end_over { self.end ^ (told.1 != settings.1) } else { false };
+        (if start_over { self.start } else { settings.0 }, if end_over { self.end } else { settings.1 })
+    }
 }
 
 impl App {
@@ -111,6 +138,7 @@ impl App {
             styled: None,
             system_dark: None,
             leaving: false,
+            drawers: Drawers::default(),
         }
     }
 
@@ -201,9 +229,11 @@ impl App {
             Ask::CopyText(text) => ctx.copy_text(text),
             Ask::SelectAllText => self.reader.select_all(&mut self.session),
             Ask::EditNote { entry, span, note } => {
+                self.reader.hide_bar();
                 self.dialog = Some(Dialog::Note(NoteDialog::note(&self.session, entry, span, note)));
             }
             Ask::EditTags { entry, span } => {
+                self.reader.hide_bar();
                 self.dialog = Some(Dialog::Note(NoteDialog::tags(&self.session, entry, span)));
             }
             Ask::Reveal { span, .. } => self.reader.reveal(span),
@@ -325,7 +355,10 @@ impl App {
         let desk = Desk { theme: &theme, words: &words, direction: words.direction() };
         let says = self.says();
         let empty = self.session.archive().is_empty() && !self.session.is_reading();
-        let places = Places::of(window, &self.asked(&desk, empty));
+        let settings = self.session.settings();
+        let open = (settings.start_panel.open, settings.end_panel.open);
+        let open = self.drawers.take(window.width(), open, self.session.selected());
+        let places = Places::of(window, &self.asked(&desk, empty, open));
         room(ui, "toolbar", places.toolbar, |ui| self.toolbar.ui(ui, &desk, places.toolbar, &mut self.session));
         room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
         if empty {
@@ -334,28 +367,26 @@ impl App {
             rest.set_right(window.right());
             room(ui, "welcome", rest, |ui| welcome::show(ui, &desk, rest, &mut self.session));
         } else {
-            self.body(ui, &desk, &places, &says);
+            self.body(ui, &desk, &places, &says, Folded { start: !open.0, end: !open.1 });
         }
         self.over(ui, &desk, window);
     }
 
-    fn asked(&self, desk: &Desk<'_>, empty: bool) -> Asked {
+    fn asked(&self, desk: &Desk<'_>, empty: bool, open: (bool, bool)) -> Asked {
         let settings = self.session.settings();
-        let wide = desk.words.direction();
         let filtered = !self.session.query().is_empty() || !self.session.filters().list.is_empty();
         Asked {
-            direction: wide,
+            direction: desk.direction,
             chips: filtered && !empty,
-            start_open: settings.start_panel.open && !empty,
-            end_open: settings.end_panel.open && !empty,
+            start_open: open.0 && !empty,
+            end_open: open.1 && !empty,
             start_width: settings.start_panel.width.unwrap_or(292.0),
             end_width: settings.end_panel.width.unwrap_or(344.0),
             wide_centre: self.session.view() == View::Results,
-            bar: false,
         }
     }
 
-    fn body(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places, says: &Says) {
+    fn body(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places, says: &Says, folded: Folded) {
         if let Some(rect) = places.chips
             && let Some(facet) = room(ui, "chips", rect, |ui| chips::show(ui, desk, rect, &mut self.session))
         {
@@ -365,7 +396,7 @@ impl App {
         let centre = places.centre;
         match self.session.view() {
             View::Read => room(ui, "reader", centre, |ui| {
-                self.reader.ui(ui, desk, centre, &mut self.session, says);
+                self.reader.ui(ui, desk, centre, &mut self.session, says, folded);
                 self.find.show(ui, desk, centre, &mut self.session);
             }),
             View::Results => room(ui, "results", centre, |ui| self.results.ui(ui, desk, centre, &mut self.session)),

@@ -17,7 +17,6 @@ pub struct Asked {
     pub end_width: f32,
     /// Results take the centre and the end.
     pub wide_centre: bool,
-    pub bar: bool,
 }
 
 /// The rectangles of a frame.
@@ -25,8 +24,6 @@ pub struct Asked {
 pub struct Places {
     pub toolbar: Rect,
     pub chips: Option<Rect>,
-    /// A notice of a lost disk or a drop target.
-    pub bar: Option<Rect>,
     /// Filters beside the documents, from 1600 points.
     pub filters: Option<Rect>,
     pub start: Option<Rect>,
@@ -45,16 +42,25 @@ const TWO_START_PANELS_FROM: f32 = 1600.0;
 const DRAWER: f32 = 300.0;
 const FILTERS: f32 = 264.0;
 
+/// Whether the start panel lies over the page in a window of this width.
+pub fn start_is_drawer(width: f32) -> bool {
+    width < START_DRAWER_BELOW
+}
+
+/// Whether the end panel lies over the page in a window of this width.
+pub fn end_is_drawer(width: f32) -> bool {
+    width < DRAWERS_BELOW
+}
+
 impl Places {
     pub fn of(window: Rect, asked: &Asked) -> Self {
         let mut rest = window;
         let toolbar = top(&mut rest, TOKENS.height.toolbar);
         let chips = asked.chips.then(|| top(&mut rest, TOKENS.height.chips));
-        let bar = asked.bar.then(|| top(&mut rest, TOKENS.height.chips));
         let status = bottom(&mut rest, TOKENS.height.status);
         let width = window.width();
-        let start_drawer = width < START_DRAWER_BELOW;
-        let end_drawer = width < DRAWERS_BELOW;
+        let start_drawer = start_is_drawer(width);
+        let end_drawer = end_is_drawer(width);
         let mut lane = Lane::new(rest, asked.direction);
         let filters = (width >= TWO_START_PANELS_FROM && asked.start_open).then(|| lane.start(FILTERS));
         let start_open = asked.start_open;
@@ -73,7 +79,6 @@ impl Places {
         Self {
             toolbar,
             chips,
-            bar,
             filters,
             start: start.or_else(|| (start_open && start_drawer).then(|| over(true))),
             centre,
@@ -106,7 +111,6 @@ mod tests {
             start_width: 292.0,
             end_width: 344.0,
             wide_centre: false,
-            bar: false,
         }
     }
 

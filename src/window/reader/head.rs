@@ -14,8 +14,15 @@ use crate::window::widgets::control::IconButton;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::{Desk, label, rule_below, width_of};
 
+/// Which side panels are folded away: each leaves its icon at its edge of the head.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Folded {
+    pub start: bool,
+    pub end: bool,
+}
+
 /// Draws the head; toggles which kinds are marked in the text.
-pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hidden: &mut BTreeSet<Kind>) {
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hidden: &mut BTreeSet<Kind>, folded: Folded) {
     ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
     rule_below(ui, desk, rect);
     let mut lane = Lane::new(rect.shrink2(vec2(12.0, 0.0)), desk.direction);
@@ -29,6 +36,14 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
         }
         response
     };
+    if folded.start {
+        act_button(ui, lane.start(34.0), Icon::regular("sidebar-simple"), Act::ToggleStartPanel, false, session);
+        lane.start(8.0);
+    }
+    if folded.end {
+        act_button(ui, lane.end(34.0), Icon::regular("sidebar-simple"), Act::ToggleEndPanel, false, session);
+        lane.end(8.0);
+    }
     let starred = session.entry().is_some_and(|entry| entry.reader.starred);
     let reviewed = session.entry().is_some_and(|entry| entry.reader.reviewed);
     let star = if starred { Icon::filled("star") } else { Icon::regular("star") };

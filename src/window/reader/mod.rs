@@ -111,6 +111,11 @@ impl Reader {
         self.reveal = Some(span);
     }
 
+    /// Takes the small bar away: something else has the floor.
+    pub fn hide_bar(&mut self) {
+        self.bar = false;
+    }
+
     pub fn select_all(&mut self, session: &mut Session) {
         if let Some(open) = &self.open {
             self.selection = Span::new(0, open.document.text.len());
@@ -120,7 +125,7 @@ impl Reader {
     }
 
     /// Draws the page and its head; sends what the person does.
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, says: &Says) {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, says: &Says, folded: head::Folded) {
         ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
         let mut body = rect;
         let head = super::lane::top(&mut body, TOKENS.height.tabs);
@@ -128,7 +133,7 @@ impl Reader {
             empty(ui, desk, body, session);
             return;
         };
-        head::show(ui, desk, head, session, &mut self.hidden);
+        head::show(ui, desk, head, session, &mut self.hidden, folded);
         let Some(document) = entry.document.clone() else {
             unreadable(ui, desk, body, &entry);
             return;
@@ -378,15 +383,12 @@ fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Entry, 
         lane.start(drawn.width() + 8.0);
     }
     y += 26.0;
-    if !printed {
-        let color = if title.kind == TitleKind::Opening { desk.theme.ink_3 } else { desk.theme.ink };
-        let text = match title.kind {
-            TitleKind::Opening => words.say("title-none-opening", &[("opening", crate::language::Value::Text(&title.text))]),
-            _ => title.text.clone(),
-        };
+    // an untitled document begins with its own words just below: they are not said twice
+    if !printed && title.kind != TitleKind::Opening {
+        let text = title.text.clone();
         let set = pen::set(ui.ctx(), &text, Type::Title, Fit::lines(sheet.text.width(), 3));
         let x = if set.rtl || sheet.direction == Direction::Ltr { sheet.text.left() } else { sheet.text.right() - set.size.x };
-        pen::paint(ui.painter(), &set, pos2(x, y), color);
+        pen::paint(ui.painter(), &set, pos2(x, y), desk.theme.ink);
         super::widgets::name_it(ui, Rect::from_min_size(pos2(x, y), set.size), &text);
         y += set.size.y;
     }
