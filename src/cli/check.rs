@@ -41,6 +41,7 @@ fn findings(streams: &Streams<'_>) -> Vec<Finding> {
     let lexicons = catch_unwind(|| !Lexicon::bundled().vocabulary.is_empty()).unwrap_or(false);
     let samples = sample::documents().len();
     let mut out = vec![
+        fonts(streams),
         Finding { key: "check-lexicons", found: said(lexicons, "check-ok", "check-missing"), fine: lexicons },
         Finding {
             key: "check-formats",
@@ -67,6 +68,17 @@ fn findings(streams: &Streams<'_>) -> Vec<Finding> {
     }
     out.extend(display(streams));
     out
+}
+
+/// The faces inside the program, each with the signature of a font file.
+fn fonts(streams: &Streams<'_>) -> Finding {
+    /// The first four bytes of a TrueType or OpenType file (OpenType specification, "Table Directory").
+    const SIGNATURES: [&[u8]; 3] = [&[0, 1, 0, 0], b"OTTO", b"true"];
+    let fonts = crate::typeset::fonts::BUNDLED;
+    let sound = |bytes: &[u8]| SIGNATURES.iter().any(|signature| bytes.starts_with(signature));
+    let fine = !fonts.is_empty() && fonts.iter().all(|(_, bytes)| sound(bytes));
+    let found = if fine { streams.words.number(fonts.len() as i64) } else { streams.get("check-missing") };
+    Finding { key: "check-fonts", found, fine }
 }
 
 /// Whether a file can be made in the folder, or, where it is not there yet, in the nearest one above it.

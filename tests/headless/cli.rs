@@ -242,7 +242,7 @@ fn unreadable_files_and_paths_that_are_not_unicode() {
     let odd = world.docs().join(Path::new(std::ffi::OsStr::from_bytes(b"\xe1\xed.txt")));
     std::fs::write(odd, SIGNING).unwrap();
     let locked = world.write("مقفل.txt", MEETING.as_bytes());
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     let denied = usize::from(std::fs::read(&locked).is_err());
     let ran = world.run(&["extract", "."]);
