@@ -2,18 +2,14 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Rect, Ui, ViewportCommand};
 
-use super::dialogs::confirm::Confirm;
-use super::dialogs::export::{ExportDialog, ExportDone};
-use super::dialogs::info::{Info, InfoDialog};
-use super::dialogs::note::NoteDialog;
-use super::dialogs::path::{PathDialog, PathDone};
-use super::dialogs::portal::{Answer, Portal, Wanted};
+use super::dialogs::host::Dialog;
+use super::dialogs::portal::Portal;
 use super::keys;
-use super::layout::{self, Asked, Places};
+use super::layout::{Asked, Drawers, Places};
 use super::panels::documents::Documents;
 use super::panels::facts::FactsPanel;
 use super::panels::filters::FiltersPanel;
@@ -29,7 +25,7 @@ use super::widgets::{Desk, room};
 use crate::archive::EntryId;
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::settings::{Panel, PanelState};
-use crate::session::{Ask, Command, ExportTo, Session, View, paths_in};
+use crate::session::{Command, ExportTo, Session, View, paths_in};
 
 /// Which of the start panel's tabs is on, where there is room for one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,15 +42,6 @@ pub(super) enum EndTab {
     Facts,
     Notes,
     Source,
-}
-
-/// The dialog that is open.
-enum Dialog {
-    Note(NoteDialog),
-    Export(ExportDialog),
-    Info(InfoDialog),
-    Path(PathDialog),
-    Confirm(Confirm),
 }
 
 /// What [`Says`] was made from.
@@ -75,42 +62,17 @@ pub struct App {
     pub(super) end_tab: EndTab,
     pub(super) notes_offset: super::widgets::scroll::Offset,
     says: (Option<SaidOf>, Arc<Says>),
-    dialog: Option<Dialog>,
-    portal: Option<Portal>,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) portal: Option<Portal>,
     /// The export that waits for a place to be written to.
-    exporting: Option<ExportTo>,
+    pub(super) exporting: Option<ExportTo>,
     title: String,
     styled: Option<&'static str>,
     /// What the session was last told of the system's theme.
     system_dark: Option<bool>,
     /// The session has said that everything is kept: the window may close.
-    leaving: bool,
+    pub(super) leaving: bool,
     drawers: Drawers,
-}
-
-/// In narrow windows the panels lie over the page and start closed; the settings keep what wide windows show.
-#[derive(Clone, Copy, Debug, Default)]
-struct Drawers {
-    start: bool,
-    end: bool,
-    /// What the settings said last, so that the toggle commands are noticed.
-    told: Option<(bool, bool)>,
-    /// A document chosen from the drawer closes it.
-    selected: Option<EntryId>,
-}
-
-impl Drawers {
-    /// Takes in the toggle commands; gives back what is open: (start, end).
-    fn take(&mut self, width: f32, settings: (bool, bool), selected: Option<EntryId>) -> (bool, bool) {
-        if std::mem::replace(&mut self.selected, selected) != selected {
-            self.start = false;
-        }
-        let told = self.told.replace(settings).unwrap_or(settings);
-        let (start_over, end_over) = (layout::start_is_drawer(width), layout::end_is_drawer(width));
-        self.start = if start_over { self.start ^ (told.0 != settings.0) } else { false };
-        self.end = if end_over { self.end ^ (told.1 != settings.1) } else { false };
-        (if start_over { self.start } else { settings.0 }, if end_over { self.end } else { settings.1 })
-    }
 }
 
 impl App {
@@ -214,89 +176,6 @@ impl App {
         } else if self.reader.let_go(&mut self.session) {
         } else if self.session.evidence().is_some() {
             self.session.send(Command::HideEvidence);
-        }
-    }
-
-    fn answer(&mut self, ctx: &egui::Context, ask: Ask) {
-        match ask {
-            Ask::OpenFilesDialog => self.open_portal(ctx, Wanted::Files),
-            Ask::OpenFolderDialog => self.open_portal(ctx, Wanted::Folder),
-            Ask::OpenProjectDialog => self.open_portal(ctx, Wanted::Project),
-            Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
-            Ask::ExportDialog => self.dialog = Some(Dialog::Export(ExportDialog::default())),
-            Ask::FocusSearch => self.toolbar.focus_search(),
-            Ask::FocusFind => self.find.open(&self.session),
-            Ask::CopyText(text) => ctx.copy_text(text),
-            Ask::SelectAllText => self.reader.select_all(&mut self.session),
-            Ask::EditNote { entry, span, note } => {
-                self.reader.hide_bar();
-                self.dialog = Some(Dialog::Note(NoteDialog::note(&self.session, entry, span, note)));
-            }
-            Ask::EditTags { entry, span } => {
-                self.reader.hide_bar();
-                self.dialog = Some(Dialog::Note(NoteDialog::tags(&self.session, entry, span)));
-            }
-            Ask::Reveal { span, .. } => self.reader.reveal(span),
-            Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
-            Ask::ShowShortcuts => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Shortcuts))),
-            Ask::ShowAbout => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::About))),
-            Ask::ConfirmOverwrite(to) => self.dialog = Some(Dialog::Confirm(Confirm::Overwrite(to))),
-            Ask::ConfirmQuit { jobs, unsaved } => self.dialog = Some(Dialog::Confirm(Confirm::Quit { jobs, unsaved })),
-            Ask::ConfirmClose(next) => self.dialog = Some(Dialog::Confirm(Confirm::Close(next))),
-            Ask::Quit => {
-                self.leaving = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
-    }
-
-    fn open_portal(&mut self, ctx: &egui::Context, wanted: Wanted) {
-        let title = plain(&self.session.words().get(match wanted {
-            Wanted::Files => "cmd-open-files",
-            Wanted::Folder => "cmd-open-folder",
-            Wanted::Project => "cmd-open-project",
-            Wanted::SaveProject(_) => "cmd-save-as",
-            Wanted::ExportTo(_) => "export-summary",
-        }));
-        let waker = ctx.clone();
-        self.portal = Some(Portal::open(wanted, &title, move || waker.request_repaint()));
-        ctx.request_repaint_after(Duration::from_millis(200));
-    }
-
-    fn take_portal(&mut self, ctx: &egui::Context) {
-        let Some(answer) = self.portal.as_ref().and_then(Portal::poll) else {
-            if self.portal.is_some() {
-                ctx.request_repaint_after(Duration::from_millis(200));
-            }
-            return;
-        };
-        self.portal = None;
-        match answer {
-            Answer::Chosen(wanted, paths) => self.chosen(wanted, paths),
-            Answer::Cancelled => self.exporting = None,
-            Answer::None(wanted) => self.dialog = Some(Dialog::Path(PathDialog::new(wanted))),
-        }
-    }
-
-    fn chosen(&mut self, wanted: Wanted, mut paths: Vec<PathBuf>) {
-        match wanted {
-            Wanted::Files | Wanted::Folder => self.session.send(Command::OpenPaths(paths)),
-            Wanted::Project => {
-                if let Some(path) = paths.pop() {
-                    self.session.send(Command::OpenProject(path));
-                }
-            }
-            Wanted::SaveProject(_) => {
-                if let Some(path) = paths.pop() {
-                    self.session.send(Command::SaveTo(path));
-                }
-            }
-            Wanted::ExportTo(_) => {
-                if let (Some(mut to), Some(path)) = (self.exporting.take(), paths.pop()) {
-                    to.path = path;
-                    self.session.send(Command::Export(to));
-                }
-            }
         }
     }
 
@@ -453,39 +332,6 @@ impl App {
             super::panels::drop::show(ui, desk, window);
         }
         self.show_dialog(ui, desk);
-    }
-
-    fn show_dialog(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
-        let Some(mut dialog) = self.dialog.take() else { return };
-        let ctx = ui.ctx().clone();
-        let over = match &mut dialog {
-            Dialog::Note(note) => note.show(&ctx, desk, &mut self.session),
-            Dialog::Info(info) => info.show(&ctx, desk, &mut self.session),
-            Dialog::Confirm(confirm) => confirm.show(&ctx, desk, &mut self.session),
-            Dialog::Path(path) => match path.show(&ctx, desk) {
-                PathDone::Open => false,
-                PathDone::Cancelled => {
-                    self.exporting = None;
-                    true
-                }
-                PathDone::Chosen(wanted, paths) => {
-                    self.chosen(wanted, paths);
-                    true
-                }
-            },
-            Dialog::Export(export) => match export.show(&ctx, desk, &self.session) {
-                ExportDone::Open => false,
-                ExportDone::Closed => true,
-                ExportDone::Write(to, wanted) => {
-                    self.exporting = Some(*to);
-                    self.open_portal(&ctx, wanted);
-                    true
-                }
-            },
-        };
-        if !over && self.dialog.is_none() {
-            self.dialog = Some(dialog);
-        }
     }
 }
 

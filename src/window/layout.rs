@@ -4,6 +4,7 @@ use egui::{Rect, vec2};
 
 use super::lane::{Lane, bottom, top};
 use super::theme::TOKENS;
+use crate::archive::EntryId;
 use crate::text::direction::Direction;
 
 /// What the window shows and how wide the panels were made.
@@ -43,13 +44,38 @@ const DRAWER: f32 = 300.0;
 const FILTERS: f32 = 264.0;
 
 /// Whether the start panel lies over the page in a window of this width.
-pub fn start_is_drawer(width: f32) -> bool {
+fn start_is_drawer(width: f32) -> bool {
     width < START_DRAWER_BELOW
 }
 
 /// Whether the end panel lies over the page in a window of this width.
-pub fn end_is_drawer(width: f32) -> bool {
+fn end_is_drawer(width: f32) -> bool {
     width < DRAWERS_BELOW
+}
+
+/// In narrow windows the panels lie over the page and start closed; the settings keep what wide windows show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Drawers {
+    start: bool,
+    end: bool,
+    /// What the settings said last, so that the toggle commands are noticed.
+    told: Option<(bool, bool)>,
+    /// A document chosen from the drawer closes it.
+    selected: Option<EntryId>,
+}
+
+impl Drawers {
+    /// Takes in the toggle commands; gives back what is open, (start, end).
+    pub fn take(&mut self, width: f32, settings: (bool, bool), selected: Option<EntryId>) -> (bool, bool) {
+        if std::mem::replace(&mut self.selected, selected) != selected {
+            self.start = false;
+        }
+        let told = self.told.replace(settings).unwrap_or(settings);
+        let (start_over, end_over) = (start_is_drawer(width), end_is_drawer(width));
+        self.start = if start_over { self.start ^ (told.0 != settings.0) } else { false };
+        self.end = if end_over { self.end ^ (told.1 != settings.1) } else { false };
+        (if start_over { self.start } else { settings.0 }, if end_over { self.end } else { settings.1 })
+    }
 }
 
 impl Places {

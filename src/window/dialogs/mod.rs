@@ -6,6 +6,7 @@ pub mod note;
 pub mod export;
 pub mod info;
 pub mod confirm;
+pub mod host;
 
 use egui::{Color32, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};
 

@@ -7,14 +7,14 @@ use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::query::{self, Hit, Sort};
-use crate::session::{Act, Command, Session};
+use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, name_it, rule_below, width_of};
+use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, rule_below, width_of};
 
 /// What the list remembers.
 #[derive(Default)]
@@ -67,7 +67,6 @@ impl Documents {
         } else if let Some(entry) = chosen {
             session.send(Command::Select(entry));
         }
-        let _ = Act::NextDocument;
     }
 }
 
@@ -181,7 +180,7 @@ fn document_row(
         if entry.reader.starred || response.hovered() {
             title_lane.end(26.0);
         }
-        aligned_line(ui, desk, title_lane.rest(), &title, kind, color);
+        aligned_line(ui, title_lane.rest(), &title, kind, color);
     } else {
         let mut title_lane = Lane::new(lines, desk.direction);
         if entry.reader.starred || response.hovered() {
@@ -217,11 +216,10 @@ fn focus_ring_inside(ui: &Ui, desk: &Desk<'_>, response: &Response) {
 }
 
 /// An Arabic title keeps its own side in an English window.
-fn aligned_line(ui: &Ui, desk: &Desk<'_>, rect: Rect, words: &str, kind: Type, color: egui::Color32) {
+fn aligned_line(ui: &Ui, rect: Rect, words: &str, kind: Type, color: egui::Color32) {
     let set = pen::set(ui.ctx(), words, kind, Fit::line(rect.width()));
     let x = if set.rtl { rect.right() - set.size.x } else { rect.left() };
     pen::paint(ui.painter(), &set, pos2(x, rect.center().y - set.size.y / 2.0), color);
-    let _ = desk;
 }
 
 /// The title as it is shown in lists.
@@ -290,6 +288,5 @@ fn star(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, entry: &Entry, id: EntryId, ho
     let icon = if entry.reader.starred { Icon::filled("star") } else { Icon::regular("star") };
     let ink = if entry.reader.starred || response.hovered() { desk.theme.accent } else { desk.theme.ink_3 };
     icons::paint(ui.painter(), rect, icon, 16.0, ink, desk.direction);
-    let _ = name_it;
     response.clicked()
 }

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::fact_card;
 use crate::archive::change::Change;
 use crate::archive::{Entry, Verdict};
 use crate::language::Value;
 use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
-use crate::window::lane::{Lane, top};
+use crate::window::lane::Lane;
 use crate::window::reader::lines::kind_line;
 use crate::window::says::{Row, Says, Section, verdict};
 use crate::window::theme::{Kind, TOKENS, Type};
-use crate::window::widgets::control::{Button, IconButton, Voice};
+use crate::window::widgets::control::IconButton;
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
 use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, name_it, tag, width_of};
@@ -35,7 +36,7 @@ impl Default for FactsPanel {
 }
 
 /// What is sent at the end of the frame, while the session is only looked at.
-type Sent = Vec<Command>;
+pub(super) type Sent = Vec<Command>;
 
 impl FactsPanel {
     pub fn ui(
@@ -52,11 +53,11 @@ impl FactsPanel {
         };
         if entry.facts.is_none() {
             let key = if entry.document.is_some() { "extracting" } else { "empty-facts-all" };
-            crate::window::reader::centered(ui, desk, rect, &desk.get(key), desk.theme.ink_3);
+            crate::window::reader::centered(ui, rect, &desk.get(key), desk.theme.ink_3);
             return;
         }
         if says.rows.is_empty() {
-            crate::window::reader::centered(ui, desk, rect, &desk.get("empty-facts-all"), desk.theme.ink_3);
+            crate::window::reader::centered(ui, rect, &desk.get("empty-facts-all"), desk.theme.ink_3);
             return;
         }
         let open = session.evidence().filter(|evidence| evidence.entry == id).map(|evidence| evidence.fact.clone());
@@ -82,7 +83,7 @@ impl FactsPanel {
                     let is_open = open.as_ref() == Some(&row.key);
                     let from = y;
                     y = if is_open {
-                        card(ui, desk, view, y, (id, &entry), row, session, &mut sent)
+                        fact_card::card(ui, desk, view, y, (id, &entry), row, session, &mut sent)
                     } else {
                         fact_row(ui, desk, view, y, (id, &entry), index, row, &mut sent)
                     };
@@ -163,7 +164,7 @@ fn sample(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, kind: Kind, hidden: &mut BTr
     crate::window::widgets::tooltip(desk, response, &name, None);
 }
 
-fn collation_of(entry: &Entry, row: &Row) -> Collation {
+pub(super) fn collation_of(entry: &Entry, row: &Row) -> Collation {
     match verdict(entry, row) {
         Some(Verdict::Accepted) => Collation::Reviewed,
         Some(Verdict::Rejected) => Collation::Rejected,
@@ -171,11 +172,11 @@ fn collation_of(entry: &Entry, row: &Row) -> Collation {
     }
 }
 
-fn show_evidence(id: crate::archive::EntryId, row: &Row) -> Command {
+pub(super) fn show_evidence(id: crate::archive::EntryId, row: &Row) -> Command {
     Command::ShowEvidence { entry: id, key: row.key.clone(), spans: row.spans.clone() }
 }
 
-fn judge(id: crate::archive::EntryId, row: &Row, said: Option<Verdict>) -> Command {
+pub(super) fn judge(id: crate::archive::EntryId, row: &Row, said: Option<Verdict>) -> Command {
     Command::Change(Change::Judge(id, row.key.clone(), said))
 }
 
@@ -252,17 +253,10 @@ fn fact_row(
         title_line(ui, desk, lane.rest(), row, state);
     }
     if let Some(set) = second {
-        let x = if set.rtl && desk.is_rtl() || !set.rtl && !desk.is_rtl() {
-            indent.left()
-        } else if set.rtl {
-            indent.left()
-        } else {
-            indent.right() - set.size.x
-        };
         let ink = if row.warn { t.warn } else { t.ink_3 };
-        let x = if desk.is_rtl() && set.size.x < words_width && !set.rtl { indent.right() - set.size.x } else { x };
-        pen::paint(ui.painter(), &set, pos2(x, y + 26.0), ink);
-        name_it(ui, Rect::from_min_size(pos2(indent.left(), y + 26.0), vec2(words_width, set.size.y)), &row.second);
+        let at = pos2(start_of(&set, indent, desk), y + 26.0);
+        pen::paint(ui.painter(), &set, at, ink);
+        name_it(ui, Rect::from_min_size(pos2(indent.left(), at.y), vec2(words_width, set.size.y)), &row.second);
     }
     focus_ring(ui, desk, &response, TOKENS.radius.control);
     keys_on_fact(ui, &response, id, entry, row, sent);
@@ -272,7 +266,12 @@ fn fact_row(
     y + height
 }
 
-fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String {
+/// The x of set words in a column: right-to-left words at its right, others at the interface's start.
+pub(super) fn start_of(set: &pen::SetText, column: Rect, desk: &Desk<'_>) -> f32 {
+    if set.rtl || desk.is_rtl() { column.right() - set.size.x } else { column.left() }
+}
+
+pub(super) fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String {
     let reviewed = desk.get(match state {
         Collation::Open => "unreviewed",
         Collation::Reviewed => "reviewed",
@@ -311,7 +310,14 @@ fn title_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row, state: Collat
 }
 
 /// A accepts, X rejects, on the fact that has the keyboard.
-fn keys_on_fact(ui: &Ui, response: &egui::Response, id: crate::archive::EntryId, entry: &Entry, row: &Row, sent: &mut Sent) {
+pub(super) fn keys_on_fact(
+    ui: &Ui,
+    response: &egui::Response,
+    id: crate::archive::EntryId,
+    entry: &Entry,
+    row: &Row,
+    sent: &mut Sent,
+) {
     if !response.has_focus() {
         return;
     }
@@ -321,169 +327,4 @@ fn keys_on_fact(ui: &Ui, response: &egui::Response, id: crate::archive::EntryId,
             sent.push(judge(id, row, (!taken_back).then_some(said)));
         }
     }
-}
-
-/// The open row: raised, with a red bar; why it is believed, and what can be done. Gives back the y after it.
-#[expect(clippy::too_many_arguments, reason = "one call; where it stands, what it shows, what it sends")]
-fn card(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    view: Rect,
-    y: f32,
-    of: (crate::archive::EntryId, &Entry),
-    row: &Row,
-    session: &Session,
-    sent: &mut Sent,
-) -> f32 {
-    let t = desk.theme;
-    let (id, entry) = of;
-    let outer = Rect::from_min_size(pos2(view.left() + 10.0, y + 4.0), vec2(view.width() - 20.0, 10.0));
-    let width = outer.width() - 38.0;
-    let left = if desk.is_rtl() { outer.left() + 14.0 } else { outer.left() + 24.0 };
-    // measured first, then the ground is drawn, then the words
-    let text = entry.document.as_ref().map_or("", |document| &document.text);
-    let mut lines: Vec<(std::sync::Arc<pen::SetText>, egui::Color32, String)> = Vec::new();
-    let mut add = |words: &str, kind: Type, color: egui::Color32, most: usize| {
-        if !words.is_empty() {
-            lines.push((pen::set(ui.ctx(), words, kind, Fit::lines(width, most)), color, words.to_owned()));
-        }
-    };
-    add(&row.second, if row.section == Section::Statement { Type::Body } else { Type::Small }, t.ink_2, 0);
-    for more in &row.more {
-        add(more, Type::Small, t.ink_2, 0);
-    }
-    add(&where_and_why(desk, entry, row, text, session), Type::Small, t.rubric, 0);
-    let title_width = width - 24.0;
-    let title = pen::set(ui.ctx(), &row.title, Type::BodyStrong, Fit::lines(title_width, 3));
-    let height = 12.0 + title.size.y + 4.0 + lines.iter().map(|(set, ..)| set.size.y + 4.0).sum::<f32>() + 44.0;
-    let rect = Rect::from_min_size(outer.min, vec2(outer.width(), height));
-    let response = ui.interact(rect, ui.scope_id().with(("card", row.section, &row.key.words)), Sense::click());
-    let state = collation_of(entry, row);
-    response.widget_info(|| {
-        WidgetInfo::selected(egui::Role::ListItem, true, true, crate::language::plain(&accessible(desk, row, state)))
-    });
-    ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
-    let mut bar = Lane::new(rect.shrink(9.0), desk.direction);
-    ui.painter().rect_filled(bar.start(3.0), 1.5, t.rubric);
-    let mut at = y + 4.0 + 10.0;
-    let place = |set: &pen::SetText, at: f32| {
-        let x = if set.rtl || !desk.is_rtl() { left } else { left + width - set.size.x };
-        let x = if set.rtl && set.size.x < width { left + width - set.size.x } else { x };
-        pos2(x, at)
-    };
-    let title_left = if desk.is_rtl() { left + 24.0 } else { left };
-    let natural = width_of(ui, &row.title, Type::BodyStrong).min(title_width);
-    // a name stands at the interface's start, in either direction
-    let title_x = match (desk.is_rtl(), title.rtl) {
-        (true, true) | (false, false) => title_left,
-        (true, false) => title_left + title_width - natural,
-        (false, true) => title_left - (title_width - natural),
-    };
-    pen::paint(ui.painter(), &title, pos2(title_x, at), t.ink);
-    name_it(ui, Rect::from_min_size(pos2(left, at), vec2(width, title.size.y)), &row.title);
-    let mut circle =
-        Lane::new(Rect::from_min_size(pos2(rect.left() + 10.0, at), vec2(rect.width() - 20.0, 22.0)), desk.direction);
-    collation_circle(ui, desk, circle.end(14.0).center(), state);
-    at += title.size.y + 4.0;
-    for (set, color, words) in &lines {
-        pen::paint(ui.painter(), set, place(set, at), *color);
-        name_it(ui, Rect::from_min_size(pos2(left, at), vec2(width, set.size.y)), words);
-        at += set.size.y + 4.0;
-    }
-    let foot = Rect::from_min_size(pos2(left, at + 2.0), vec2(width, 32.0));
-    card_buttons(ui, desk, foot, of, row, session, sent);
-    focus_ring(ui, desk, &response, TOKENS.radius.card);
-    keys_on_fact(ui, &response, id, entry, row, sent);
-    if response.clicked() {
-        // again: the next place where it is said
-        sent.push(show_evidence(id, row));
-    }
-    y + height + 12.0
-}
-
-/// «الفقرة 2 · لأنّ … · ثقة عالية».
-fn where_and_why(desk: &Desk<'_>, entry: &Entry, row: &Row, text: &str, session: &Session) -> String {
-    let words = session.words();
-    let mut parts = Vec::new();
-    let shown = session.evidence().filter(|evidence| evidence.fact == row.key);
-    let span = shown.map(|evidence| evidence.span).or_else(|| row.spans.first().copied());
-    if let (Some(document), Some(span)) = (&entry.document, span)
-        && let Some(block) = document.block_at(span.start)
-    {
-        parts.push(words.say("paragraph", &[("n", Value::Number(i64::from(block.number)))]));
-    }
-    if let Some(evidence) = shown.filter(|evidence| evidence.of > 1) {
-        let values = [("n", Value::Number(evidence.nth as i64 + 1)), ("total", Value::Number(evidence.of as i64))];
-        parts.push(words.say("evidence-position", &values));
-    }
-    if let Some(because) = &row.because {
-        parts.push(words.because(because, text));
-        parts.push(words.confidence(because.confidence));
-    }
-    let _ = desk;
-    parts.join(" · ")
-}
-
-#[expect(clippy::too_many_arguments, reason = "one call; where it stands, what it shows, what it sends")]
-fn card_buttons(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    rect: Rect,
-    of: (crate::archive::EntryId, &Entry),
-    row: &Row,
-    session: &Session,
-    sent: &mut Sent,
-) {
-    let (id, entry) = of;
-    let said = verdict(entry, row);
-    let mut lane = Lane::new(rect, desk.direction);
-    let mut rest = rect;
-    top(&mut rest, 0.0);
-    let accept = desk.get(if said == Some(Verdict::Accepted) { "unjudge" } else { "accept" });
-    let reject = desk.get(if said == Some(Verdict::Rejected) { "unjudge" } else { "reject" });
-    let button = Button::new(&accept, Voice::Plain).icon(Icon::regular("check"));
-    let width = button.width(ui);
-    if button.show(ui, desk, lane.start(width)).clicked() {
-        sent.push(judge(id, row, (said != Some(Verdict::Accepted)).then_some(Verdict::Accepted)));
-    }
-    lane.start(8.0);
-    let button = Button::new(&reject, Voice::Danger);
-    let width = button.width(ui);
-    if button.show(ui, desk, lane.start(width)).clicked() {
-        sent.push(judge(id, row, (said != Some(Verdict::Rejected)).then_some(Verdict::Rejected)));
-    }
-    if row.spans.len() > 1 {
-        let name = desk.get("evidence-show");
-        if IconButton::new(Icon::regular("caret-down"), &name).show(ui, desk, lane.end(32.0)).clicked() {
-            sent.push(show_evidence(id, row));
-        }
-    }
-    let name = desk.get("copy");
-    if IconButton::new(Icon::regular("copy"), &name).show(ui, desk, lane.end(32.0)).clicked() {
-        ui.ctx().copy_text(if row.second.is_empty() { row.title.clone() } else { format!("{}: {}", row.title, row.second) });
-    }
-    if let Some(facet) = facet_of(row.section) {
-        let name = desk.get("filter-add");
-        let value = facet_value(row, facet);
-        let known = session.results().facets.get(&facet).is_some_and(|values| values.iter().any(|v| v.value == value));
-        if known && IconButton::new(Icon::regular("funnel-simple"), &name).show(ui, desk, lane.end(32.0)).clicked() {
-            let polarity = crate::query::Polarity::Include;
-            sent.push(Command::Toggle(crate::query::Filter { facet, value, polarity }));
-        }
-    }
-}
-
-const fn facet_of(section: Section) -> Option<crate::query::Facet> {
-    use crate::query::Facet;
-    match section {
-        Section::Person => Some(Facet::Person),
-        Section::Organization => Some(Facet::Organization),
-        Section::Place => Some(Facet::Place),
-        Section::Topic => Some(Facet::Topic),
-        _ => None,
-    }
-}
-
-fn facet_value(row: &Row, facet: crate::query::Facet) -> String {
-    if facet == crate::query::Facet::Topic { row.key.words.clone() } else { row.title.clone() }
 }

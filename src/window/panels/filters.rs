@@ -224,8 +224,6 @@ fn facet_row(
     if response.clicked() || response.secondary_clicked() {
         *sent = Some(Command::Toggle(Filter { facet, value: value.value.clone(), polarity }));
     }
-    let hint = format!("{}\n{}", desk.get("facet-include"), desk.get("facet-exclude"));
-    let _ = hint;
     if elided {
         crate::window::widgets::tooltip(desk, response, name, None);
     }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{Layers, Sheet};
-use crate::document::Document;
 use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::LineBox;
@@ -16,15 +15,7 @@ use crate::window::widgets::Desk;
 use crate::window::widgets::pen::{self, Fit, Pen};
 
 /// Draws the paragraphs that are in view, whose column begins at `top`; gives back which they are.
-pub fn show(
-    ui: &mut Ui,
-    desk: &Desk<'_>,
-    sheet: &Sheet,
-    top: f32,
-    page: &mut Page,
-    document: &Document,
-    layers: &Layers<'_>,
-) -> Range<usize> {
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, page: &mut Page, layers: &Layers<'_>) -> Range<usize> {
     let ppp = ui.ctx().pixels_per_point();
     let scale = f64::from(ppp);
     let first = page.find(f64::from(sheet.view.top() - top).max(0.0) * scale);
@@ -41,7 +32,7 @@ pub fn show(
         let corner = snap(pos2(sheet.text.left(), y), ppp);
         let one = Drawn { painter: &painter, desk, page, index, item, corner, ppp, sheet };
         one.behind(layers);
-        one.letters(&pen, document, layers);
+        one.letters(&pen);
         one.under(layers);
         one.above(layers);
         one.bars(layers);
@@ -125,7 +116,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn letters(&self, pen: &std::sync::Mutex<Pen>, document: &Document, layers: &Layers<'_>) {
+    fn letters(&self, pen: &std::sync::Mutex<Pen>) {
         let Some((paragraph, above)) = self.page.paragraph(self.index) else { return };
         let t = self.desk.theme;
         let color = match self.item.rank {
@@ -137,7 +128,6 @@ impl Drawn<'_> {
         let from = (self.sheet.view.top() - at.y) * self.ppp;
         let to = (self.sheet.view.bottom() - at.y) * self.ppp;
         Pen::hold(pen).paint_part(self.painter, paragraph, at, color, from..to);
-        let _ = (document, layers);
     }
 
     /// The lines of the kinds, below the words.

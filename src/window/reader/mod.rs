@@ -4,6 +4,7 @@
 //! selection, above the line the evidence. The page keeps its own direction; it does not mirror with the interface.
 
 pub mod head;
+pub mod ends;
 pub mod lines;
 pub mod margin;
 pub mod touch;
@@ -17,7 +18,7 @@ use super::says::Says;
 use super::theme::{Kind, TOKENS, Type};
 use super::widgets::pen::{self, Fit, Pen};
 use super::widgets::scroll::{self, Offset};
-use super::widgets::{Collation, Desk, collation_circle, label, room, tag};
+use super::widgets::{Desk, label, room};
 use crate::archive::{Entry, EntryId, Note, NoteId};
 use crate::document::Document;
 use crate::session::{Command, Evidence, Session};
@@ -217,13 +218,13 @@ impl Reader {
             drawn,
         };
         let top = view.top() - self.offset.0 as f32;
-        open.header = header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
-        let visible = lines::show(ui, desk, &sheet, top + open.header, &mut open.page, &open.document, &layers);
+        open.header = ends::header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
+        let visible = lines::show(ui, desk, &sheet, top + open.header, &mut open.page, &layers);
         let note = margin::notes(ui, desk, &sheet, top + open.header, &open.page, &layers, visible.clone());
-        let content = f64::from(open.header) + open.page.height() / f64::from(ppp) + f64::from(FOOTER);
+        let content = f64::from(open.header) + open.page.height() / f64::from(ppp) + f64::from(ends::FOOTER);
         if visible.end == open.page.items().len() {
             let foot = top + open.header + (open.page.height() / f64::from(ppp)) as f32;
-            if let Some(next) = footer(ui, desk, &sheet, foot, entry, session) {
+            if let Some(next) = ends::footer(ui, desk, &sheet, foot, entry, session) {
                 session.send(Command::Select(next));
             }
         }
@@ -269,7 +270,7 @@ impl Reader {
         }
         let scale = f64::from(ppp);
         let mut pen = Pen::hold(pen);
-        let content = |open: &Open| f64::from(open.header) + open.page.height() / scale + f64::from(FOOTER);
+        let content = |open: &Open| f64::from(open.header) + open.page.height() / scale + f64::from(ends::FOOTER);
         self.offset.clamp(content(open), f64::from(view.height()));
         if let Some(span) = self.reveal.take() {
             self.bring(span, open, &mut pen, view, scale);
@@ -306,7 +307,7 @@ impl Reader {
         if !seen {
             self.offset.0 = y(top) - height / 3.0;
         }
-        self.offset.clamp(header + open.page.height() / scale + f64::from(FOOTER), height);
+        self.offset.clamp(header + open.page.height() / scale + f64::from(ends::FOOTER), height);
     }
 
     /// The evidence line is drawn once from start to end in 180 ms.
@@ -331,94 +332,8 @@ impl Reader {
     }
 }
 
-/// Room for the end of the document, in points.
-const FOOTER: f32 = 96.0;
-
 fn printed_title(page: &Page) -> bool {
     page.items().iter().take(3).any(|item| item.rank == Rank::Title)
-}
-
-/// The eyebrow (event · place · date · issuer) and, where the document prints none, its title. Gives back its height.
-fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Entry, session: &Session, printed: bool) -> f32 {
-    use crate::archive::entry::TitleKind;
-    let words = session.words();
-    let mut y = top + 14.0;
-    let line = Rect::from_min_size(pos2(sheet.text.left(), y), vec2(sheet.text.width(), 22.0));
-    let mut lane = super::lane::Lane::new(line, desk.direction);
-    let title = entry.title();
-    if title.kind == TitleKind::Suggested {
-        let width = super::widgets::width_of(ui, &words.get("title-suggested"), Type::Caption) + 12.0;
-        tag(ui, desk, lane.end(width), &words.get("title-suggested"), desk.theme.ink_3);
-        lane.end(12.0);
-    }
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    if let Some(facts) = &entry.facts {
-        if let Some(event) = facts.events.first() {
-            super::icons::paint(
-                ui.painter(),
-                lane.start(18.0),
-                super::says::Section::Event.icon(),
-                16.0,
-                desk.theme.ink_3,
-                desk.direction,
-            );
-            lane.start(8.0);
-            parts.push((words.event(event.kind), false));
-            if let Some(place) = event.place.and_then(|id| facts.entity(id)) {
-                parts.push((place.name.clone(), false));
-            }
-        }
-        parts.push((entry.date().map_or_else(|| words.get("undated"), |date| words.date_long(date)), entry.date().is_none()));
-        if let Some(issuer) = entry.issuer() {
-            parts.push((issuer.to_owned(), false));
-        }
-    }
-    for (index, (part, warn)) in parts.iter().enumerate() {
-        if index > 0 {
-            let dot = label(ui, desk, lane.rest(), "·", Type::Small, desk.theme.ink_3);
-            lane.start(dot.width() + 8.0);
-        }
-        let color = if *warn { desk.theme.warn } else { desk.theme.ink_3 };
-        let drawn = label(ui, desk, lane.rest(), part, Type::SmallMedium, color);
-        lane.start(drawn.width() + 8.0);
-    }
-    y += 26.0;
-    // an untitled document begins with its own words just below: they are not said twice
-    if !printed && title.kind != TitleKind::Opening {
-        let text = title.text.clone();
-        let set = pen::set(ui.ctx(), &text, Type::Title, Fit::lines(sheet.text.width(), 3));
-        let x = if set.rtl || sheet.direction == Direction::Ltr { sheet.text.left() } else { sheet.text.right() - set.size.x };
-        pen::paint(ui.painter(), &set, pos2(x, y), desk.theme.ink);
-        super::widgets::name_it(ui, Rect::from_min_size(pos2(x, y), set.size), &text);
-        y += set.size.y;
-    }
-    y + 10.0 - top
-}
-
-/// The end: the collation circle, and the catchword, the first words of the next document, which is a link.
-fn footer(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Entry, session: &Session) -> Option<EntryId> {
-    let words = session.words();
-    let line = Rect::from_min_size(pos2(sheet.text.left(), top + 34.0), vec2(sheet.text.width(), 28.0));
-    let mut lane = super::lane::Lane::new(line, sheet.direction);
-    let circle = lane.start(18.0);
-    let state = if entry.reader.reviewed { Collation::Reviewed } else { Collation::Open };
-    collation_circle(ui, desk, circle.center(), state);
-    let next = session.neighbour(1)?;
-    let title = session.archive().entry(next)?.title().text;
-    let catchword = title.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
-    let catchword = words.say("catchword", &[("words", crate::language::Value::Text(&catchword))]);
-    let set = pen::set(ui.ctx(), &catchword, Type::Body, Fit::line(lane.rest().width() - 24.0));
-    let link = lane.end(set.size.x + 22.0);
-    let response = ui.interact(link, ui.scope_id().with("catchword"), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, &catchword));
-    let color = if response.hovered() { desk.theme.accent_strong } else { desk.theme.accent };
-    let mut lane = super::lane::Lane::new(link, sheet.direction);
-    let words_at = lane.start(set.size.x);
-    pen::paint(ui.painter(), &set, pos2(words_at.left(), words_at.center().y - set.size.y / 2.0), color);
-    lane.start(6.0);
-    super::icons::paint(ui.painter(), lane.rest(), super::icons::Icon::regular("caret-right"), 14.0, color, sheet.direction);
-    super::widgets::focus_ring(ui, desk, &response, 4.0);
-    response.clicked().then_some(next)
 }
 
 /// One accessible node for each visible paragraph, in reading order.
@@ -444,16 +359,15 @@ fn name_paragraphs(
 
 fn empty(ui: &mut Ui, desk: &Desk<'_>, body: Rect, session: &Session) {
     let key = if session.archive().is_empty() { "empty-archive" } else { "empty-selection" };
-    centered(ui, desk, body, &desk.get(key), desk.theme.ink_3);
+    centered(ui, body, &desk.get(key), desk.theme.ink_3);
 }
 
 /// A line in the middle of a rectangle's upper part.
-pub fn centered(ui: &mut Ui, desk: &Desk<'_>, body: Rect, words: &str, color: egui::Color32) {
+pub fn centered(ui: &mut Ui, body: Rect, words: &str, color: egui::Color32) {
     let set = pen::set(ui.ctx(), words, Type::Body, Fit::line(body.width() - 32.0));
     let at = pos2(body.center().x - set.size.x / 2.0, body.top() + body.height() * 0.33);
     pen::paint(ui.painter(), &set, at, color);
     super::widgets::name_it(ui, Rect::from_min_size(at, set.size), words);
-    let _ = desk;
 }
 
 fn unreadable(ui: &mut Ui, desk: &Desk<'_>, body: Rect, entry: &Entry) {

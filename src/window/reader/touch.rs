@@ -6,7 +6,6 @@ use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{Open, Reader, Sheet};
 use crate::archive::Ink;
-use crate::language::Value;
 use crate::session::{Act, Command, Session};
 use crate::text::Span;
 use crate::typeset::page::Page;
@@ -58,7 +57,7 @@ impl Reader {
             match self.hovered.and_then(|row| says.rows.get(row)) {
                 Some(row) => {
                     let at = response.interact_pointer_pos().unwrap_or_default();
-                    let spans = place.spans_from(&open.page, says, &row.spans, visible.clone(), at);
+                    let spans = place.spans_from(&open.page, &row.spans, at);
                     session.send(Command::ShowEvidence { entry: open.entry, key: row.key.clone(), spans });
                 }
                 None => session.send(Command::HideEvidence),
@@ -244,7 +243,6 @@ impl Reader {
             session.send(Command::SetQuery(format!("«{chosen}»")));
             self.bar = false;
         }
-        let _ = Value::Number(0);
     }
 }
 
@@ -303,8 +301,7 @@ impl Place<'_> {
     }
 
     /// A row's spans, turned so that the one under the pointer comes first.
-    fn spans_from(&self, page: &Page, says: &Says, spans: &[Span], visible: Range<usize>, at: egui::Pos2) -> Vec<Span> {
-        let _ = (says, visible);
+    fn spans_from(&self, page: &Page, spans: &[Span], at: egui::Pos2) -> Vec<Span> {
         let byte = self.byte_at(page, at);
         let first = spans.iter().position(|span| span.start <= byte && byte <= span.end).unwrap_or(0);
         spans[first..].iter().chain(&spans[..first]).copied().collect()
