@@ -13,6 +13,8 @@ pub mod contacts;
 pub mod dates;
 pub mod instruments;
 pub mod names;
+pub mod roles;
+pub mod entities;
 pub mod statements;
 pub mod topics;
 pub mod events;

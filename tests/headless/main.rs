@@ -9,3 +9,5 @@ mod session;
 mod seeds;
 mod sample;
 mod cli;
+mod gold;
+mod names;

@@ -5,6 +5,7 @@
 //!
 //! To add a list: a file in `assets/lexicon/`, a struct with `load(&mut Vocabulary)` in a file of its own here, a field below.
 
+pub mod names;
 pub mod phrases;
 pub mod sayings;
 pub mod instruments;
@@ -16,6 +17,7 @@ pub mod topics;
 pub use commitments::Commitments;
 pub use events::Events;
 pub use instruments::Instruments;
+pub use names::NameLexicon;
 pub use phrases::{Found, Phrases};
 pub use sayings::Sayings;
 pub use statements::Statements;
@@ -40,6 +42,7 @@ pub type WordId = u32;
 pub struct Lexicon {
     pub vocabulary: Vocabulary,
     pub sayings: Sayings,
+    pub names: NameLexicon,
     pub instruments: Instruments,
     pub statements: Statements,
     pub topics: Topics,
@@ -53,7 +56,7 @@ pub enum LexiconError {
     #[error("no lexicon file named {0}.ron")]
     Missing(String),
     #[error("lexicon file {0}.ron: {1}")]
-    Ron(String, ron::error::SpannedError),
+    Ron(String, Box<ron::error::SpannedError>),
 }
 
 impl Lexicon {
@@ -73,12 +76,13 @@ impl Lexicon {
     fn load() -> Result<Self, LexiconError> {
         let mut vocabulary = Vocabulary::default();
         let sayings = Sayings::load(&mut vocabulary)?;
+        let names = NameLexicon::load(&mut vocabulary)?;
         let instruments = Instruments::load(&mut vocabulary)?;
         let statements = Statements::load(&mut vocabulary)?;
         let topics = Topics::load(&mut vocabulary)?;
         let events = Events::load(&mut vocabulary)?;
         let commitments = Commitments::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, instruments, statements, topics, events, commitments })
+        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, commitments })
     }
 }
 
@@ -86,7 +90,7 @@ impl Lexicon {
 pub fn load<T: DeserializeOwned>(name: &str) -> Result<T, LexiconError> {
     let source = FILES.get_file(format!("{name}.ron")).and_then(|file| file.contents_utf8());
     let source = source.ok_or_else(|| LexiconError::Missing(name.to_owned()))?;
-    ron::from_str(source).map_err(|error| LexiconError::Ron(name.to_owned(), error))
+    ron::from_str(source).map_err(|error| LexiconError::Ron(name.to_owned(), Box::new(error)))
 }
 
 /// Folded words, numbered. One table for all lists, so that a word of a text is looked up once.

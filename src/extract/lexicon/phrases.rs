@@ -10,8 +10,11 @@ use crate::text::words::tokens;
 
 /// A list of phrases, each with a value. Looked up by first word, longest phrase first.
 pub struct Phrases<T> {
-    starts: HashMap<WordId, Vec<(Box<[WordId]>, T)>, QuickHash>,
+    starts: HashMap<WordId, Vec<Rest<T>>, QuickHash>,
 }
+
+/// The words after the first, and the value.
+type Rest<T> = (Box<[WordId]>, T);
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

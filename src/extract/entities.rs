@@ -1,0 +1,273 @@
+//! Mentions → entities: short forms join their full form, acronyms their expansion, forms of one country each other.
+//!
+//! Comes in: the hits of [`names`](super::names), in reading order. Goes out: `mentions` and `entities` of [`Facts`], entities
+//! in the order of their first mention, with honorific, roles and affiliation.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::facts::{Entity, EntityId, EntityKind, Facts, Mention, Role};
+use super::lexicon::QuickHash;
+use super::lexicon::names::{Known, class};
+use super::names::{Field, Hit};
+use super::roles;
+
+/// Fills `mentions` and `entities`.
+pub fn gather(field: &Field<'_, '_>, facts: &mut Facts) {
+    let mut register = Register::new(field);
+    let ids: Vec<EntityId> = (0..field.hits.len()).map(|at| register.entity(at)).collect();
+    let mut people: Vec<People> = Vec::new();
+    people.resize_with(register.entities.len(), People::default);
+    for (at, hit) in field.hits.iter().enumerate() {
+        facts.mentions.push(Mention { kind: hit.kind, span: field.span(hit), entity: ids[at], because: hit.because.clone() });
+        if hit.kind == EntityKind::Person {
+            people[ids[at].0 as usize].read(field, hit, &ids);
+        }
+    }
+    for (entity, person) in register.entities.iter_mut().zip(people) {
+        entity.honorific = person.honorific;
+        entity.roles = person.roles;
+        entity.affiliation = person.affiliation;
+        entity.aliases.retain(|alias| *alias != entity.name);
+    }
+    facts.entities = register.entities;
+}
+
+/// What the words around a person's mentions say.
+#[derive(Default)]
+struct People {
+    honorific: Option<String>,
+    roles: Vec<Role>,
+    affiliation: Option<EntityId>,
+}
+
+impl People {
+    fn read(&mut self, field: &Field<'_, '_>, hit: &Hit, ids: &[EntityId]) {
+        if self.honorific.is_none() && hit.because.rule == "honorific-before" {
+            self.honorific = honorific(field, hit);
+        }
+        for tokens in hit.office.iter().cloned().chain(roles::after(field, hit.tokens.end)) {
+            let role = roles::role(field, tokens.clone());
+            if self.affiliation.is_none() {
+                self.affiliation = organization_in(field, tokens, ids);
+            }
+            if !self.roles.iter().any(|other| same_office(&other.text, &role.text)) {
+                self.roles.push(role);
+            }
+        }
+    }
+}
+
+/// One role says no more than the other.
+fn same_office(one: &str, other: &str) -> bool {
+    let (one, other) = (crate::text::fold::fold_str(one), crate::text::fold::fold_str(other));
+    one.starts_with(&other)
+}
+
+/// The first organization inside a role, or right after it.
+fn organization_in(field: &Field<'_, '_>, tokens: Range<usize>, ids: &[EntityId]) -> Option<EntityId> {
+    let first = field.hits.partition_point(|hit| hit.tokens.start < tokens.start);
+    let hits = field.hits.iter().enumerate().skip(first);
+    let mut inside = hits.take_while(|(_, hit)| hit.tokens.start <= tokens.end);
+    inside.find(|(_, hit)| hit.kind == EntityKind::Organization).map(|(at, _)| ids[at])
+}
+
+/// The honorific as written: the words of address before the name, or the one that a lost space glued to the word before.
+fn honorific(field: &Field<'_, '_>, hit: &Hit) -> Option<String> {
+    let text = field.text;
+    let cue = hit.because.cue?;
+    let at = text.token_at(cue.start);
+    let mut first = at;
+    while first > 0 && field.see(first - 1).is(class::TITLE | class::HONORIFIC) && field.hit(first - 1).is_none() {
+        first -= 1;
+    }
+    let start =
+        if cue.start > text.tokens.get(at)?.span.start { cue.start } else { text.after_particles(first, field.see(first).skip) };
+    let span = crate::text::Span::new(start, cue.end);
+    let written = span.of(text.source());
+    // «للسيد» starts at the second lam
+    let whole = if written.starts_with('ل') && field.see(first).to { format!("ا{written}") } else { written.to_owned() };
+    Some(whole).filter(|whole| !whole.is_empty())
+}
+
+/// The entities so far, and every key that leads to one.
+struct Register<'f, 't, 'a> {
+    field: &'f Field<'t, 'a>,
+    entities: Vec<Entity>,
+    keys: HashMap<(EntityKind, String), usize, QuickHash>,
+    known: HashMap<(EntityKind, u32), usize, QuickHash>,
+    /// For short keys of persons: the fullest name in the document that they end.
+    fuller: HashMap<(EntityKind, String), String, QuickHash>,
+    sizes: Vec<usize>,
+}
+
+impl<'f, 't, 'a> Register<'f, 't, 'a> {
+    fn new(field: &'f Field<'t, 'a>) -> Self {
+        let mut fuller: HashMap<(EntityKind, String), String, QuickHash> = HashMap::default();
+        for hit in &field.hits {
+            let words = words(field, hit);
+            let key = words.join(" ");
+            for short in short_forms(field, hit, &words) {
+                fuller.entry((hit.kind, short)).or_insert_with(|| key.clone());
+            }
+        }
+        Self { field, entities: Vec::new(), keys: HashMap::default(), known: HashMap::default(), fuller, sizes: Vec::new() }
+    }
+
+    /// The entity of a hit, a new one where nothing leads to one. Hits come in reading order.
+    fn entity(&mut self, at: usize) -> EntityId {
+        let hit = &self.field.hits[at];
+        let words = words(self.field, hit);
+        let key = self.fullest(hit.kind, words.join(" "));
+        let known = self.known_number(hit);
+        let before = at.checked_sub(1).map(|before| &self.field.hits[before]);
+        let expansion = (hit.because.rule == "organization-acronym")
+            .then(|| before.and_then(|b| self.keys.get(&(b.kind, self.fullest(b.kind, self::words(self.field, b).join(" "))))))
+            .flatten();
+        let found = expansion
+            .or_else(|| known.and_then(|known| self.known.get(&(hit.kind, known))))
+            .or_else(|| self.keys.get(&(hit.kind, key.clone())))
+            .copied();
+        let name = self.display(hit);
+        let number = match found {
+            Some(number) => {
+                self.add_form(number, name, hit);
+                number
+            }
+            None => self.create(hit, name),
+        };
+        self.keys.entry((hit.kind, key)).or_insert(number);
+        self.keys.entry((hit.kind, words.join(" "))).or_insert(number);
+        if let Some(known) = known {
+            self.known.entry((hit.kind, known)).or_insert(number);
+        }
+        EntityId(number as u32)
+    }
+
+    /// Follows short forms up to the fullest one.
+    fn fullest(&self, kind: EntityKind, key: String) -> String {
+        let mut key = key;
+        for _ in 0..4 {
+            match self.fuller.get(&(kind, key.clone())) {
+                Some(full) if *full != key => key = full.clone(),
+                _ => break,
+            }
+        }
+        key
+    }
+
+    fn known_number(&self, hit: &Hit) -> Option<u32> {
+        match hit.known? {
+            Known::Organization(at) | Known::Acronym(at) => Some(at),
+            Known::Place(at) | Known::PlaceAmbiguous(at) => Some(at),
+        }
+    }
+
+    fn create(&mut self, hit: &Hit, name: String) -> usize {
+        let names = &self.field.text.lexicon.names;
+        let (translation, country) = match hit.known {
+            Some(Known::Organization(at) | Known::Acronym(at)) => {
+                (names.organizations.get(at as usize).map(|known| known.english.clone()), None)
+            }
+            Some(Known::Place(at) | Known::PlaceAmbiguous(at)) => {
+                let place = names.places.get(at as usize);
+                (place.and_then(|place| place.english.clone()), place.and_then(|place| place.country.clone()))
+            }
+            None => (None, None),
+        };
+        self.entities.push(Entity {
+            kind: hit.kind,
+            name,
+            honorific: None,
+            roles: Vec::new(),
+            affiliation: None,
+            aliases: Vec::new(),
+            translation,
+            country,
+        });
+        self.sizes.push(size(hit));
+        self.entities.len() - 1
+    }
+
+    /// One more form of an entity: the fullest becomes its name, the others its aliases.
+    fn add_form(&mut self, number: usize, form: String, hit: &Hit) {
+        let entity = &mut self.entities[number];
+        let same = |other: &String| crate::text::fold::fold_str(other) == crate::text::fold::fold_str(&form);
+        if same(&entity.name) || entity.aliases.iter().any(same) {
+            return;
+        }
+        let misspelt = hit.because.rule == "place-misspelt";
+        if size(hit) > self.sizes[number] && !misspelt && hit.kind != EntityKind::Place {
+            let old = std::mem::replace(&mut entity.name, form);
+            entity.aliases.push(old);
+            self.sizes[number] = size(hit);
+        } else {
+            entity.aliases.push(form);
+        }
+    }
+
+    /// The name as written, with «ال» restored after «لل».
+    fn display(&self, hit: &Hit) -> String {
+        let text = self.field.text;
+        let written = self.field.span(hit).of(text.source());
+        let form = text.forms(hit.tokens.start).iter().find(|form| form.skip == hit.skip);
+        let dropped = form.is_some_and(|form| form.definite() && text.folded(hit.tokens.start)[form.skip..].starts_with('ل'));
+        if dropped { format!("ا{written}") } else { written.to_owned() }
+    }
+}
+
+/// Acronyms are the smallest form of a name.
+fn size(hit: &Hit) -> usize {
+    if matches!(hit.known, Some(Known::Acronym(_))) || hit.because.rule == "organization-acronym" { 0 } else { hit.tokens.len() }
+}
+
+/// The folded words of a name: one way of writing «عبد الله», organizations without the article of their first word.
+fn words(field: &Field<'_, '_>, hit: &Hit) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for at in hit.tokens.clone() {
+        let word = field.word_of(at, hit);
+        match out.last_mut() {
+            Some(last) if hit.kind == EntityKind::Person && matches!(last.as_str(), "عبد" | "ابو") => last.push_str(&word),
+            _ => out.push(word),
+        }
+    }
+    if hit.kind != EntityKind::Person
+        && let Some(first) = out.first_mut()
+        && let Some(bare) = first.strip_prefix("ال")
+        && bare.chars().count() > 2
+    {
+        *first = bare.to_owned();
+    }
+    out
+}
+
+/// The shorter forms that a name of the document may take later.
+fn short_forms(field: &Field<'_, '_>, hit: &Hit, words: &[String]) -> Vec<String> {
+    let mut out = Vec::new();
+    match hit.kind {
+        EntityKind::Person => {
+            out.extend((1..words.len()).map(|from| words[from..].join(" ")));
+            if words.len() > 2 {
+                out.push(format!("{} {}", words[0], words[words.len() - 1]));
+                out.push(words[..words.len() - 1].join(" "));
+            }
+        }
+        EntityKind::Organization => {
+            // «المفوضية السامية», «وزارة الخارجية»: the first two words or more, at the end of a part of the name
+            for cut in 2..words.len() {
+                let next = &words[cut];
+                if next.starts_with(['و', 'ل', 'ب'])
+                    || matches!(next.as_str(), "من" | "في" | "لدي")
+                    || field.see(hit.tokens.start + cut).is(class::NATION)
+                {
+                    out.push(words[..cut].join(" "));
+                }
+            }
+            if field.see(hit.tokens.start).is(class::OPEN_HEAD) && words.len() > 1 {
+                out.push(words[1..].join(" "));
+            }
+        }
+        EntityKind::Place => {}
+    }
+    out
+}

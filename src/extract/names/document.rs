@@ -1,0 +1,330 @@
+//! The second reading: what was found once is found wherever it stands in the document.
+//!
+//! Full names mark their later repeats and their last parts; organizations their repeats, their acronyms in brackets and the
+//! proper word of «شركة آبل»; a list of names is one of names throughout; a place one letter off is that place.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::extract::facts::{Because, EntityKind};
+use crate::extract::lexicon::QuickHash;
+use crate::extract::lexicon::names::{Known, class};
+use crate::text::distance::within;
+use crate::text::words::TokenKind;
+
+use super::{Field, Hit};
+
+/// At most so many names are tried from one first word: a text of a million names stays linear.
+const TRIED: usize = 32;
+
+pub fn claim_repeats(field: &mut Field<'_, '_>) {
+    acronyms(field);
+    lists(field);
+    let seeds = Seeds::of(field);
+    seeds.claim(field);
+    misspelt(field);
+}
+
+/// What repeats are looked for, by the first word.
+#[derive(Default)]
+struct Seeds {
+    starts: HashMap<String, Vec<Seed>, QuickHash>,
+    seen: HashSet<(EntityKind, Vec<String>)>,
+}
+
+struct Seed {
+    kind: EntityKind,
+    rest: Vec<String>,
+    /// The name in full, or only its last part.
+    full: bool,
+    known: Option<Known>,
+    from: Range<usize>,
+}
+
+impl Seeds {
+    fn of(field: &Field<'_, '_>) -> Self {
+        let mut seeds = Self::default();
+        for hit in &field.hits {
+            let words: Vec<String> = hit.tokens.clone().map(|at| field.word_of(at, hit)).collect();
+            match hit.kind {
+                EntityKind::Person => seeds.add_person(field, hit, words),
+                EntityKind::Organization => {
+                    let head = field.see(hit.tokens.start);
+                    let proper = |at: usize| field.see(at).unknown() && !field.see(at).definite;
+                    if head.is(class::OPEN_HEAD) && words.len() > 1 && hit.tokens.clone().skip(1).all(proper) {
+                        seeds.add(hit, &words[1..], false);
+                    }
+                    if words.len() > 1 || hit.because.rule == "organization-acronym" {
+                        seeds.add(hit, &words, true);
+                    }
+                }
+                EntityKind::Place if hit.because.rule == "place-head" => seeds.add(hit, &words, true),
+                EntityKind::Place => {}
+            }
+        }
+        seeds
+    }
+
+    /// The full name, and each of its ends that can stand alone.
+    fn add_person(&mut self, field: &Field<'_, '_>, hit: &Hit, words: Vec<String>) {
+        if words.len() == 1 && hit.because.confidence < 0.9 {
+            return;
+        }
+        for from in 1..words.len() {
+            let at = hit.tokens.start + from;
+            let before = field.see(at - 1);
+            let torn = before.is(class::CONNECTOR) && from > 0;
+            let last = from + 1 == words.len();
+            let noun = last
+                && field.see(at).is(class::COMMON
+                    | class::STOP
+                    | class::NATION
+                    | class::FAMILY_AMBIGUOUS
+                    | class::GIVEN_AMBIGUOUS
+                    | class::PHRASE);
+            if !torn && !noun && words[from].chars().count() > 2 {
+                self.add(hit, &words[from..], false);
+            }
+        }
+        self.add(hit, &words, true);
+    }
+
+    fn add(&mut self, hit: &Hit, words: &[String], full: bool) {
+        let Some((first, rest)) = words.split_first() else { return };
+        if !self.seen.insert((hit.kind, words.to_vec())) {
+            return;
+        }
+        let list = self.starts.entry(first.clone()).or_default();
+        if list.len() < TRIED {
+            let at = list.partition_point(|seed| seed.rest.len() >= rest.len());
+            let seed = Seed { kind: hit.kind, rest: rest.to_vec(), full, known: hit.known, from: hit.tokens.clone() };
+            list.insert(at, seed);
+        }
+    }
+
+    fn claim(&self, field: &mut Field<'_, '_>) {
+        let mut at = 0;
+        while at < field.len() {
+            let found = if field.is_free(at..at + 1) { self.longest_at(field, at) } else { None };
+            match found {
+                Some(hit) => {
+                    at = hit.tokens.end;
+                    field.claim(hit);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn longest_at(&self, field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+        let text = field.text;
+        let word = field.see(at);
+        for form in text.forms(at) {
+            // a word that is something else as a whole is not a name behind a particle
+            if form.skip > 0 && word.skip == 0 && word.class != 0 {
+                continue;
+            }
+            let Some(list) = self.starts.get(&form.folded) else { continue };
+            let fits = |seed: &Seed| {
+                let end = at + 1 + seed.rest.len();
+                let words = seed.rest.iter().enumerate().all(|(i, rest)| text.folded(at + 1 + i) == rest);
+                words && field.is_free(at..end) && (seed.full || seed.kind != EntityKind::Person || stands_alone(field, at, end))
+            };
+            if let Some(seed) = list.iter().find(|seed| fits(seed)) {
+                let rule = match seed.kind {
+                    EntityKind::Person => "name-repeat",
+                    EntityKind::Organization => "organization-repeat",
+                    EntityKind::Place => "place-repeat",
+                };
+                let confidence = if seed.full { 0.85 } else { 0.7 };
+                return Some(Hit {
+                    kind: seed.kind,
+                    tokens: at..at + 1 + seed.rest.len(),
+                    skip: form.skip,
+                    because: Because::cue(rule, text.span(seed.from.clone()), confidence),
+                    known: seed.known,
+                    office: None,
+                });
+            }
+        }
+        None
+    }
+}
+
+/// A last part alone is that person unless the words around it make it a part of something else («آل القاسمي», «محمد القاسمي»).
+fn stands_alone(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| field.see(at)).unwrap_or_default();
+    let after = field.see(end);
+    let other =
+        before.is(class::CONNECTOR) || before.is(class::GIVEN) && before.skip == 0 && !before.is(class::STOP | class::SAYING);
+    !(other || after.is(class::NAME) && after.skip == 0 && !after.is(class::STOP | class::SAYING))
+}
+
+impl Field<'_, '_> {
+    /// The folded word of a hit's token: particles of the first one taken off, «ال» restored.
+    pub fn word_of(&self, at: usize, hit: &Hit) -> String {
+        if at > hit.tokens.start || hit.skip == 0 {
+            return self.text.folded(at).to_owned();
+        }
+        let form = self.text.forms(at).iter().find(|form| form.skip == hit.skip);
+        form.map_or_else(|| self.text.folded(at).to_owned(), |form| form.folded.clone())
+    }
+}
+
+/// «المنظمة الدولية للهجرة (IOM)», «الهيئة العليا … (الهايكا)»: one word in brackets after an organization.
+fn acronyms(field: &mut Field<'_, '_>) {
+    let ends: Vec<usize> = field.hits.iter().filter(|h| h.kind == EntityKind::Organization).map(|h| h.tokens.end).collect();
+    for end in ends {
+        if !field.text.is_mark(end, &['(', '[', '«', '"', '“']) || !field.text.is_mark(end + 2, &[')', ']', '»', '"', '”'])
+        {
+            continue;
+        }
+        let word = field.see(end + 1);
+        let letters = field.text.folded(end + 1).chars().count();
+        let latin = field.text.kind(end + 1) == Some(TokenKind::Latin) && letters >= 2;
+        if latin || word.unknown() && word.skip == 0 && letters > 2 {
+            let because = Because::cue("organization-acronym", field.text.span(end..end + 3), 0.9);
+            field.claim(Hit {
+                kind: EntityKind::Organization,
+                tokens: end + 1..end + 2,
+                skip: 0,
+                because,
+                known: None,
+                office: None,
+            });
+        }
+    }
+}
+
+/// If half of three or more items of two to five clean words hold a person, every item is one, whole.
+fn lists(field: &mut Field<'_, '_>) {
+    let mut items: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for at in 0..=field.len() {
+        let cut = at == field.len()
+            || field.is_comma(at)
+            || field.text.kind(at) == Some(TokenKind::Break)
+            || field.text.is_mark(at, &['.', ':', '-', '•', '*', '–', '؛']);
+        if !cut {
+            continue;
+        }
+        let item = start..at;
+        start = at + 1;
+        if item.is_empty() {
+            continue;
+        }
+        if clean(field, item.clone()) {
+            items.push(item);
+        } else {
+            claim_list(field, &items);
+            items.clear();
+        }
+    }
+    claim_list(field, &items);
+}
+
+/// Two to five words that could all be a name, free or held by one person.
+fn clean(field: &Field<'_, '_>, item: Range<usize>) -> bool {
+    let words = item.len();
+    (2..=5).contains(&words)
+        && item.clone().all(|at| {
+            let word = field.see(at);
+            let barred = class::STOP
+                | class::SAYING
+                | class::OFFICE
+                | class::HEAD
+                | class::COMMON
+                | class::HONORIFIC
+                | class::NATION
+                | class::GENERAL
+                | class::ADJECTIVE
+                | class::INNER;
+            let name = word.is(class::NAME_ANY | class::CONNECTOR) || !word.is(barred);
+            word.arabic
+                && name
+                && field.hit(at).is_none_or(|hit| hit.kind == EntityKind::Person)
+                && (word.skip == 0 || at == item.start)
+        })
+}
+
+fn claim_list(field: &mut Field<'_, '_>, items: &[Range<usize>]) {
+    let holds = |field: &Field<'_, '_>, item: &Range<usize>| item.clone().any(|at| field.hit(at).is_some());
+    let with = items.iter().filter(|item| holds(field, item)).count();
+    if items.len() < 3 || with * 2 < items.len() {
+        return;
+    }
+    for item in items {
+        let inside: Vec<u32> = item.clone().map(|at| field.owner[at]).filter(|owner| *owner > 0).collect();
+        match inside.first() {
+            None => {
+                let because = Because::rule("name-list", 0.6);
+                let skip = field.see(item.start).skip;
+                field.claim(Hit { kind: EntityKind::Person, tokens: item.clone(), skip, because, known: None, office: None });
+            }
+            // the whole item is the name
+            Some(owner) if inside.iter().all(|other| other == owner) => {
+                field.hits[*owner as usize - 1].tokens = item.clone();
+                field.owner[item.clone()].fill(*owner);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// A word that no list knows, one letter away from a known place that the document names at least three times.
+fn misspelt(field: &mut Field<'_, '_>) {
+    let mut counts: Vec<(String, Known, usize)> = Vec::new();
+    for hit in &field.hits {
+        let (EntityKind::Place, Some(known), 1) = (hit.kind, hit.known, hit.tokens.len()) else { continue };
+        let word = field.word_of(hit.tokens.start, hit);
+        match counts.iter().position(|(other, ..)| *other == word) {
+            Some(row) => counts[row].2 += 1,
+            None if counts.len() < TRIED => counts.push((word, known, 1)),
+            None => {}
+        }
+    }
+    counts.retain(|(word, _, times)| *times >= 3 && word.chars().count() >= 5);
+    if counts.is_empty() {
+        return;
+    }
+    for at in 0..field.len() {
+        let word = field.see(at);
+        if !word.unknown() || word.skip > 0 || !field.is_free(at..at + 1) {
+            continue;
+        }
+        let folded = field.text.folded(at);
+        let near = counts.iter().find(|(place, ..)| {
+            let same_start = place.chars().next() == folded.chars().next();
+            let lengths = place.len().abs_diff(folded.len()) == 0;
+            same_start && lengths && within(place, folded, 1).is_some()
+        });
+        if let Some((_, known, _)) = near {
+            let because = Because::rule("place-misspelt", 0.6);
+            let hit = Hit { kind: EntityKind::Place, tokens: at..at + 1, skip: 0, because, known: Some(*known), office: None };
+            field.claim(hit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn short_forms_after_the_full_name() {
+        check("قال السيد فولكر تورك ذلك. وأضاف تورك أن الأمر لتورك", &["person فولكر تورك", "person تورك", "person تورك"]);
+    }
+
+    #[test]
+    fn acronyms_and_proper_words_repeat() {
+        check(
+            "المنظمة الوطنية للهجرة (NOM) قالت. وذكرت NOM",
+            &["organization المنظمة الوطنية للهجرة", "organization NOM", "organization NOM"],
+        );
+    }
+
+    #[test]
+    fn a_place_one_letter_off() {
+        check("ليبيا وليبيا ثم ليبيا ثم ليببا", &["place ليبيا", "place ليبيا", "place ليبيا", "place ليببا"]);
+    }
+}

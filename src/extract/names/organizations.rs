@@ -1,0 +1,364 @@
+//! Organizations: well-known ones, and chains that grow from a word for an institution.
+//!
+//! «وزارة» + definite noun, then adjectives, then «و» + definite («والتعاون الدولي»), then ل + what it is for («للأمم المتحدة
+//! لحقوق الإنسان»). A definite head («المجلس») needs an adjective after it. See `docs/extraction.md`.
+
+use crate::extract::facts::{Because, EntityKind};
+use crate::extract::lexicon::names::{Known, class};
+use crate::text::words::TokenKind;
+
+use super::{Field, Hit};
+
+/// The longest chain, in tokens.
+const LONGEST: usize = 14;
+
+/// Claims organizations from start to end of the text; the longer of chain and known name wins at each place.
+pub fn claim(field: &mut Field<'_, '_>) {
+    let mut at = 0;
+    while at < field.len() {
+        let known = if field.may_be_known(at) { known(field, at) } else { None };
+        let chain = if named_place(field, at) { None } else { chain(field, at) };
+        let best = match (known, chain) {
+            (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end => Some(Hit { known: known.known, ..chain }),
+            (Some(known), _) => Some(known),
+            (None, chain) => chain,
+        };
+        match best {
+            Some(hit) => {
+                at = hit.tokens.end;
+                field.claim(hit);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+    let found = field.text.lexicon.names.known.longest_at(field.text, at)?;
+    if !matches!(found.value, Known::Organization(_) | Known::Acronym(_)) {
+        return None;
+    }
+    // «و» may hide another word: «ومجلس» is fine, a one-word name behind a particle and a known whole word is not
+    if found.tokens.len() == 1 && found.skip > 0 && field.see(at).skip == 0 && field.see(at).class & !class::PHRASE != 0 {
+        return None;
+    }
+    let mut tokens = found.tokens.clone();
+    if let Some(end) = continued(field, found.tokens.start, tokens.end) {
+        tokens.end = end;
+    }
+    Some(Hit {
+        kind: EntityKind::Organization,
+        tokens,
+        skip: found.skip,
+        because: Because::cue("organization-lexicon", found.span, 0.95),
+        known: Some(*found.value),
+        office: None,
+    })
+}
+
+/// A known name that its own kind of complement continues («… لدى الأمم المتحدة»).
+fn continued(field: &Field<'_, '_>, start: usize, end: usize) -> Option<usize> {
+    field.see(start).is(class::SEATED).then(|| seat(field, end)).flatten()
+}
+
+/// «الاتحاد السوفيتي», «قناة السويس»: a place of several words that opens like an institution.
+fn named_place(field: &Field<'_, '_>, at: usize) -> bool {
+    let found = if field.see(at).is(class::HEAD) { field.text.lexicon.names.known.longest_at(field.text, at) } else { None };
+    found.is_some_and(|found| found.tokens.len() > 1 && matches!(found.value, Known::Place(_)))
+}
+
+/// The chain that grows from a head at `at`.
+fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+    let head = field.see(at);
+    if !head.is(class::HEAD) {
+        return None;
+    }
+    // «وزير الخارجية التونسي»: the office has the ministry's short name
+    let short = matches!(field.text.forms(at).first().map(|form| form.folded.as_str()), Some("الخارجيه" | "الداخليه"));
+    if short && at > 0 && field.see(at - 1).is(class::OFFICE) {
+        return None;
+    }
+    if field.text.folded(at).ends_with("فرع")
+        && let Some(inner) = chain(field, at + 1).filter(|inner| inner.skip == 0)
+    {
+        return Some(Hit { tokens: at..inner.tokens.end, skip: head.skip, ..inner });
+    }
+    let first = if head.definite { definite_complement(field, at)? } else { indefinite_complement(field, at)? };
+    let end = grow(field, at, first);
+    if end - at < 2 {
+        return None;
+    }
+    Some(Hit {
+        kind: EntityKind::Organization,
+        tokens: at..end,
+        skip: head.skip,
+        because: Because::cue(
+            "organization-head",
+            field.text.span(at..at + 1),
+            if head.is(class::HEAD_WEAK) { 0.6 } else { 0.8 },
+        ),
+        known: None,
+        office: None,
+    })
+}
+
+/// An adjective right after a definite head; where it is only a nationality or too general, more must follow.
+fn definite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let next = field.see(at + 1);
+    let agrees = |token: usize| adjective(field, token) && feminine(field, at) == feminine(field, token);
+    if !agrees(at + 1) {
+        return None;
+    }
+    let mut end = at + 2;
+    while end < at + 5 && agrees(end) {
+        end += 1;
+    }
+    let for_what = for_what(field, end).is_some();
+    let head = field.see(at);
+    let weak = next.is(class::NATION) && head.is(class::HEAD_COMMON)
+        || next.is(class::GENERAL)
+        || head.is(class::HEAD_WEAK) && !next.is(class::NATION);
+    let plain = (at + 1..end).filter(|token| !field.see(*token).is(class::NATION | class::GENERAL)).count();
+    (!weak || for_what || plain >= 1 && end - at > 2).then_some(end)
+}
+
+/// Feminine singular, or a plural that adjectives treat so: «القوات», «العليا», «الكبرى».
+fn feminine(field: &Field<'_, '_>, at: usize) -> bool {
+    let folded = field.text.folded(at);
+    folded.ends_with(['ه'])
+        || folded.ends_with("ات")
+        || matches!(folded, "العليا" | "الكبري" | "الاولي" | "الوسطي" | "الامم" | "المجالس" | "المحاكم" | "الدول")
+}
+
+/// Definite, without particles, shaped as an adjective.
+fn adjective(field: &Field<'_, '_>, at: usize) -> bool {
+    let word = field.see(at);
+    if matches!(field.text.folded(at), "الخارجيه" | "الداخليه" | "المركزيه") {
+        return true;
+    }
+    let barred =
+        class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK | class::HEAD | class::GIVEN;
+    word.definite
+        && word.skip == 0
+        && (word.nisba || word.is(class::ADJECTIVE | class::NATION))
+        && (!word.is(barred) || word.is(class::ADJECTIVE))
+}
+
+/// What completes an indefinite head: a definite noun, a place, an unknown word, something quoted or in Latin letters.
+fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let head = field.see(at);
+    let mut next = at + 1;
+    while next < at + 4 && field.see(next).is(class::INNER) && field.see(next).skip == 0 {
+        next += 1;
+    }
+    let word = field.see(next);
+    let barred = class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::RANK | class::HONORIFIC_PLURAL;
+    if head.is(class::HEAD_WEAK) && word.is(class::HEAD) && next == at + 1 && !field.text.folded(next).ends_with("يه") {
+        return None;
+    }
+    if head.is(class::OPEN_HEAD)
+        && word.definite
+        && word.is(class::NOUN | class::HONORIFIC)
+        && field.see(next + 1).is(class::NAME_ANY | class::CONNECTOR)
+    {
+        return Some(named_after(field, next + 1));
+    }
+    if word.definite && word.skip == 0 && !word.is(barred) {
+        let strong_noun = !head.is(class::HEAD_WEAK) || adjective(field, next + 1) || next > at + 1;
+        let bare_nation = next == at + 1 && word.is(class::NATION) && head.is(class::HEAD_COMMON);
+        return (strong_noun && !bare_nation).then_some(next + 1);
+    }
+    if next > at + 1 {
+        return None;
+    }
+    let next =
+        next + usize::from(field.see(next).is(class::PLACE_OUTSIDE) && field.see(next).skip == 0 && !head.is(class::HEAD_WEAK));
+    if let Some(place) = known_place(field, next) {
+        return Some(place);
+    }
+    if head.is(class::OPEN_HEAD) {
+        return quoted(field, next).or_else(|| unknown_words(field, next));
+    }
+    None
+}
+
+/// «جامعة الملك عبد الله»: the end of the name that an institution bears.
+fn named_after(field: &Field<'_, '_>, at: usize) -> usize {
+    let mut end = at;
+    while end < at + 6
+        && field.see(end).skip == 0
+        && field.see(end).is(class::NAME_ANY | class::CONNECTOR)
+        && !field.see(end).is(class::STOP)
+    {
+        end += if field.see(end).is(class::CONNECTOR) { 2 } else { 1 };
+    }
+    end
+}
+
+/// The end of a known place that starts, without particles, at a token.
+fn known_place(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    if !field.may_be_known(at) {
+        return None;
+    }
+    let found = field.text.lexicon.names.known.longest_at(field.text, at)?;
+    (found.skip == 0 && matches!(found.value, Known::Place(_) | Known::Organization(_))).then_some(found.tokens.end)
+}
+
+/// «"…"» of at most five words.
+fn quoted(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    if !field.is_open_quote(at) {
+        return None;
+    }
+    let open = at + usize::from(field.text.folded(at + 1) == field.text.folded(at));
+    // a known name between the marks stands for itself
+    if field.may_be_known(open + 1) && field.text.lexicon.names.known.longest_at(field.text, open + 1).is_some() {
+        return None;
+    }
+    let close = (open + 2..open + 7).find(|token| field.is_close_quote(*token))?;
+    Some(close + 1 + (open - at))
+}
+
+/// Up to three words that no list knows, or words in Latin letters.
+fn unknown_words(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let fits = |token: usize| {
+        let latin = field.text.kind(token) == Some(TokenKind::Latin);
+        let word = field.see(token);
+        latin
+            || word.skip == 0
+                && (word.unknown() && !word.definite || word.is(class::FAMILY) && !word.is(class::COMMON | class::STOP))
+    };
+    let end = (at..at + 3).find(|token| !fits(*token)).unwrap_or(at + 3);
+    (end > at).then_some(end)
+}
+
+/// Grows a chain whose first complement ends at `end`.
+fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
+    let mut end = first;
+    let head = field.see(at);
+    let mut adjectives = head.definite;
+    loop {
+        if end - at >= LONGEST {
+            return end;
+        }
+        if adjective(field, end) && (!head.definite || end > first || feminine(field, at) == feminine(field, end)) {
+            adjectives = true;
+            end += 1;
+            continue;
+        }
+        if head.is(class::SEATED)
+            && let Some(next) = seat(field, end)
+        {
+            return next;
+        }
+        if head.is(class::TOPICAL)
+            && let Some(next) = joined(field, end, adjectives)
+        {
+            adjectives = false;
+            end = next;
+            continue;
+        }
+        if (head.definite || head.is(class::TOPICAL))
+            && let Some(next) = for_what(field, end)
+        {
+            adjectives = false;
+            end = next;
+            continue;
+        }
+        return end;
+    }
+}
+
+/// «والتعاون», «وحقوق الإنسان»: the end of what «و» joins on.
+fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usize> {
+    let word = field.see(at);
+    let barred = class::STOP
+        | class::SAYING
+        | class::HONORIFIC
+        | class::TITLE
+        | class::OFFICE
+        | class::RANK
+        | class::HEAD
+        | class::NATION
+        | class::NAME
+        | class::HONORIFIC_PLURAL
+        | class::PLACE_OUTSIDE
+        | class::PLACE_INSIDE;
+    if !word.and || word.to || word.by || word.is(barred) || field.may_be_known(at) {
+        return None;
+    }
+    if word.is(class::INNER) {
+        return definite_noun(field, at + 1).map(|noun| noun + 1);
+    }
+    // after an adjective only an adjective, or a noun with its own adjective, goes on: «الاقتصادي والاجتماعي», «العالي والبحث العلمي»
+    let fits = word.definite && (!after_adjective || word.nisba || adjective(field, at + 1));
+    fits.then_some(at + 1)
+}
+
+fn definite_noun(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let word = field.see(at);
+    let barred = class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::RANK;
+    (word.definite && word.skip == 0 && !word.is(barred)).then_some(at)
+}
+
+/// «للهجرة», «لحقوق الإنسان», «لشؤون اللاجئين», «من أجل السلام»: the end of what the institution is for.
+fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let word = field.see(at);
+    if field.text.folded(at) == "من" && field.text.folded(at + 1) == "اجل" {
+        return definite_noun(field, at + 2).map(|noun| noun + 1);
+    }
+    if word.is(class::ADJECTIVE) && word.skip == 0 && matches!(field.text.folded(at), "المعني" | "المعنيه") {
+        return field.see(at + 1).by.then_some(at + 2);
+    }
+    if !word.to || word.and {
+        return None;
+    }
+    if field.may_be_known(at)
+        && let Some(found) = field.text.lexicon.names.known.longest_at(field.text, at)
+        && matches!(found.value, Known::Organization(_))
+    {
+        return Some(found.tokens.end);
+    }
+    if word.is(class::INNER) {
+        return definite_noun(field, at + 1).map(|noun| noun + 1);
+    }
+    let barred =
+        class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK | class::NATION | class::NAME;
+    // «للتحقيق في…» is a purpose, not a part of the name
+    let purpose = matches!(field.text.folded(at + 1), "في" | "علي" | "من" | "عن" | "مع" | "الي" | "بشان" | "حول");
+    (word.definite && !word.is(barred) && !purpose).then_some(at + 1)
+}
+
+/// «بتونس», «في ليبيا», «لدى الأمم المتحدة»: the seat of an embassy or a mission.
+fn seat(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let (from, skips) = match field.text.folded(at) {
+        "في" | "لدي" => (at + 1, false),
+        _ if field.see(at).by => (at, true),
+        _ => return None,
+    };
+    let found = field.text.lexicon.names.known.longest_at(field.text, from)?;
+    ((found.skip > 0) == skips && !matches!(found.value, Known::Acronym(_))).then_some(found.tokens.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::names::tests::check;
+
+    #[test]
+    fn known_organizations() {
+        check("رحبت الأمم المتحدة بذلك", &["organization الأمم المتحدة"]);
+        check("بيان للمنظمة الدولية للهجرة (IOM)", &["organization لمنظمة الدولية للهجرة", "organization IOM"]);
+    }
+
+    #[test]
+    fn chains_from_a_head() {
+        check("قالت وزارة الخارجية والتعاون الدولي إنها تتابع", &["organization وزارة الخارجية والتعاون الدولي"]);
+        check("دعا المجلس الوطني للحريات وحقوق الإنسان إلى", &["organization المجلس الوطني للحريات وحقوق الإنسان"]);
+        check("عن لجنة حقوق الإنسان العربية أمس", &["organization لجنة حقوق الإنسان العربية"]);
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        check("قالت الحكومة الليبية إن المجلس قرر", &[]);
+        check("أعلنت الشرطة الإيطالية عن اللجنة المكلفة", &[]);
+    }
+}

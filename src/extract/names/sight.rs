@@ -1,0 +1,125 @@
+//! What the rules see of each token: one chosen reading and what its word can be.
+
+use crate::extract::lexicon::names::class;
+use crate::extract::text::Text;
+use crate::text::words::TokenKind;
+
+/// One distinct word as the rules for names read it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sight {
+    /// Bytes of the folded word that are attached particles.
+    pub skip: usize,
+    /// Bits of [`class`] for the rest.
+    pub class: u32,
+    /// What is left starts with «ال» (after «لل» too).
+    pub definite: bool,
+    /// The particles end in ل («لحقوق», «للهجرة»).
+    pub to: bool,
+    /// The particles end in ب.
+    pub by: bool,
+    /// The particles start with و or ف.
+    pub and: bool,
+    /// Definite and ending as an adjective of relation («الدولية»).
+    pub nisba: bool,
+    /// Letters of the Arabic script.
+    pub arabic: bool,
+}
+
+impl Sight {
+    pub fn is(self, class: u32) -> bool {
+        self.class & class != 0
+    }
+
+    /// An Arabic word without particles that no list knows.
+    pub fn unknown(self) -> bool {
+        self.arabic && self.class & !class::PHRASE == 0
+    }
+}
+
+/// The sights of a text, by token.
+pub struct Sights {
+    of_word: Vec<Sight>,
+    of_token: Vec<u32>,
+}
+
+impl Sights {
+    pub fn new(text: &Text<'_>) -> Self {
+        let mut first: Vec<usize> = vec![usize::MAX; text.distinct()];
+        let of_token: Vec<u32> = (0..text.len()).map(|token| text.word(token).unwrap_or(0)).collect();
+        for (token, word) in of_token.iter().enumerate().rev() {
+            first[*word as usize] = token;
+        }
+        let mut of_word: Vec<Sight> = first.iter().map(|token| see(text, *token)).collect();
+        let mut of_token = of_token;
+        tell_ali_apart(text, &mut of_word, &mut of_token);
+        Self { of_word, of_token }
+    }
+
+    /// What is seen at a token; nothing past the end.
+    pub fn at(&self, token: usize) -> Sight {
+        self.of_token.get(token).map_or(Sight::default(), |word| self.of_word[*word as usize])
+    }
+}
+
+/// «على» and «علي» fold alike: the preposition ends in ى, the name in ي.
+fn tell_ali_apart(text: &Text<'_>, of_word: &mut Vec<Sight>, of_token: &mut [u32]) {
+    let written = |token: usize| text.tokens[token].span.of(text.source());
+    let personal = class::GIVEN | class::CONNECTOR | class::HONORIFIC | class::NOUN | class::RANK;
+    // some writers end both in ي: then only a word beside it tells
+    let apart = (0..text.len()).any(|token| text.folded(token) == "علي" && written(token).ends_with('ى'));
+    let mut named: Option<u32> = None;
+    for token in 0..of_token.len() {
+        if text.folded(token) != "علي" || !written(token).ends_with('ي') {
+            continue;
+        }
+        let before = token.checked_sub(1).is_some_and(|before| of_word[of_token[before] as usize].is(personal));
+        if !apart && !before {
+            continue;
+        }
+        let word = &mut of_token[token];
+        let number = *named.get_or_insert_with(|| {
+            let name = Sight { class: class::GIVEN, ..of_word[*word as usize] };
+            of_word.push(name);
+            of_word.len() as u32 - 1
+        });
+        *word = number;
+    }
+}
+
+/// The first form that some list knows; else one with «ال»; else the whole word.
+fn see(text: &Text<'_>, token: usize) -> Sight {
+    let lexicon = text.lexicon;
+    let classes: Vec<u32> = text
+        .forms(token)
+        .iter()
+        .map(|form| {
+            let saying = form.id.is_some_and(|id| lexicon.sayings.has(id));
+            form.id.map_or(0, |id| lexicon.names.class(id)) | if saying { class::SAYING } else { 0 }
+        })
+        .collect();
+    let forms = text.forms(token);
+    // «للضمان» is ل + «الضمان», whatever «لضمان» may be
+    let article =
+        forms.iter().position(|form| form.definite() && form.skip > 0 && text.folded(token)[form.skip..].starts_with('ل'));
+    let whole = classes.first().is_some_and(|class| *class != 0).then_some(0);
+    let chosen = whole
+        .or(article)
+        .or_else(|| (0..forms.len()).find(|at| classes[*at] != 0))
+        .or_else(|| forms.iter().position(|form| form.definite() && form.folded.chars().count() > 4))
+        .unwrap_or(0);
+    let Some(form) = forms.get(chosen) else { return Sight::default() };
+    let whole = text.folded(token);
+    let particles = whole.get(..form.skip).unwrap_or("");
+    let definite = form.definite() && form.folded.chars().count() > 4;
+    let article_after_lam = definite && form.skip > 0 && whole[form.skip..].starts_with('ل');
+    Sight {
+        skip: form.skip,
+        class: classes[chosen],
+        definite,
+        to: particles.ends_with('ل') || article_after_lam,
+        by: particles.ends_with('ب'),
+        and: particles.starts_with(['و', 'ف']),
+        nisba: definite && form.folded.ends_with(['ي', 'ه']) && (form.folded.ends_with("يه") || form.folded.ends_with('ي')),
+        arabic: text.kind(token) == Some(TokenKind::Arabic),
+    }
+}
