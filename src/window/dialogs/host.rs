@@ -18,10 +18,10 @@ use crate::window::widgets::Desk;
 
 /// The dialog that is open.
 pub(in crate::window) enum Dialog {
-    Note(NoteDialog),
-    Export(ExportDialog),
+    Note(Box<NoteDialog>),
+    Export(Box<ExportDialog>),
     Info(InfoDialog),
-    Path(PathDialog),
+    Path(Box<PathDialog>),
     Confirm(Confirm),
 }
 
@@ -33,18 +33,18 @@ impl App {
             Ask::OpenFolderDialog => self.open_portal(ctx, Wanted::Folder),
             Ask::OpenProjectDialog => self.open_portal(ctx, Wanted::Project),
             Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
-            Ask::ExportDialog => self.dialog = Some(Dialog::Export(ExportDialog::default())),
+            Ask::ExportDialog => self.dialog = Some(Dialog::Export(Box::default())),
             Ask::FocusSearch => self.toolbar.focus_search(),
             Ask::FocusFind => self.find.open(&self.session),
             Ask::CopyText(text) => ctx.copy_text(text),
             Ask::SelectAllText => self.reader.select_all(&mut self.session),
             Ask::EditNote { entry, span, note } => {
                 self.reader.hide_bar();
-                self.dialog = Some(Dialog::Note(NoteDialog::note(&self.session, entry, span, note)));
+                self.dialog = Some(Dialog::Note(Box::new(NoteDialog::note(&self.session, entry, span, note))));
             }
             Ask::EditTags { entry, span } => {
                 self.reader.hide_bar();
-                self.dialog = Some(Dialog::Note(NoteDialog::tags(&self.session, entry, span)));
+                self.dialog = Some(Dialog::Note(Box::new(NoteDialog::tags(&self.session, entry, span))));
             }
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
@@ -85,7 +85,7 @@ impl App {
         match answer {
             Answer::Chosen(wanted, paths) => self.chosen(wanted, paths),
             Answer::Cancelled => self.exporting = None,
-            Answer::None(wanted) => self.dialog = Some(Dialog::Path(PathDialog::new(wanted))),
+            Answer::None(wanted) => self.dialog = Some(Dialog::Path(Box::new(PathDialog::new(wanted)))),
         }
     }
 

@@ -199,10 +199,9 @@ fn document_row(
     if with_query
         && !hit.marks.is_empty()
         && let Some(document) = &entry.document
+        && let Some(snippet) = query::snippets(document, &hit.marks, 1, 70).first()
     {
-        if let Some(snippet) = query::snippets(document, &hit.marks, 1, 70).first() {
-            snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
-        }
+        snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
     }
     focus_ring_inside(ui, desk, &response);
     (response, star)

@@ -111,7 +111,6 @@ fn where_and_why(entry: &Entry, row: &Row, text: &str, session: &Session) -> Str
     parts.join(" · ")
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; where it stands, what it shows, what it sends")]
 fn card_buttons(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, of: (EntryId, &Entry), row: &Row, session: &Session, sent: &mut Sent) {
     let (id, entry) = of;
     let said = verdict(entry, row);

@@ -38,7 +38,7 @@ impl ResultsList {
             nothing_found(ui, desk, body, session);
             return;
         }
-        let heights: Vec<f32> = session.results().hits.iter().map(|hit| row_height(hit)).collect();
+        let heights: Vec<f32> = session.results().hits.iter().map(row_height).collect();
         let total: f32 = heights.iter().sum();
         let mut chosen = None;
         scroll::column(ui, desk, "results", body, total, &mut self.offset, |ui, view, y0| {

@@ -100,18 +100,12 @@ fn marks_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, hidden: &mut BTreeSet<
         rows.push(Row::new(desk.get(&format!("kind-{}", kind.key())), Some(kind)).on(!hidden.contains(&kind)));
     }
     match menu::under(desk, &button, &rows) {
+        Some(Some(kind)) if hidden.remove(&kind) => {}
         Some(Some(kind)) => {
-            if !hidden.remove(&kind) {
-                hidden.insert(kind);
-            }
+            hidden.insert(kind);
         }
-        Some(None) => {
-            if hidden.is_empty() {
-                hidden.extend(Kind::ALL);
-            } else {
-                hidden.clear();
-            }
-        }
+        Some(None) if hidden.is_empty() => hidden.extend(Kind::ALL),
+        Some(None) => hidden.clear(),
         None => {}
     }
 }
