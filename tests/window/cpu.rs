@@ -86,6 +86,13 @@ impl Picture {
         fitting.count() as f32 / all.max(1) as f32
     }
 
+    /// The first point of a rectangle (points, row by row) that has a colour.
+    pub fn find(&self, rect: Rect, color: Color32) -> Option<Pos2> {
+        let [x0, y0, x1, y1] = self.clip(rect);
+        let (x, y) = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).find(|(x, y)| self.pixels[y * self.width + x] == color)?;
+        Some(egui::pos2(x as f32 + 0.5, y as f32 + 0.5) / self.pixels_per_point)
+    }
+
     /// Writes a PNG where `WARRAQ_PICTURES` names a folder, for people to look at.
     pub fn keep(&self, name: &str) {
         let Some(folder) = std::env::var_os("WARRAQ_PICTURES") else { return };

@@ -322,6 +322,16 @@ impl Desk {
         self.settle();
     }
 
+    /// Gives something the keyboard, as a screen reader does.
+    pub fn focus(&mut self, of: &Node) {
+        let at = of.rect;
+        let root = self.harness.root();
+        let node = root.children_recursive().find(|node| node.accesskit_node().bounding_box().is_some() && node.rect() == at);
+        node.unwrap().focus();
+        drop(root);
+        self.settle();
+    }
+
     pub fn hover(&mut self, at: Pos2) {
         self.event(Event::PointerMoved(at));
         self.settle();

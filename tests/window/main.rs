@@ -4,4 +4,6 @@
 //! kept there.
 mod cpu;
 mod desk;
+mod texts;
 mod reading;
+mod facts;
