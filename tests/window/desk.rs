@@ -332,6 +332,19 @@ impl Desk {
         self.settle();
     }
 
+    /// Two clicks, as quick as fingers are.
+    pub fn double_click(&mut self, at: Pos2) {
+        self.event(Event::PointerMoved(at));
+        self.harness.input_mut().time = Some(self.harness.ctx.input(|i| i.time) + 1.0);
+        for pressed in [true, false, true, false] {
+            let time = self.harness.ctx.input(|i| i.time) + 0.05;
+            self.harness.input_mut().time = Some(time);
+            self.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
+        }
+        self.event(Event::PointerGone);
+        self.settle();
+    }
+
     pub fn hover(&mut self, at: Pos2) {
         self.event(Event::PointerMoved(at));
         self.settle();

@@ -97,7 +97,7 @@ fn a_marked_word_of_the_page_opens_its_card() {
         let mark = Theme::named("light").kind(Kind::Instrument).mark;
         let paragraph = desk.nodes().into_iter().find(|node| node.role == Role::Paragraph && node.name.contains(&row.title)).unwrap();
         let line = desk.picture().find(paragraph.rect, mark).expect("the name is underlined");
-        desk.click_at(line - egui::vec2(-6.0, 10.0));
+        desk.click_at(line + egui::vec2(-2.0, -10.0));
         let shown = desk.session().evidence().expect("a click on a marked word shows its fact");
         assert_eq!((&shown.fact, shown.span), (&row.key, row.spans[0]));
         assert_eq!(desk.get(&name(&desk, &row, "unreviewed")).on, Some(true), "its card is open");

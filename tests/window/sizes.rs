@@ -1,0 +1,95 @@
+//! Windows small and large, on screens coarse and fine.
+
+use egui::accesskit::Role;
+use warraq::language::Lang;
+use warraq::session::{Act, Command, View};
+
+use super::desk::{Desk, Node, Setting};
+
+const SIZES: [(f32, f32); 3] = [(900.0, 600.0), (1366.0, 768.0), (1920.0, 1080.0)];
+
+/// What is seen lies in the window: nothing sticks out at a side, nothing named lies wholly outside.
+fn all_is_inside(desk: &Desk, what: &str) {
+    let window = desk.window().expand(1.0);
+    for node in desk.nodes() {
+        if node.name.trim().is_empty() || !node.rect.is_finite() {
+            continue;
+        }
+        let wide = node.rect.left() >= window.left() && node.rect.right() <= window.right();
+        assert!(wide && node.rect.width() > 0.0, "{what}: {:?} “{}” at {:?}", node.role, node.name, node.rect);
+    }
+}
+
+/// Things to act on in one strip do not lie over each other.
+fn none_overlaps(desk: &Desk, what: &str, strip: egui::Rangef) {
+    let of_strip = |node: &Node| {
+        let acts = matches!(node.role, Role::Button | Role::Tab | Role::TextInput);
+        acts && node.rect.is_finite() && strip.min <= node.rect.top() && node.rect.bottom() <= strip.max
+    };
+    let nodes: Vec<Node> = desk.nodes().into_iter().filter(of_strip).collect();
+    assert!(!nodes.is_empty(), "{what}: something stands in {strip:?}");
+    for (at, one) in nodes.iter().enumerate() {
+        for other in &nodes[at + 1..] {
+            let common = one.rect.shrink(0.6).intersect(other.rect.shrink(0.6));
+            assert!(!common.is_positive(), "{what}: “{}” {:?} over “{}” {:?}", one.name, one.rect, other.name, other.rect);
+        }
+    }
+}
+
+#[test]
+fn everything_fits_in_every_window() {
+    for lang in Lang::ALL {
+        for (width, height) in SIZES {
+            for pixels_per_point in [1.0, 1.25, 2.0] {
+                let setting = Setting::new(lang).size(width, height).pixels_per_point(pixels_per_point);
+                let mut desk = Desk::sample(setting);
+                let what = format!("{} {width}×{height} @{pixels_per_point}", lang.tag());
+                all_is_inside(&desk, &what);
+                none_overlaps(&desk, &what, egui::Rangef::new(0.0, 48.0));
+                none_overlaps(&desk, &what, egui::Rangef::new(height - 27.0, height + 1.0));
+                desk.send(Command::SetQuery("المجلس".into()));
+                all_is_inside(&desk, &format!("{what}, query"));
+                none_overlaps(&desk, &format!("{what}, query"), egui::Rangef::new(0.0, 48.0));
+                desk.send(Command::Act(Act::ViewResults));
+                assert_eq!(desk.session().view(), View::Results);
+                all_is_inside(&desk, &format!("{what}, results"));
+                desk.send(Command::Act(Act::Export));
+                all_is_inside(&desk, &format!("{what}, export"));
+            }
+        }
+    }
+}
+
+#[test]
+fn dialogs_fit_in_the_narrowest_window() {
+    for lang in Lang::ALL {
+        for act in [Act::Shortcuts, Act::About, Act::Problems, Act::Tag, Act::Export] {
+            let mut desk = Desk::sample(Setting::new(lang).size(900.0, 600.0));
+            desk.send(Command::Act(act));
+            all_is_inside(&desk, &format!("{} {act:?}", lang.tag()));
+            let close = desk.get(&desk.word("close")).rect;
+            assert!(desk.window().contains_rect(close), "{act:?} can be closed: {close:?}");
+        }
+    }
+}
+
+#[test]
+fn every_window_is_drawn_in_both_themes() {
+    for (lang, dark, (width, height), pixels_per_point) in [
+        (Lang::Ar, false, SIZES[0], 2.0),
+        (Lang::En, true, SIZES[0], 1.25),
+        (Lang::Ar, true, SIZES[1], 1.25),
+        (Lang::En, false, SIZES[1], 1.0),
+        (Lang::Ar, false, SIZES[2], 1.0),
+        (Lang::En, true, SIZES[2], 1.0),
+    ] {
+        let setting = Setting::new(lang).size(width, height).pixels_per_point(pixels_per_point).dark(dark);
+        let desk = Desk::sample(setting);
+        let picture = desk.picture();
+        picture.keep(&format!("size-{}-{width}-{pixels_per_point}-{dark}", lang.tag()));
+        let expect = [width, height].map(|points| (points * pixels_per_point) as usize);
+        assert_eq!([picture.width, picture.height], expect);
+        let empty = picture.share(desk.window(), |color| color.a() != 255);
+        assert_eq!(empty, 0.0, "every pixel is drawn");
+    }
+}
