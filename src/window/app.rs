@@ -239,7 +239,6 @@ impl App {
         let open = self.drawers.take(window.width(), open, self.session.selected());
         let places = Places::of(window, &self.asked(&desk, empty, open));
         room(ui, "toolbar", places.toolbar, |ui| self.toolbar.ui(ui, &desk, places.toolbar, &mut self.session));
-        room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
         if empty {
             let mut rest = places.centre;
             rest.set_left(window.left());
@@ -248,6 +247,7 @@ impl App {
         } else {
             self.body(ui, &desk, &places, &says, Folded { start: !open.0, end: !open.1 });
         }
+        room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
         self.over(ui, &desk, window);
     }
 
@@ -272,14 +272,29 @@ impl App {
             self.start_tab = StartTab::Filters;
             self.filters.unfold(facet);
         }
+        // drawn in the order of the Tab key; a drawer lies over the page and comes after it
+        if !places.start_drawer {
+            self.at_start(ui, desk, places);
+        }
         let centre = places.centre;
         match self.session.view() {
             View::Read => room(ui, "reader", centre, |ui| {
                 self.reader.ui(ui, desk, centre, &mut self.session, says, folded);
-                self.find.show(ui, desk, centre, &mut self.session);
+                // in a room of its own: its buttons have the names of the head's
+                room(ui, "find", centre, |ui| self.find.show(ui, desk, centre, &mut self.session));
             }),
             View::Results => room(ui, "results", centre, |ui| self.results.ui(ui, desk, centre, &mut self.session)),
         }
+        if places.start_drawer {
+            self.at_start(ui, desk, places);
+        }
+        if let Some(rect) = places.end {
+            room(ui, "end-panel", rect, |ui| self.end_panel(ui, desk, rect, says));
+            self.grip(ui, desk, rect, Panel::End);
+        }
+    }
+
+    fn at_start(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places) {
         if let Some(rect) = places.filters {
             room(ui, "filters-panel", rect, |ui| self.filters_panel(ui, desk, rect));
         }
@@ -288,17 +303,14 @@ impl App {
             room(ui, "start-panel", rect, |ui| self.start_panel(ui, desk, rect, two));
             self.grip(ui, desk, rect, Panel::Start);
         }
-        if let Some(rect) = places.end {
-            room(ui, "end-panel", rect, |ui| self.end_panel(ui, desk, rect, says));
-            self.grip(ui, desk, rect, Panel::End);
-        }
     }
 
     /// The edge of a panel: dragged between its limits; a double click gives back its own width.
     fn grip(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, panel: Panel) {
         let at_start = panel == Panel::Start;
         let grip = Places::grip(rect, at_start, desk.direction);
-        let response = ui.interact(grip, ui.scope_id().with(("grip", at_start)), egui::Sense::click_and_drag());
+        let response = ui.interact(grip, ui.scope_id().with(("grip", at_start)), egui::Sense::CLICK | egui::Sense::DRAG);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, desk.get("a11y-resize-panel")));
         if response.hovered() || response.dragged() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
             ui.painter().vline(grip.center().x, grip.y_range(), egui::Stroke::new(2.0, desk.theme.accent));

@@ -48,12 +48,12 @@ impl Toolbar {
         }
         lane.start(10.0);
         views(ui, desk, &mut lane, session);
-        theme_button(ui, desk, lane.end(34.0), session);
+        // placed from the end, drawn from the start: the Tab key follows what is drawn
+        let theme = lane.end(34.0);
         lane.end(4.0);
-        export_button(ui, desk, &mut lane, session, wide);
+        let export = lane.end(export_width(ui, desk, wide));
         lane.end(4.0);
-        act_button(ui, desk, lane.end(34.0), Icon::regular("folder-open"), Act::OpenFiles, session);
-        act_button(ui, desk, lane.end(34.0), Icon::regular("arrow-u-up-left"), Act::Undo, session);
+        let (open, undo) = (lane.end(34.0), lane.end(34.0));
         lane.start(16.0);
         lane.end(16.0);
         let width = lane.rest().width().clamp(160.0, 470.0);
@@ -63,6 +63,10 @@ impl Toolbar {
             .clamp(lane.rest().left() + width / 2.0, (lane.rest().right() - width / 2.0).max(lane.rest().left() + width / 2.0));
         let field = Rect::from_center_size(egui::pos2(center, rect.center().y), vec2(width, TOKENS.height.field));
         self.search_field(ui, desk, field, session);
+        act_button(ui, desk, undo, Icon::regular("arrow-u-up-left"), Act::Undo, session);
+        act_button(ui, desk, open, Icon::regular("folder-open"), Act::OpenFiles, session);
+        export_button(ui, desk, export, session, wide);
+        theme_button(ui, desk, theme, session);
     }
 
     fn search_field(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
@@ -266,17 +270,20 @@ fn views(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session) {
     }
 }
 
-fn export_button(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session, wide: bool) {
+fn export_width(ui: &Ui, desk: &Desk<'_>, wide: bool) -> f32 {
+    if wide { Button::new(&desk.get("export"), Voice::Plain).icon(Icon::regular("export")).width(ui) } else { 34.0 }
+}
+
+fn export_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, wide: bool) {
     if !wide {
-        act_button(ui, desk, lane.end(34.0), Icon::regular("export"), Act::Export, session);
+        act_button(ui, desk, rect, Icon::regular("export"), Act::Export, session);
         return;
     }
     let words = desk.get("export");
     let keys = Act::Export.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl())).unwrap_or_default();
     let button =
         Button::new(&words, Voice::Plain).icon(Icon::regular("export")).enabled(Act::Export.enabled(session)).shortcut(&keys);
-    let width = button.width(ui);
-    if button.show(ui, desk, lane.end(width)).clicked() {
+    if button.show(ui, desk, rect).clicked() {
         session.send(Command::Act(Act::Export));
     }
 }

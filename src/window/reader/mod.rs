@@ -136,9 +136,13 @@ impl Reader {
         };
         head::show(ui, desk, head, session, &mut self.hidden, folded);
         let Some(document) = entry.document.clone() else {
-            unreadable(ui, desk, body, &entry);
+            unreadable(ui, desk, body, &entry, "document-unreadable");
             return;
         };
+        if document.text.trim().is_empty() {
+            unreadable(ui, desk, body, &entry, "empty-document");
+            return;
+        }
         self.take_up(ui, desk, id, &document, &entry, session, body);
         room(ui, "page", body, |ui| self.page_ui(ui, desk, body, session, says, &entry));
     }
@@ -370,10 +374,10 @@ pub fn centered(ui: &mut Ui, body: Rect, words: &str, color: egui::Color32) {
     super::widgets::name_it(ui, Rect::from_min_size(at, set.size), words);
 }
 
-fn unreadable(ui: &mut Ui, desk: &Desk<'_>, body: Rect, entry: &Entry) {
+fn unreadable(ui: &mut Ui, desk: &Desk<'_>, body: Rect, entry: &Entry, title: &str) {
     let mut rest = body.shrink2(vec2(48.0, 40.0));
     let head = super::lane::top(&mut rest, 30.0);
-    label(ui, desk, head, &desk.get("document-unreadable"), Type::DialogTitle, desk.theme.error);
+    label(ui, desk, head, &desk.get(title), Type::DialogTitle, desk.theme.error);
     for problem in &entry.problems {
         let said = desk.words.problem(problem);
         let height = super::widgets::text_block(ui, desk, rest, &said.message, Type::Body, desk.theme.ink, 4);

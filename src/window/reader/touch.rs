@@ -33,7 +33,7 @@ impl Reader {
         visible: Range<usize>,
     ) {
         let area = sheet.text.intersect(sheet.view).expand2(vec2(6.0, 0.0)).intersect(sheet.view);
-        let response = ui.interact(area, ui.scope_id().with("page-text"), Sense::click_and_drag());
+        let response = ui.interact(area, ui.scope_id().with("page-text"), Sense::CLICK | Sense::DRAG);
         let ppp = ui.ctx().pixels_per_point();
         let place = Place { sheet, top, ppp };
         self.hovered = None;

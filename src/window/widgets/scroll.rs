@@ -1,6 +1,6 @@
 //! A column that scrolls, with its bar at the interface's end. Only what is seen needs to be drawn.
 
-use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Desk, room};
 
@@ -62,7 +62,9 @@ pub fn bar(ui: &mut Ui, desk: &Desk<'_>, id: Id, rect: Rect, content: f64, offse
         return;
     }
     let track = bar_rect(rect, desk.is_rtl());
-    let response = ui.interact(track, id, Sense::click_and_drag());
+    // not a stop of the Tab key: the wheel and the page keys scroll what has the keyboard
+    let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, desk.get("a11y-scrollbar")));
     let length = ((view / content) as f32 * track.height()).max(28.0);
     let run = track.height() - length;
     if let Some(pointer) = response.interact_pointer_pos()
