@@ -86,11 +86,11 @@ impl Picture {
         fitting.count() as f32 / all.max(1) as f32
     }
 
-    /// The first point of a rectangle (points, row by row) that has about a colour: thin lines are softened at their edges.
+    /// The first point of a rectangle (points, row by row) that has exactly a colour.
     pub fn find(&self, rect: Rect, color: Color32) -> Option<Pos2> {
         let [x0, y0, x1, y1] = self.clip(rect);
-        let about = |pixel: Color32| (0..3).all(|n| pixel[n].abs_diff(color[n]) <= 30);
-        let (x, y) = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).find(|(x, y)| about(self.pixels[y * self.width + x]))?;
+        let (x, y) =
+            (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).find(|(x, y)| self.pixels[y * self.width + x] == color)?;
         Some(egui::pos2(x as f32 + 0.5, y as f32 + 0.5) / self.pixels_per_point)
     }
 

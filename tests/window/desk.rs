@@ -2,7 +2,6 @@
 //!
 //! Events go in as winit would send them, one a frame; what a screen reader is told comes out as [`Node`]s. Jobs run on their
 //! own threads as they do for people; [`Desk::settle`] waits until all is quiet.
-#![allow(dead_code, reason = "temporary")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
 
 use std::cell::RefCell;
@@ -65,7 +64,6 @@ pub struct Node {
     pub rect: Rect,
     /// Pressed, ticked, chosen.
     pub on: Option<bool>,
-    pub enabled: bool,
     pub focused: bool,
 }
 
@@ -214,7 +212,6 @@ impl Desk {
                     value: of.value(),
                     rect,
                     on: of.toggled().map(|on| on == Toggled::True),
-                    enabled: !of.is_disabled(),
                     focused: of.is_focused(),
                 }
             })
@@ -247,6 +244,13 @@ impl Desk {
         self.find(name).unwrap_or_else(|| panic!("nothing is named “{name}”; there is {:#?}", self.labels()))
     }
 
+    /// What is named so and is of a role, where a name stands twice.
+    #[track_caller]
+    pub fn get_as(&self, role: Role, name: &str) -> Node {
+        let found = self.nodes().into_iter().find(|node| node.role == role && node.name == name);
+        found.unwrap_or_else(|| panic!("no {role:?} is named “{name}”; there is {:#?}", self.names(role)))
+    }
+
     /// What has the keyboard.
     pub fn focused(&self) -> Option<Node> {
         self.nodes().into_iter().find(|node| node.focused && node.acts() && node.role != Role::Window)
@@ -255,7 +259,13 @@ impl Desk {
     /// The text in a field.
     #[track_caller]
     pub fn field(&self, name: &str) -> String {
-        self.get(name).value.unwrap_or_default()
+        let fields = self.nodes().into_iter().filter(|node| matches!(node.role, Role::TextInput | Role::MultilineTextInput));
+        fields.into_iter().find(|node| node.name == name).and_then(|node| node.value).unwrap_or_default()
+    }
+
+    /// Whether the keyboard is in the field of that name.
+    pub fn writes(&self, name: &str) -> bool {
+        self.focused().is_some_and(|node| node.role == Role::TextInput && node.name == name)
     }
 
     pub fn word(&self, key: &str) -> String {
@@ -313,13 +323,23 @@ impl Desk {
 
     pub fn press_at(&mut self, at: Pos2, button: PointerButton, modifiers: Modifiers) {
         self.event(Event::PointerMoved(at));
-        self.event(Event::ModifiersChanged(modifiers));
-        for pressed in [true, false] {
-            self.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-        }
-        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.holding(modifiers, |desk| {
+            for pressed in [true, false] {
+                desk.event(Event::PointerButton { pos: at, button, pressed, modifiers });
+            }
+        });
         self.event(Event::PointerGone);
         self.settle();
+    }
+
+    fn holding(&mut self, modifiers: Modifiers, act: impl FnOnce(&mut Self)) {
+        if modifiers != Modifiers::NONE {
+            self.event(Event::ModifiersChanged(modifiers));
+        }
+        act(self);
+        if modifiers != Modifiers::NONE {
+            self.event(Event::ModifiersChanged(Modifiers::NONE));
+        }
     }
 
     /// Gives something the keyboard, as a screen reader does.
@@ -328,7 +348,6 @@ impl Desk {
         let root = self.harness.root();
         let node = root.children_recursive().find(|node| node.accesskit_node().bounding_box().is_some() && node.rect() == at);
         node.unwrap().focus();
-        drop(root);
         self.settle();
     }
 
@@ -390,11 +409,11 @@ impl Desk {
 
     /// A key as a keyboard sends it: what is printed on it, and where it lies.
     pub fn keyboard(&mut self, key: Key, physical_key: Option<Key>, modifiers: Modifiers) {
-        self.event(Event::ModifiersChanged(modifiers));
-        for pressed in [true, false] {
-            self.event(Event::Key { key, physical_key, pressed, repeat: false, modifiers });
-        }
-        self.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.holding(modifiers, |desk| {
+            for pressed in [true, false] {
+                desk.event(Event::Key { key, physical_key, pressed, repeat: false, modifiers });
+            }
+        });
         self.settle();
     }
 

@@ -179,7 +179,8 @@ fn t_tags_the_passage_or_the_document() {
         desk.type_text("شاهد");
         desk.key(Key::Enter);
         desk.click(&desk.word("done"));
-        let of_notes: Vec<_> = notes(&desk).into_iter().map(|note| (note.span, note.tags.into_iter().collect::<Vec<_>>())).collect();
+        let of_notes: Vec<_> =
+            notes(&desk).into_iter().map(|note| (note.span, note.tags.into_iter().collect::<Vec<_>>())).collect();
         assert_eq!(of_notes, [(span, vec!["شاهد".to_owned()])]);
         assert_eq!(tags(&desk), ["مهم"]);
     }

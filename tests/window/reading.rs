@@ -171,7 +171,8 @@ fn results_are_a_list_that_opens_the_page() {
         desk.click(&desk.word("view-results"));
         assert_eq!(desk.session().view(), warraq::session::View::Results);
         let second = desk.hits()[1];
-        let title = warraq::window::panels::documents::shown_title(desk.session().archive().entry(second).unwrap(), desk.session());
+        let title =
+            warraq::window::panels::documents::shown_title(desk.session().archive().entry(second).unwrap(), desk.session());
         desk.click(&title);
         assert_eq!(desk.session().selected(), Some(second));
         assert_eq!(desk.session().view(), warraq::session::View::Read);

@@ -13,7 +13,7 @@ use super::texts;
 fn writing(desk: &mut Desk) -> String {
     let name = desk.word("search-archive");
     desk.click(&name);
-    assert!(desk.get(&name).focused);
+    assert!(desk.writes(&name));
     name
 }
 
@@ -28,7 +28,8 @@ fn each_letter_filters_the_list() {
         let mut desk = Desk::files(Setting::new(lang), &texts::four());
         let field = writing(&mut desk);
         let mut found = Vec::new();
-        for (letters, typed) in ["م", "مه", "مها", "مهاج", "مهاجر", "مهاجري", "مهاجرين"].into_iter().zip("مهاجرين".chars()) {
+        for (letters, typed) in ["م", "مه", "مها", "مهاج", "مهاجر", "مهاجري", "مهاجرين"].into_iter().zip("مهاجرين".chars())
+        {
             desk.type_text(&typed.to_string());
             assert_eq!(desk.field(&field), letters);
             assert_eq!(desk.session().query_text(), letters);
@@ -37,7 +38,8 @@ fn each_letter_filters_the_list() {
             assert!(desk.says(&desk.say("count-documents-of", &counts)), "{letters}");
             found.push(desk.hits().len());
         }
-        assert!(found.is_sorted_by(|a, b| a >= b), "{found:?}");
+        // one letter alone begins no word
+        assert!(found[1..].is_sorted_by(|a, b| a >= b), "{found:?}");
         assert_eq!(found.last(), Some(&2));
         let documents = desk.say("count-documents", &[("n", Value::Number(2))]);
         let hits = desk.say("count-hits", &[("n", Value::Number(desk.session().results().marks as i64))]);
@@ -59,7 +61,8 @@ fn hits_are_boxed_on_the_page() {
         let theme = Theme::named("light");
         let text = desk.session().document().unwrap().text.clone();
         assert_eq!(desk.session().hits_here()[0].of(&text), "مهاجرين", "the article is not of the word");
-        let paragraph = desk.nodes().into_iter().find(|node| node.role == Role::Paragraph && node.name.contains("مهاجرين")).unwrap();
+        let paragraph =
+            desk.nodes().into_iter().find(|node| node.role == Role::Paragraph && node.name.contains("مهاجرين")).unwrap();
         let picture = desk.picture();
         picture.keep(&format!("hits-{}", lang.tag()));
         assert!(picture.find(paragraph.rect, theme.hit_now).is_some(), "the current hit");
@@ -112,10 +115,12 @@ fn a_misspelt_word_is_answered_with_the_near_one() {
 
 #[test]
 fn the_caret_moves_as_it_is_seen() {
-    let check = |before: &str, keys: &[(Key, Modifiers)], typed: &str, expect: &str| {
-        for lang in Lang::ALL {
-            let mut desk = Desk::files(Setting::new(lang), &texts::four());
-            let field = writing(&mut desk);
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let field = writing(&mut desk);
+        carets(|before, keys, typed, expect| {
+            desk.ctrl(Key::A);
+            desk.key(Key::Backspace);
             desk.type_text(before);
             for (key, held) in keys {
                 desk.keys(*key, *held);
@@ -123,8 +128,12 @@ fn the_caret_moves_as_it_is_seen() {
             desk.type_text(typed);
             assert_eq!(desk.field(&field), expect, "{before:?} {keys:?} {typed:?}");
             assert_eq!(desk.session().query_text(), expect);
-        }
-    };
+        });
+    }
+}
+
+/// What was written, the keys pressed, what is written then, what stands there.
+fn carets(mut check: impl FnMut(&str, &[(Key, Modifiers)], &str, &str)) {
     let none = Modifiers::NONE;
     let (left, right) = ((Key::ArrowLeft, none), (Key::ArrowRight, none));
     // Arabic runs to the left: the arrow to the right goes back

@@ -5,7 +5,8 @@ pub const COVENANT: &str = "لقاء في تونس حول العهد الدول�
     المدنية والسياسية وأوضاع المهاجرين في ليبيا.\n\nقالت الوزيرة سلمى العريبي: «إن العمل مستمر».\n\nواتفق الطرفان على نشر تقرير سنوي.\n";
 
 /// A paragraph of no consequence, to make a page long.
-pub const FILLER: &str = "وحضر اللقاء عدد من الموظفين، ثم تبادل الحاضرون الحديث في شؤون شتى قبل أن يختم المجلس جلسته ويعود كل إلى عمله.\n\n";
+pub const FILLER: &str =
+    "وحضر اللقاء عدد من الموظفين، ثم تبادل الحاضرون الحديث في شؤون شتى قبل أن يختم المجلس جلسته ويعود كل إلى عمله.\n\n";
 
 /// [`COVENANT`], a long middle, and the covenant again at the end.
 pub fn long_covenant() -> String {
@@ -18,7 +19,8 @@ pub const SIGNING: &str = "توقيع مذكرة تفاهم في الرباط\n\
 
 pub const UNDATED: &str = "اتصال هاتفي بشأن الهجرة\n\nأجرى الوزير اتصالا هاتفيا تناول ملف الهجرة والمهاجرين.\n";
 
-pub const ENGLISH: &str = "A meeting on migration in Geneva\n\nGeneva, 7 May 2025\n\nThe parties discussed migration and the rule of law.\n";
+pub const ENGLISH: &str =
+    "A meeting on migration in Geneva\n\nGeneva, 7 May 2025\n\nThe parties discussed migration and the rule of law.\n";
 
 /// The four above, as files.
 pub fn four() -> Vec<(&'static str, &'static [u8])> {
