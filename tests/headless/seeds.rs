@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use warraq::document::{BlockKind, Document};
-use warraq::extract::facts::{Attribution, ContactKind, EventKind, Facts, Mode};
+use warraq::extract::facts::{Attribution, ContactKind, Entity, EntityId, EntityKind, EventKind, Facts, Mode};
 use warraq::extract::{self, Lexicon};
 use warraq::formats::{self, Options};
 use warraq::text::Span;
@@ -48,6 +48,79 @@ fn the_council_and_the_migration_agency() {
     let agreed = facts.commitments.iter().find(|c| c.because.rule == "commitment-agree");
     assert!(agreed.is_some_and(|c| of(c.span).starts_with("وفي ختام اللقاء، اتفق الطرفان") && of(c.span).ends_with("والهجرة")));
     assert_eq!(document.blocks.last().map(|block| block.kind), Some(BlockKind::Contact));
+}
+
+/// Each entity of a kind as `name: offices`, in reading order.
+fn named(facts: &Facts, kind: EntityKind) -> Vec<String> {
+    let offices = |entity: &Entity| entity.roles.iter().map(|role| role.text.clone()).collect::<Vec<_>>().join("; ");
+    facts
+        .entities
+        .iter()
+        .filter(|entity| entity.kind == kind)
+        .map(|entity| format!("{}: {}", entity.name, offices(entity)).trim_end_matches(": ").to_owned())
+        .collect()
+}
+
+fn names_of(facts: &Facts, ids: &[EntityId]) -> Vec<String> {
+    ids.iter().filter_map(|id| facts.entity(*id)).map(|entity| entity.name.clone()).collect()
+}
+
+#[test]
+fn who_met_in_tripoli() {
+    let Some((document, facts)) = seed("000") else { return };
+    let council = "المجلس الوطني للحريات وحقوق الإنسان";
+    assert_eq!(
+        named(&facts, EntityKind::Person),
+        [
+            "آمي بوب: المديرة العامة للمنظمة الدولية للهجرة".to_owned(),
+            format!("عبدالمولي أبونتيشة: المكلف بتسيير أعمال {council}")
+        ]
+    );
+    assert_eq!(named(&facts, EntityKind::Organization), ["المنظمة الدولية للهجرة", council]);
+    assert_eq!(named(&facts, EntityKind::Place), ["طرابلس", "ليبيا"]);
+    let person = |name: &str| facts.entities.iter().find(|entity| entity.name == name).unwrap();
+    let (acting, director) = (person("عبدالمولي أبونتيشة"), person("آمي بوب"));
+    assert!(acting.roles[0].acting && !director.roles[0].acting, "an acting office is kept as acting");
+    assert_eq!(director.honorific.as_deref(), Some("السيدة"));
+    assert_eq!(names_of(&facts, &acting.affiliation.into_iter().collect::<Vec<_>>()), [council]);
+    assert_eq!(person("المنظمة الدولية للهجرة").aliases, ["IOM"], "an acronym joins its expansion");
+    let event = &facts.events[0];
+    assert_eq!(names_of(&facts, &event.participants), ["آمي بوب", "عبدالمولي أبونتيشة"]);
+    assert_eq!(names_of(&facts, &event.place.into_iter().collect::<Vec<_>>()), ["طرابلس"]);
+    let agreed = facts.commitments.iter().find(|commitment| commitment.because.rule == "commitment-agree").unwrap();
+    assert_eq!(names_of(&facts, &agreed.actors), ["آمي بوب", "عبدالمولي أبونتيشة"], "«الطرفان» are the two who met");
+    assert_eq!(names_of(&facts, &facts.issuer.into_iter().collect::<Vec<_>>()), [council]);
+    // the lost space of «للمنظمةالسيدة» neither hides the name nor is repaired in the text
+    assert!(document.text.contains("للمنظمةالسيدة"));
+    assert_eq!(facts.mentions.iter().filter(|mention| mention.span.of(&document.text) == "آمي بوب").count(), 3);
+}
+
+#[test]
+fn who_met_in_geneva() {
+    let Some((document, facts)) = seed("002") else { return };
+    let people = named(&facts, EntityKind::Person);
+    assert_eq!(people.len(), 2, "{people:?}");
+    assert!(people[0].starts_with("الطاهر الباعور: المكلف بتسيير شؤون وزارة الخارجية والتعاون الدولي"));
+    assert_eq!(people[1], "فولكر تورك: المفوض السامي للأمم المتحدة لحقوق الإنسان");
+    let aliases = |name: &str| facts.entities.iter().find(|entity| entity.name == name).unwrap().aliases.clone();
+    assert_eq!((aliases("الطاهر الباعور"), aliases("فولكر تورك")), (vec!["الباعور".to_owned()], vec!["تورك".to_owned()]));
+    let event = &facts.events[0];
+    assert_eq!(names_of(&facts, &event.participants), ["الطاهر الباعور", "فولكر تورك"]);
+    assert_eq!(names_of(&facts, &event.place.into_iter().collect::<Vec<_>>()), ["جنيف"]);
+    for statement in &facts.statements {
+        let speaker = names_of(&facts, &statement.speaker.into_iter().collect::<Vec<_>>());
+        match statement.attribution {
+            Attribution::Direct | Attribution::Reported => assert_eq!(speaker.len(), 1, "{statement:?}"),
+            Attribution::Joint | Attribution::Unattributed => assert!(speaker.is_empty(), "{statement:?}"),
+        }
+    }
+    let unattributed = facts.statements.iter().filter(|statement| statement.attribution == Attribution::Unattributed);
+    for statement in unattributed {
+        assert!(statement.speaker_span.is_some_and(|who| who.of(&document.text).starts_with("اللقاء")), "{statement:?}");
+    }
+    // the typing error stays in the text and is read as the country it means
+    assert!(document.text.contains("ليببا"));
+    assert!(named(&facts, EntityKind::Place).contains(&"ليبيا".to_owned()) && aliases("ليبيا").contains(&"ليببا".to_owned()));
 }
 
 #[test]

@@ -169,7 +169,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         let subject = speaker::without_circumstances(self.text, subject);
         if let Some(named) = speaker::best(&self.named, subject.clone()) {
             let group = subject.clone().take(3).any(|t| words.unattributed.at(self.text, t).is_some());
-            let written = if named.kind == EntityKind::Person {
+            let written = if named.kind == EntityKind::Person && !group {
                 Some(self.text.span(named.start..named.end))
             } else {
                 speaker::phrase(self.text, subject)
