@@ -230,7 +230,7 @@ impl App {
         let theme = self.theme.clone();
         Pen::begin_frame(ui.ctx(), &theme);
         ui.painter().rect_filled(window, 0.0, theme.paper);
-        let words = crate::language::Words::new(self.session.lang(), self.session.digits());
+        let words = self.session.words().clone();
         let desk = Desk { theme: &theme, words: &words, direction: words.direction() };
         let says = self.says();
         let empty = self.session.archive().is_empty() && !self.session.is_reading();

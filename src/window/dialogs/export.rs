@@ -6,7 +6,7 @@ use super::dialog;
 use super::portal::Wanted;
 use crate::archive::EntryId;
 use crate::export::{self, Options, Request, summary};
-use crate::language::{Value, Words, plain};
+use crate::language::{Value, plain};
 use crate::session::{ExportTo, Session, asked};
 use crate::window::icons::Icon;
 use crate::window::lane::{Lane, top};
@@ -229,9 +229,9 @@ impl ExportDialog {
 
 /// What will be written, of the first documents, as lines to draw.
 fn lines(session: &Session, entries: &[EntryId], options: &Options) -> Vec<Line> {
-    let words = Words::new(session.lang(), session.digits());
-    let asked = plain(&asked::asked(session.query_text(), session.filters(), &words));
-    let request = Request { archive: session.archive(), entries, options, words: &words, asked: &asked, today: session.today() };
+    let words = session.words();
+    let asked = plain(&asked::asked(session.query_text(), session.filters(), words));
+    let request = Request { archive: session.archive(), entries, options, words, asked: &asked, today: session.today() };
     let summary = summary::summary(&request);
     let mut lines = Vec::new();
     let mut add = |kind: Type, words: String, rubric: bool| {
