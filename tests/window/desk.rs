@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, TexturesDelta, Vec2, ViewportId, pos2, vec2};
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, TexturesDelta, Vec2, ViewportId, pos2, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, TestRenderer};
 
@@ -31,21 +31,16 @@ pub struct Setting {
     pub lang: Lang,
     /// Points.
     pub size: Vec2,
-    pub pixels_per_point: f32,
     pub dark: bool,
 }
 
 impl Setting {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, size: vec2(1366.0, 768.0), pixels_per_point: 1.0, dark: false }
+        Self { lang, size: vec2(1366.0, 768.0), dark: false }
     }
 
     pub fn size(self, width: f32, height: f32) -> Self {
         Self { size: vec2(width, height), ..self }
-    }
-
-    pub fn pixels_per_point(self, pixels_per_point: f32) -> Self {
-        Self { pixels_per_point, ..self }
     }
 
     pub fn dark(self, dark: bool) -> Self {
@@ -103,7 +98,6 @@ impl Desk {
         let textures = Rc::new(RefCell::new(Textures::default()));
         let harness = Harness::builder()
             .with_size(setting.size)
-            .with_pixels_per_point(setting.pixels_per_point)
             .with_context_setup(warraq::window::style::install_fonts)
             .allow_missing_glyphs()
             .renderer(Keeper(Rc::clone(&textures)))
@@ -147,6 +141,16 @@ impl Desk {
         folder
     }
 
+    /// Another size, on another screen.
+    pub fn resize(&mut self, width: f32, height: f32, pixels_per_point: f32) {
+        self.size = vec2(width, height);
+        self.harness.set_size(self.size);
+        if let Some(viewport) = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT) {
+            viewport.native_pixels_per_point = Some(pixels_per_point);
+        }
+        self.settle();
+    }
+
     pub fn session(&self) -> &Session {
         self.harness.state().session()
     }
@@ -183,6 +187,9 @@ impl Desk {
             if let OutputCommand::CopyText(text) = command {
                 self.clipboard.clone_from(text);
             }
+        }
+        for clipped in &self.harness.output().shapes {
+            no_stock_text(&clipped.shape);
         }
     }
 
@@ -302,6 +309,10 @@ impl Desk {
         let size = [self.size.x, self.size.y].map(|points| (points * pixels_per_point).round() as usize);
         let primitives = self.harness.ctx.tessellate(output.shapes.clone(), pixels_per_point);
         self.textures.borrow().paint(&primitives, size, pixels_per_point)
+    }
+
+    pub fn zoom(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
     }
 
     pub fn window(&self) -> Rect {
@@ -426,6 +437,15 @@ impl Desk {
 pub const CTRL: Modifiers = Modifiers { alt: false, ctrl: true, shift: false, mac_cmd: false, command: true };
 pub const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..CTRL };
 pub const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// egui's own text would turn Arabic round; it also writes where two things share an id.
+fn no_stock_text(shape: &Shape) {
+    match shape {
+        Shape::Text(text) => panic!("egui itself wrote “{}” at {:?}", text.galley.text(), text.pos),
+        Shape::Vec(shapes) => shapes.iter().for_each(no_stock_text),
+        _ => {}
+    }
+}
 
 #[derive(Debug)]
 struct Dropped(PathBuf);

@@ -11,6 +11,7 @@ mod search;
 mod filters;
 mod marking;
 mod keyboard;
+mod menus;
 mod export;
 mod files;
 mod sizes;

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use warraq::language::Lang;
-use warraq::session::{Act, Command, View};
+use warraq::session::{Act, Command, Theme, View};
 
 use super::desk::{Desk, Node, Setting};
 
@@ -39,56 +39,62 @@ fn none_overlaps(desk: &Desk, what: &str, strip: egui::Rangef) {
 #[test]
 fn everything_fits_in_every_window() {
     for lang in Lang::ALL {
+        let mut desk = Desk::sample(Setting::new(lang));
         for (width, height) in SIZES {
             for pixels_per_point in [1.0, 1.25, 2.0] {
-                let setting = Setting::new(lang).size(width, height).pixels_per_point(pixels_per_point);
-                let mut desk = Desk::sample(setting);
+                desk.resize(width, height, pixels_per_point);
                 let what = format!("{} {width}×{height} @{pixels_per_point}", lang.tag());
+                let status = egui::Rangef::new(height - 27.0, height + 1.0);
                 all_is_inside(&desk, &what);
-                none_overlaps(&desk, &what, egui::Rangef::new(0.0, 48.0));
-                none_overlaps(&desk, &what, egui::Rangef::new(height - 27.0, height + 1.0));
+                none_overlaps(&desk, &what, TOOLBAR);
+                none_overlaps(&desk, &what, status);
                 desk.send(Command::SetQuery("المجلس".into()));
                 all_is_inside(&desk, &format!("{what}, query"));
-                none_overlaps(&desk, &format!("{what}, query"), egui::Rangef::new(0.0, 48.0));
+                none_overlaps(&desk, &format!("{what}, query"), TOOLBAR);
                 desk.send(Command::Act(Act::ViewResults));
                 assert_eq!(desk.session().view(), View::Results);
                 all_is_inside(&desk, &format!("{what}, results"));
-                desk.send(Command::Act(Act::Export));
-                all_is_inside(&desk, &format!("{what}, export"));
+                desk.send(Command::Act(Act::ViewRead));
+                desk.send(Command::SetQuery(String::new()));
             }
         }
     }
 }
 
+const TOOLBAR: egui::Rangef = egui::Rangef { min: 0.0, max: 48.0 };
+
 #[test]
 fn dialogs_fit_in_the_narrowest_window() {
     for lang in Lang::ALL {
+        let mut desk = Desk::sample(Setting::new(lang).size(900.0, 600.0));
         for act in [Act::Shortcuts, Act::About, Act::Problems, Act::Tag, Act::Export] {
-            let mut desk = Desk::sample(Setting::new(lang).size(900.0, 600.0));
             desk.send(Command::Act(act));
             all_is_inside(&desk, &format!("{} {act:?}", lang.tag()));
             let close = desk.get(&desk.word("close")).rect;
             assert!(desk.window().contains_rect(close), "{act:?} can be closed: {close:?}");
+            desk.click_at(close.center());
+            assert!(desk.find(&desk.word("close")).is_none(), "{act:?} is closed");
         }
     }
 }
 
 #[test]
 fn every_window_is_drawn_in_both_themes() {
-    for (lang, dark, (width, height), pixels_per_point) in [
-        (Lang::Ar, false, SIZES[0], 2.0),
-        (Lang::En, true, SIZES[0], 1.25),
-        (Lang::Ar, true, SIZES[1], 1.25),
-        (Lang::En, false, SIZES[1], 1.0),
-        (Lang::Ar, false, SIZES[2], 1.0),
-        (Lang::En, true, SIZES[2], 1.0),
-    ] {
-        let setting = Setting::new(lang).size(width, height).pixels_per_point(pixels_per_point).dark(dark);
-        let desk = Desk::sample(setting);
-        let picture = desk.picture();
-        picture.keep(&format!("size-{}-{width}-{pixels_per_point}-{dark}", lang.tag()));
-        assert_eq!(picture.width, (width * pixels_per_point).round() as usize);
-        let empty = picture.share(desk.window(), |color| color.a() != 255);
-        assert_eq!(empty, 0.0, "every pixel is drawn");
+    for lang in Lang::ALL {
+        let mut desk = Desk::sample(Setting::new(lang));
+        for (theme, (width, height), pixels_per_point) in [
+            (Theme::Light, SIZES[0], 2.0),
+            (Theme::Dark, SIZES[0], 1.25),
+            (Theme::Dark, SIZES[1], 1.0),
+            (Theme::Light, SIZES[2], 1.0),
+        ] {
+            desk.send(Command::SetTheme(theme));
+            desk.resize(width, height, pixels_per_point);
+            let picture = desk.picture();
+            picture.keep(&format!("size-{}-{width}-{pixels_per_point}-{theme:?}", lang.tag()));
+            assert_eq!(picture.width, (width * pixels_per_point).round() as usize);
+            let empty = picture.share(desk.window(), |color| color.a() != 255);
+            assert_eq!(empty, 0.0, "every pixel is drawn");
+        }
     }
 }
