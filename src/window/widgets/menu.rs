@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Shad
 use super::pen;
 use super::{Desk, key_cap, width_of};
 use crate::window::icons::{self, Icon};
-use crate::window::lane::Lane;
+use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
 
 /// One row of a menu.
@@ -62,27 +62,63 @@ pub fn context<T: Clone>(desk: &Desk<'_>, of: &Response, rows: &[Row<T>]) -> Opt
     popup.show(|ui| list(ui, desk, rows)).and_then(|shown| shown.inner)
 }
 
-/// The rows themselves, as wide as the widest.
+/// The rows themselves, as wide as the widest; in several columns where the window is too low for one.
 pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T> {
     let keys = |row: &Row<T>| row.shortcut.as_deref().map_or(0.0, |k| width_of(ui, k, Type::Caption) + 34.0);
     let width = rows.iter().map(|row| width_of(ui, &row.words, Type::Body) + keys(row) + 48.0).fold(160.0, f32::max).min(420.0);
-    ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+    let columns = columns(rows, ui.ctx().content_rect().height() - ROUND_A_MENU);
+    let tall = columns.iter().map(|column| height(column)).fold(0.0, f32::max);
+    let gaps = GAP * (columns.len().max(1) - 1) as f32;
+    let (whole, _) = ui.allocate_exact_size(vec2(width * columns.len() as f32 + gaps, tall), Sense::hover());
+    let mut lane = Lane::new(whole, desk.direction);
     let mut chosen = None;
-    for row in rows {
-        if row.parted {
-            let (line, _) = ui.allocate_exact_size(vec2(width, 9.0), Sense::hover());
-            ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
-        }
-        let (rect, response) = ui
-            .allocate_exact_size(vec2(width, TOKENS.height.menu_row), if row.enabled { Sense::click() } else { Sense::hover() });
-        response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, row.enabled, row.on, &row.words));
-        draw_row(ui, desk, rect, row, &response);
-        if response.clicked() {
-            chosen = Some(row.act.clone());
-            ui.close();
+    for (nth, column) in columns.into_iter().enumerate() {
+        let mut rest = lane.start(width);
+        lane.start(GAP);
+        for (index, row) in column.iter().enumerate() {
+            if row.parted {
+                let line = top(&mut rest, PARTING);
+                if index > 0 {
+                    ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
+                }
+            }
+            let rect = top(&mut rest, TOKENS.height.menu_row);
+            let sense = if row.enabled { Sense::click() } else { Sense::hover() };
+            let response = ui.interact(rect, ui.scope_id().with(("menu-row", nth, index)), sense);
+            response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, row.enabled, row.on, &row.words));
+            draw_row(ui, desk, rect, row, &response);
+            if response.clicked() {
+                chosen = Some(row.act.clone());
+                ui.close();
+            }
         }
     }
     chosen
+}
+
+/// Height of the hairline above a parted row, with its air.
+const PARTING: f32 = 9.0;
+/// Between two columns.
+const GAP: f32 = 12.0;
+/// What of the window's height a menu leaves free: the toolbar it hangs under, its frame, its shadow.
+const ROUND_A_MENU: f32 = 80.0;
+
+fn height<T>(rows: &[Row<T>]) -> f32 {
+    rows.iter().map(|row| TOKENS.height.menu_row + if row.parted { PARTING } else { 0.0 }).sum()
+}
+
+/// Rows in columns not higher than `room`, broken where rows are parted and nowhere else.
+fn columns<T>(rows: &[Row<T>], room: f32) -> Vec<&[Row<T>]> {
+    let mut columns = Vec::new();
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let breaks = (1..rest.len()).filter(|at| rest[*at].parted).chain([rest.len()]);
+        let fitting = breaks.clone().take_while(|at| height(&rest[..*at]) <= room).last();
+        let at = fitting.or_else(|| breaks.clone().next()).unwrap_or(rest.len());
+        columns.push(&rest[..at]);
+        rest = &rest[at..];
+    }
+    columns
 }
 
 fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response: &Response) {
@@ -107,4 +143,24 @@ fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response:
     }
     let kind = if row.on { Type::BodyMedium } else { Type::Body };
     pen::line_in(ui.painter(), lane.rest(), &row.words, kind, fade(t.ink), desk.direction);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menus_break_into_columns_between_their_parts() {
+        let rows: Vec<Row<()>> = (0..9).map(|n| Row { parted: n % 3 == 0 && n > 0, ..Row::new(n.to_string(), ()) }).collect();
+        let check = |room: f32, expect: &[usize]| {
+            let lengths: Vec<usize> = columns(&rows, room).into_iter().map(<[_]>::len).collect();
+            assert_eq!(lengths, expect, "{room}");
+        };
+        let three = height(&rows[..3]);
+        check(1000.0, &[9]);
+        check(height(&rows[..6]), &[6, 3]);
+        check(three + PARTING, &[3, 3, 3]);
+        check(1.0, &[3, 3, 3]);
+        assert!(columns::<()>(&[], 100.0).is_empty());
+    }
 }
