@@ -66,6 +66,7 @@ impl Session {
 
     /// Brings a document onto the page.
     pub(super) fn open(&mut self, id: EntryId) {
+        self.chosen = true;
         if self.selected != Some(id) {
             self.leave(false);
             self.selected = Some(id);

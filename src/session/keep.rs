@@ -109,6 +109,7 @@ impl Session {
         self.filters = Default::default();
         self.find = None;
         self.selected = None;
+        self.chosen = false;
         self.arrive();
         self.stale = true;
     }

@@ -115,6 +115,8 @@ pub struct Session {
     /// The archive, query or filters changed since the results were made.
     stale: bool,
     selected: Option<EntryId>,
+    /// Whether the reader has chosen a document; until then the first of the list is open once everything is read.
+    chosen: bool,
     passage: Option<(EntryId, Span)>,
     evidence: Option<Evidence>,
     find: Option<Find>,
@@ -162,6 +164,7 @@ impl Session {
             results: Results::default(),
             stale: true,
             selected: None,
+            chosen: false,
             passage: None,
             evidence: None,
             find: None,
@@ -211,6 +214,7 @@ impl Session {
         }
         changed |= self.take_news();
         changed |= self.refresh();
+        changed |= self.open_first();
         self.keep_in_time();
         changed || !self.asks.is_empty()
     }
@@ -241,6 +245,22 @@ impl Session {
             self.selected = self.results.hits.first().map(|hit| hit.entry);
             self.arrive();
         }
+        true
+    }
+
+    /// Files come in the order of their names and are listed by date: when all are there, the first of the list is opened,
+    /// unless the reader was quicker.
+    fn open_first(&mut self) -> bool {
+        if self.chosen || self.is_reading() || self.archive.is_empty() {
+            return false;
+        }
+        self.chosen = true;
+        let first = self.results.hits.first().map(|hit| hit.entry);
+        if self.selected == first {
+            return false;
+        }
+        self.selected = first;
+        self.arrive();
         true
     }
 

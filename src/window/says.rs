@@ -3,6 +3,7 @@
 
 use crate::archive::Entry;
 use crate::archive::{FactKey, Verdict};
+use crate::calendar::Date;
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Because, Entity, EntityKind, Event, Statement};
@@ -196,6 +197,7 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             ),
             None => words.event(event.kind),
         };
+        let day = event.date.map(|when| when.from).or(facts.date.as_ref().map(|date| date.when));
         let mut more = Vec::new();
         if !event.participants.is_empty() {
             more.push(format!("{}: {}", words.get("event-participants"), names(facts, &event.participants, words)));
@@ -214,24 +216,35 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more,
             spans: vec![event.span],
             because: Some(event.because.clone()),
-            warn: event.date.is_none() && facts.date.is_none(),
+            warn: day.is_none_or(|day| weekday_agrees(facts, day) == Some(false)),
         });
     }
 }
 
 fn event_date(event: &Event, facts: &Facts, words: &Words) -> String {
     match (event.date, &facts.date) {
-        (Some(when), _) if when.to.is_none() => words.date_long(when.from),
+        (Some(when), _) if when.to.is_none() => day_words(facts, when.from, words),
         (Some(when), _) => words.when(when),
-        (None, Some(date)) => words.date_long(date.when),
+        (None, Some(date)) => day_words(facts, date.when, words),
         (None, None) => words.get("undated"),
     }
 }
 
+/// A day with its weekday; without it where the document writes another.
+pub fn day_words(facts: &Facts, day: Date, words: &Words) -> String {
+    if weekday_agrees(facts, day) == Some(false) { words.date(day) } else { words.date_long(day) }
+}
+
+/// Whether the weekdays written beside a day are that day's; `None` where none is written.
+pub fn weekday_agrees(facts: &Facts, day: Date) -> Option<bool> {
+    let written = facts.dates.iter().filter(|date| date.when.is_some_and(|when| when.from == day));
+    // one that disagrees is what the reader must know
+    written.filter_map(|date| date.weekday_agrees).min()
+}
+
 fn weekday_word(facts: &Facts, event: &Event, words: &Words) -> String {
-    let said =
-        facts.dates.iter().find(|date| date.when.is_some() && date.when == event.date).and_then(|date| date.weekday_agrees);
-    match said {
+    let day = event.date.map(|when| when.from).or(facts.date.as_ref().map(|date| date.when));
+    match day.and_then(|day| weekday_agrees(facts, day)) {
         Some(true) => words.get("weekday-agrees"),
         Some(false) => words.get("weekday-disagrees"),
         None => String::new(),

@@ -8,7 +8,7 @@ pub mod info;
 pub mod confirm;
 pub mod host;
 
-use egui::{Color32, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};
+use egui::{Color32, Event, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};
 
 use super::icons::Icon;
 use super::lane::{Lane, bottom, top};
@@ -59,7 +59,8 @@ pub fn dialog(
     shown.inner || shown.should_close()
 }
 
-/// Ctrl+Enter: the dialog's main action.
+/// Ctrl+Enter: the dialog's main action. The modifiers are the event's own: a quick hand has let go before the frame ends.
 pub fn done_by_key(ui: &Ui) -> bool {
-    ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter))
+    let is_it = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    ui.input(|i| i.events.iter().any(is_it))
 }

@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::text::direction::Direction;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
-use crate::window::says::Section;
+use crate::window::says::{Section, day_words, weekday_agrees};
 use crate::window::theme::Type;
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, name_it, tag, width_of};
@@ -40,7 +40,11 @@ pub fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Ent
                 parts.push((place.name.clone(), false));
             }
         }
-        parts.push((entry.date().map_or_else(|| words.get("undated"), |date| words.date_long(date)), entry.date().is_none()));
+        let day = entry.date();
+        parts.push((day.map_or_else(|| words.get("undated"), |day| day_words(facts, day, words)), day.is_none()));
+        if day.and_then(|day| weekday_agrees(facts, day)) == Some(false) {
+            parts.push((words.get("weekday-disagrees"), true));
+        }
         if let Some(issuer) = entry.issuer() {
             parts.push((issuer.to_owned(), false));
         }
