@@ -84,7 +84,7 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
             }
             let rect = top(&mut rest, TOKENS.height.menu_row);
             let sense = if row.enabled { Sense::click() } else { Sense::hover() };
-            let response = ui.interact(rect, ui.scope_id().with(("menu-row", nth, index)), sense);
+            let response = ui.interact(rect, ui.scope_id().with(("row", nth, index)), sense);
             response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, row.enabled, row.on, &row.words));
             draw_row(ui, desk, rect, row, &response);
             if response.clicked() {
