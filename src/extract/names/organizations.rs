@@ -321,8 +321,9 @@ fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     if word.is(class::INNER) {
         return definite_noun(field, at + 1).map(|noun| noun + 1);
     }
-    let barred =
-        class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK | class::NATION | class::NAME;
+    let titles = class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK;
+    // «للحزب»: a bare institution is whose body this is
+    let barred = class::STOP | class::SAYING | titles | class::NATION | class::NAME | class::HEAD | class::PURPOSE;
     // «للتحقيق في…» is a purpose, not a part of the name
     let purpose = matches!(field.text.folded(at + 1), "في" | "علي" | "من" | "عن" | "مع" | "الي" | "بشان" | "حول");
     (word.definite && !word.is(barred) && !purpose).then_some(at + 1)
@@ -360,5 +361,7 @@ mod tests {
     fn what_is_no_name() {
         check("قالت الحكومة الليبية إن المجلس قرر", &[]);
         check("أعلنت الشرطة الإيطالية عن اللجنة المكلفة", &[]);
+        check("اجتمع المكتب التنفيذي للحزب", &[]);
+        check("دعا المجلس الوطني للتصويت", &["organization المجلس الوطني"]);
     }
 }

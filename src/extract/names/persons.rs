@@ -254,7 +254,7 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
         return None;
     }
     // a known place is no part of a name unless the name is already open
-    if word.is(class::PHRASE) && first {
+    if word.is(class::PHRASE) && first && !anchored {
         return None;
     }
     if attached(field, at) {
@@ -305,6 +305,7 @@ mod tests {
         check("زيارة السيدة “آمي بوب” إلى المقر", &["person آمي بوب"]);
         check("قال تامر الجندي إن الأمر كذلك", &["person تامر الجندي"]);
         check("أكد الدكتور اليامي أن", &["person اليامي"]);
+        check("السيد ريتشموند بلاكوود حضر", &["person ريتشموند بلاكوود"]);
         check("الأستاذ “عبدالمولي أبونتيشة”، لقاء", &["person عبدالمولي أبونتيشة"]);
     }
 
