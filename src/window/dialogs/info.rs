@@ -13,7 +13,7 @@ use crate::window::lane::{Lane, top};
 use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Voice};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Desk, key_cap, label, text_block, width_of};
+use crate::window::widgets::{Desk, key_cap, label, room, text_block, width_of};
 
 /// Which one is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +105,9 @@ fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Se
         let name = entry.file_name();
         let button = Button::new(&name, Voice::Quiet);
         let width = button.width(ui).min(lane.rest().width());
-        if button.show(ui, desk, lane.start(width)).clicked() {
+        let place = lane.start(width);
+        // in a room of its own: two files may have one name
+        if room(ui, ("problems-of", id.0), place, |ui| button.show(ui, desk, place)).clicked() {
             session.send(Command::Select(id));
             session.send(Command::Act(Act::ViewRead));
             close = true;

@@ -209,7 +209,8 @@ fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sess
     focus_ring(ui, desk, &response, 6.0);
     let mut rows: Vec<Row<Command>> = Vec::new();
     for menu in Menu::ALL {
-        for (index, row) in TABLE.iter().filter(|row| row.menu == menu).enumerate() {
+        let first = rows.len();
+        for row in TABLE.iter().filter(|row| row.menu == menu) {
             // what needs a passage or acts on the page is in the page's own menu
             if matches!(menu, Menu::Edit)
                 && !matches!(row.act, Act::Undo | Act::Redo | Act::CopyCitation | Act::Star | Act::RemoveDocument)
@@ -226,7 +227,7 @@ fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sess
             let mut entry = Row::new(act_words(desk, row.act, session), Command::Act(row.act));
             entry.shortcut = row.shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
             entry.enabled = row.act.enabled(session);
-            entry.parted = index == 0 && !rows.is_empty();
+            entry.parted = rows.len() == first && first > 0;
             rows.push(entry);
         }
     }

@@ -76,11 +76,9 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
         let mut rest = lane.start(width);
         lane.start(GAP);
         for (index, row) in column.iter().enumerate() {
-            if row.parted {
+            if row.parted && index > 0 {
                 let line = top(&mut rest, PARTING);
-                if index > 0 {
-                    ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
-                }
+                ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
             }
             let rect = top(&mut rest, TOKENS.height.menu_row);
             let sense = if row.enabled { Sense::click() } else { Sense::hover() };
