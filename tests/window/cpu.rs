@@ -21,6 +21,7 @@ struct Texture {
 
 impl Textures {
     /// Takes in what changed. Freed textures are kept until their number is used again: a frame may still draw them.
+    #[allow(clippy::iter_over_hash_type, reason = "each texture is its own; their order changes nothing")]
     pub fn take(&mut self, delta: &TexturesDelta) {
         for (id, changes) in &delta.set {
             for change in changes {

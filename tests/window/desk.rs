@@ -2,7 +2,6 @@
 //!
 //! Events go in as winit would send them, one a frame; what a screen reader is told comes out as [`Node`]s. Jobs run on their
 //! own threads as they do for people; [`Desk::settle`] waits until all is quiet.
-#![allow(clippy::unwrap_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -426,6 +425,14 @@ impl Desk {
             }
         });
         self.settle();
+    }
+
+    /// Holds a file over the window, or takes it away.
+    pub fn hold_file(&mut self, held: bool) {
+        self.harness.input_mut().hovered_files = held.then(egui::HoveredFile::default).into_iter().collect();
+        // egui asks for frames as long as a file is held
+        self.step();
+        self.step();
     }
 
     pub fn drop_file(&mut self, path: &Path) {

@@ -1,7 +1,9 @@
 //! Files that come in by the hand, and files that cannot be read.
 
 use egui::Event;
+use egui::accesskit::Role;
 use warraq::language::{Lang, Value};
+use warraq::session::Command;
 
 use super::desk::{Desk, Setting};
 use super::texts;
@@ -64,15 +66,48 @@ fn an_empty_file_and_a_missing_one_are_told_apart() {
     for lang in Lang::ALL {
         let mut desk = Desk::files(Setting::new(lang), &[("فارغ.txt", b""), ("1.txt", texts::SIGNING.as_bytes())]);
         let missing = desk.dir.path().join("غائب.txt");
-        desk.send(warraq::session::Command::OpenPaths(vec![missing]));
-        let name = |name: &str| [("name", Value::Text(name))].map(|(key, _)| (key, name.to_owned()));
+        desk.send(Command::OpenPaths(vec![missing]));
         for (key, file) in [("problem-file-empty", "فارغ.txt"), ("problem-file-missing", "غائب.txt")] {
-            let said = desk.say(key, &[("name", Value::Text(&name(file)[0].1))]);
+            let said = desk.say(key, &[("name", Value::Text(file))]);
             let id = desk.session().archive().entries().find(|(_, e)| e.file_name() == file).map(|(id, _)| id);
-            if let Some(id) = id {
-                desk.send(warraq::session::Command::Select(id));
-            }
+            desk.send(Command::Select(id.expect("it is a row of the list")));
             assert!(desk.says(&said), "{said} in {:#?}", desk.labels());
+        }
+    }
+}
+
+#[test]
+fn files_held_over_the_window_are_asked_for() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        assert!(!desk.says(&desk.word("drop-here")));
+        desk.hold_file(true);
+        assert!(desk.says(&desk.word("drop-here")));
+        desk.hold_file(false);
+        assert!(!desk.says(&desk.word("drop-here")));
+    }
+}
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::new(Setting::new(lang));
+        let folders = ["أ", "ب"].map(|name| desk.dir.path().join(name));
+        for (folder, more) in folders.iter().zip(["1", "2"]) {
+            std::fs::create_dir(folder).unwrap();
+            std::fs::write(folder.join("بيان.txt"), [NOT_TEXT, more.as_bytes()].concat()).unwrap();
+        }
+        desk.send(Command::OpenPaths(folders.to_vec()));
+        let entries: Vec<_> = desk.session().archive().entries().map(|(id, _)| id).collect();
+        assert_eq!(entries.len(), 2);
+        for nth in [1, 0] {
+            let count = desk.say("count-problems", &[("n", Value::Number(2))]);
+            desk.click(&format!("{}: {count}", desk.word("cmd-problems")));
+            let named = desk.nodes().into_iter().filter(|node| node.role == Role::Button && node.name == "بيان.txt");
+            let buttons: Vec<_> = named.map(|node| node.rect.center()).collect();
+            assert_eq!(buttons.len(), 2);
+            desk.click_at(buttons[nth]);
+            assert_eq!(desk.session().selected(), Some(entries[nth]));
         }
     }
 }

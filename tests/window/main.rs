@@ -2,6 +2,8 @@
 //!
 //! Each works in both languages where it makes sense. With `WARRAQ_PICTURES=FOLDER` the pictures that are looked at are
 //! kept there.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests; clippy only excuses the tests themselves")]
+
 mod cpu;
 mod desk;
 mod texts;

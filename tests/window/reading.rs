@@ -114,7 +114,7 @@ fn the_theme_changes_while_running() {
 /// A picture, looked at where it must hold whatever the letters' exact shapes are.
 #[test]
 fn letters_are_where_paragraphs_are_and_colours_where_they_belong() {
-    for (lang, dark) in [(Lang::Ar, false), (Lang::En, false), (Lang::Ar, true), (Lang::En, true)] {
+    for (lang, dark) in [(Lang::Ar, false), (Lang::En, true)] {
         let mut desk = Desk::sample(Setting::new(lang).dark(dark));
         let first = desk.hits()[0];
         desk.send(Command::Select(first));

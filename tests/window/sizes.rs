@@ -80,14 +80,12 @@ fn dialogs_fit_in_the_narrowest_window() {
 
 #[test]
 fn every_window_is_drawn_in_both_themes() {
-    for lang in Lang::ALL {
+    for (lang, windows) in [
+        (Lang::Ar, [(Theme::Light, SIZES[0], 2.0), (Theme::Dark, SIZES[1], 1.25)]),
+        (Lang::En, [(Theme::Dark, SIZES[0], 1.25), (Theme::Light, SIZES[2], 1.0)]),
+    ] {
         let mut desk = Desk::sample(Setting::new(lang));
-        for (theme, (width, height), pixels_per_point) in [
-            (Theme::Light, SIZES[0], 2.0),
-            (Theme::Dark, SIZES[0], 1.25),
-            (Theme::Dark, SIZES[1], 1.0),
-            (Theme::Light, SIZES[2], 1.0),
-        ] {
+        for (theme, (width, height), pixels_per_point) in windows {
             desk.send(Command::SetTheme(theme));
             desk.resize(width, height, pixels_per_point);
             let picture = desk.picture();
