@@ -131,7 +131,8 @@ fn a_document_that_is_removed_comes_back_from_its_notice() {
         assert!(desk.session().archive().entry(id).is_none());
         assert!(desk.says(&desk.say("toast-removed", &[("title", Value::Text(&title))])));
         let undo = desk.word("undo");
-        let button = desk.nodes().into_iter().filter(|node| node.role == Role::Button && node.name == undo).last().unwrap();
+        // the toolbar's comes first, the notice's last
+        let button = desk.nodes().into_iter().rfind(|node| node.role == Role::Button && node.name == undo).unwrap();
         desk.click_at(button.rect.center());
         assert!(desk.session().archive().entry(id).is_some());
     }
