@@ -194,7 +194,23 @@ pub fn act_words(desk: &Desk<'_>, act: Act, session: &Session) -> String {
     }
 }
 
-/// «ورّاق» with a caret: every command by menu.
+/// What stands in the toolbar, in the reader's head, in the page's own menu or in the status bar is not said again.
+fn has_its_own_place(act: Act) -> bool {
+    use Act::{
+        Back, ClearSearch, Copy, FindInDocument, Forward, HighlightRose, HighlightSaffron, HighlightSage, HighlightSky, MarkReviewed,
+        NextDocument, NextHit, Note, PreviousDocument, PreviousHit, ReadingBigger, ReadingSmaller, SearchArchive, SelectAll, Star, Tag,
+        ViewRead, ViewResults, ZoomIn, ZoomOut, ZoomReset,
+    };
+    let of_the_page = matches!(
+        act,
+        Copy | SelectAll | HighlightSaffron | HighlightRose | HighlightSage | HighlightSky | Note | Tag | ReadingBigger | ReadingSmaller
+    );
+    let of_the_head = matches!(act, Star | MarkReviewed | FindInDocument | NextHit | PreviousHit | NextDocument | PreviousDocument);
+    let of_the_bars = matches!(act, ViewRead | ViewResults | SearchArchive | ClearSearch | Back | Forward | ZoomIn | ZoomOut | ZoomReset);
+    of_the_page || of_the_head || of_the_bars
+}
+
+/// «ورّاق» with a caret: the commands that have no place of their own, by menu.
 fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let response = ui.interact(rect.shrink2(vec2(0.0, 8.0)), ui.scope_id().with("application-menu"), Sense::click());
     let name = desk.get("menu-app");
@@ -209,25 +225,12 @@ fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sess
     focus_ring(ui, desk, &response, 6.0);
     let mut rows: Vec<Row<Command>> = Vec::new();
     for menu in Menu::ALL {
-        let first = rows.len();
-        for row in TABLE.iter().filter(|row| row.menu == menu) {
-            // what needs a passage or acts on the page is in the page's own menu
-            if matches!(menu, Menu::Edit)
-                && !matches!(row.act, Act::Undo | Act::Redo | Act::CopyCitation | Act::Star | Act::RemoveDocument)
-            {
-                continue;
-            }
-            if matches!(menu, Menu::Go) && !matches!(row.act, Act::SearchArchive | Act::FindInDocument) {
-                continue;
-            }
-            if matches!(row.act, Act::ZoomIn | Act::ZoomOut | Act::ViewRead | Act::ViewResults | Act::Quit) && menu != Menu::File
-            {
-                continue;
-            }
+        let mut first = true;
+        for row in TABLE.iter().filter(|row| row.menu == menu && !has_its_own_place(row.act)) {
             let mut entry = Row::new(act_words(desk, row.act, session), Command::Act(row.act));
             entry.shortcut = row.shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
             entry.enabled = row.act.enabled(session);
-            entry.parted = rows.len() == first && first > 0;
+            entry.parted = std::mem::take(&mut first) && !rows.is_empty();
             rows.push(entry);
         }
     }

@@ -105,8 +105,16 @@ fn height<T>(rows: &[Row<T>]) -> f32 {
     rows.iter().map(|row| TOKENS.height.menu_row + if row.parted { PARTING } else { 0.0 }).sum()
 }
 
-/// Rows in columns not higher than `room`, broken where rows are parted and nowhere else.
+/// Rows in as few columns as fit below `room`, those as even as they can be.
 fn columns<T>(rows: &[Row<T>], room: f32) -> Vec<&[Row<T>]> {
+    let fewest = filled(rows, room).len();
+    let even = (height(rows) / fewest.max(1) as f32).min(room);
+    let steps = (0..).map(|step| even + TOKENS.height.menu_row * step as f32).take_while(|height| *height < room);
+    steps.map(|height| filled(rows, height)).find(|columns| columns.len() == fewest).unwrap_or_else(|| filled(rows, room))
+}
+
+/// Rows in columns filled up to `room` one after the other, broken where rows are parted and nowhere else.
+fn filled<T>(rows: &[Row<T>], room: f32) -> Vec<&[Row<T>]> {
     let mut columns = Vec::new();
     let mut rest = rows;
     while !rest.is_empty() {
