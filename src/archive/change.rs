@@ -124,7 +124,7 @@ impl Archive {
         }
         let id = EntryId(u32::try_from(self.entries.len()).ok()?);
         self.entries.push(None);
-        self.place(id, Arc::from(entry));
+        self.place(id, *entry);
         Some(Change::Remove(id))
     }
 
@@ -153,7 +153,7 @@ impl Archive {
         if !free || known {
             return None;
         }
-        self.place(id, Arc::new(entry));
+        self.place(id, entry);
         Some(Change::Remove(id))
     }
 
@@ -170,7 +170,7 @@ impl Archive {
             return None;
         }
         let old = self.displace(id)?;
-        self.place(id, Arc::new(entry));
+        self.place(id, entry);
         Some(Change::Replace(id, Box::new(Arc::unwrap_or_clone(old))))
     }
 
@@ -221,10 +221,11 @@ impl Archive {
     }
 
     /// Puts an entry into a free slot and makes it findable.
-    fn place(&mut self, id: EntryId, entry: Arc<Entry>) {
+    fn place(&mut self, id: EntryId, mut entry: Entry) {
         if let Some(document) = &entry.document {
             let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()?.span);
-            Arc::make_mut(&mut self.index).add(id, document, title);
+            let words = entry.words.take(document);
+            Arc::make_mut(&mut self.index).take(id, document, title, words);
         }
         if !entry.source.sha256.is_empty() {
             self.by_hash.insert(entry.source.sha256.clone(), id);
@@ -235,7 +236,7 @@ impl Archive {
         for note in entry.reader.notes.keys() {
             self.next_note = self.next_note.max(note.0.saturating_add(1));
         }
-        self.entries[id.0 as usize] = Some(entry);
+        self.entries[id.0 as usize] = Some(Arc::new(entry));
         self.refresh(id);
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::words::Ready;
 use super::{Entry, FactKey, Note, ReaderData, Verdict, anchor};
 use crate::calendar::Date;
 use crate::document::Document;
@@ -36,12 +37,15 @@ pub enum TitleKind {
 const OPENING: usize = 70;
 
 impl Entry {
-    /// A read file, with what it says, and nothing of the reader's yet.
+    /// A read file, with what it says, and nothing of the reader's yet. Its words are made ready for the index here, which
+    /// takes about as long as reading it did: not for a frame.
     pub fn new(read: Read, facts: Option<Facts>) -> Self {
+        let document = read.document.map(Arc::new);
         Self {
             source: read.source,
             also: Vec::new(),
-            document: read.document.map(Arc::new),
+            words: Ready::of(document.as_ref()),
+            document,
             facts: facts.map(Arc::new),
             problems: read.problems,
             reader: ReaderData::default(),

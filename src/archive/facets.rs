@@ -174,28 +174,71 @@ impl Facets {
         values.filter(|value| !value.entries.is_empty())
     }
 
-    /// How many of some documents have each value of each facet: the values that at least one has, in no telling order.
-    pub fn count(&self, documents: &RoaringBitmap) -> BTreeMap<Facet, Vec<(&Value, usize)>> {
+    /// How many of some documents have each value of each facet.
+    pub fn count(&self, documents: &RoaringBitmap) -> Counts<'_> {
         // a pass over the documents: their values are few, those of the archive many
         let mut counts: [Vec<u32>; Facet::ALL.len()] = Default::default();
-        for facet in Facet::ALL {
-            counts[facet as usize].resize(self.tables.get(&facet).map_or(0, |table| table.values.len()), 0);
+        for (facet, table) in &self.tables {
+            counts[*facet as usize].resize(table.values.len(), 0);
         }
         for held in documents.iter().filter_map(|id| self.entries.get(id as usize)).flatten() {
             counts[held.facet as usize][held.value as usize] += 1;
         }
-        let found = |facet: Facet| {
-            let values = self.tables.get(&facet).map_or(&[][..], |table| table.values.as_slice());
-            let counted = values.iter().zip(&counts[facet as usize]).filter(|(_, count)| **count > 0);
-            (facet, counted.map(|(value, count)| (value, *count as usize)).collect())
-        };
-        Facet::ALL.into_iter().map(found).collect()
+        Counts { facets: self, counts }
     }
 
     /// One value of a facet, however it is written.
     pub fn value(&self, facet: Facet, value: &str) -> Option<&Value> {
         let table = self.tables.get(&facet)?;
         table.ids.get(&facet.compare(value)).map(|id| &table.values[*id])
+    }
+}
+
+/// How many of some documents have each value.
+pub struct Counts<'a> {
+    facets: &'a Facets,
+    /// By facet, then by number of the value.
+    counts: [Vec<u32>; Facet::ALL.len()],
+}
+
+impl<'a> Counts<'a> {
+    /// The values of a facet that at least one of the documents has, in no telling order.
+    pub fn all(&self, facet: Facet) -> Vec<(&'a Value, usize)> {
+        let Some(table) = self.facets.tables.get(&facet) else { return Vec::new() };
+        let counted = table.values.iter().zip(&self.counts[facet as usize]).filter(|(_, count)| **count > 0);
+        counted.map(|(value, count)| (value, *count as usize)).collect()
+    }
+
+    /// The `most` values that most documents have, of equals the first by their keys; in no telling order.
+    pub fn most(&self, facet: Facet, most: usize) -> Vec<(&'a Value, usize)> {
+        let (Some(table), counts) = (self.facets.tables.get(&facet), &self.counts[facet as usize]) else { return Vec::new() };
+        // how many values have which count: comparing keys is dear, and most values of a large archive are found once
+        let mut with: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut once = 0;
+        for count in counts.iter().filter(|count| **count > 0) {
+            if *count == 1 {
+                once += 1;
+            } else {
+                *with.entry(*count).or_default() += 1;
+            }
+        }
+        with.insert(1, once);
+        let (mut least, mut room) = (0, most);
+        for (count, values) in with.iter().rev() {
+            if *values > room {
+                least = *count;
+                break;
+            }
+            room -= values;
+        }
+        let above = counts.iter().enumerate().filter(|(_, count)| **count > least);
+        let mut out: Vec<_> = above.map(|(at, count)| (&table.values[at], *count as usize)).collect();
+        if least > 0 {
+            // there are more of these than there is room for, so they are met soon
+            let equals = table.ids.values().filter(|at| counts[**at] == least);
+            out.extend(equals.take(room).map(|at| (&table.values[*at], least as usize)));
+        }
+        out
     }
 }
 
@@ -283,6 +326,28 @@ mod tests {
         facets.put(EntryId(0), &entry("a.txt", "نص"));
         assert_eq!(facets.entries(Facet::Month, UNDATED).map(RoaringBitmap::len), Some(1));
         assert_eq!(facets.entries(Facet::Format, "text").map(RoaringBitmap::len), Some(1));
+    }
+
+    #[test]
+    fn the_most_frequent_then_the_first() {
+        let mut facets = Facets::default();
+        for (at, name) in ["هند", "باسم", "هند", "أحمد", "تامر", "باسم"].into_iter().enumerate() {
+            facets.put(EntryId(at as u32), &with_person(&at.to_string(), name));
+        }
+        let all = (0..6).collect::<RoaringBitmap>();
+        let check = |documents: &RoaringBitmap, most, expect: &[(&str, usize)]| {
+            let mut found: Vec<_> =
+                facets.count(documents).most(Facet::Person, most).iter().map(|(v, n)| (v.shown(), *n)).collect();
+            found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+            assert_eq!(found, expect);
+        };
+        check(&all, 9, &[("باسم", 2), ("هند", 2), ("أحمد", 1), ("تامر", 1)]);
+        check(&all, 4, &[("باسم", 2), ("هند", 2), ("أحمد", 1), ("تامر", 1)]);
+        check(&all, 3, &[("باسم", 2), ("هند", 2), ("أحمد", 1)]);
+        check(&all, 1, &[("باسم", 2)]);
+        check(&all, 0, &[]);
+        check(&(3..5).collect(), 1, &[("أحمد", 1)]);
+        check(&RoaringBitmap::new(), 3, &[]);
     }
 
     #[test]

@@ -1,23 +1,22 @@
 //! The full-text index: disposable, rebuilt from the documents.
 //!
-//! For every document a table of its words in order (term, place, length), and for every term the documents that hold it. Terms
-//! are folded words *as written*, particles and all; `query` sees through particles when it asks, with the same
-//! [`readings`] that are noted here. About one and a half times the size of the texts; see `benches/search.rs`.
+//! For every document a table of its words ([`WordTable`]), and for every term the documents that hold it. Terms are folded
+//! words *as written*, particles and all; `query` sees through particles when it asks, with the same [`readings`] that are
+//! noted here. Nearly twice the size of the texts; see `benches/search.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::EntryId;
-use crate::document::{BlockKind, Document};
+pub use super::words::{Term, WordTable, Words, is_word};
+use crate::document::Document;
 use crate::text::Span;
-use crate::text::fold::fold;
-use crate::text::words::{TokenKind, readings, tokens};
+use crate::text::words::readings;
 
 /// Words of every document, as they are searched for.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// In the order of their letters, so that a prefix is a range.
-    vocabulary: BTreeMap<Box<str>, Term>,
+    vocabulary: Vocabulary,
     /// Documents that hold a term, ascending, by term.
     postings: Vec<Vec<u32>>,
     /// Every string of particles that a word of the vocabulary can be read with, the empty one too.
@@ -29,36 +28,49 @@ pub struct Index {
     words: u64,
 }
 
-/// A folded word of the vocabulary, by number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Term(pub u32);
-
-/// The words of one document, in order. Punctuation and line breaks are not words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WordTable {
-    terms: Box<[Term]>,
-    /// Byte of the text each word starts at.
-    starts: Box<[u32]>,
-    /// Length in bytes, and [`PLAIN`] where folding kept every letter in its place.
-    lengths: Box<[u16]>,
-    /// (word, length) of words too long for `lengths`.
-    long: Vec<(u32, u32)>,
-    /// Title and headings.
-    pub headings: Vec<Span>,
+/// Terms by their words: at once, and in the order of their letters.
+#[derive(Clone, Debug, Default)]
+struct Vocabulary {
+    /// By the word's [`shelf`]. One large map would at times stop a frame to grow; small ones grow one by one.
+    shelves: Vec<HashMap<Arc<str>, Term>>,
+    /// So that a prefix is a range. Only a word that was never seen before walks down this tree.
+    sorted: BTreeMap<Arc<str>, Term>,
 }
 
-const PLAIN: u16 = 0x8000;
-const LONG: u16 = 0x7FFF;
+const SHELVES: usize = 256;
+
+/// Any spread will do, as long as it is quick.
+fn shelf(word: &str) -> usize {
+    word.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte as usize)) % SHELVES
+}
+
+impl Vocabulary {
+    fn get(&self, word: &str) -> Option<Term> {
+        self.shelves.get(shelf(word))?.get(word).copied()
+    }
+
+    fn insert(&mut self, word: &str, term: Term) {
+        if self.shelves.is_empty() {
+            self.shelves.resize_with(SHELVES, HashMap::new);
+        }
+        let shared: Arc<str> = word.into();
+        self.shelves[shelf(word)].insert(shared.clone(), term);
+        self.sorted.insert(shared, term);
+    }
+}
 
 impl Index {
     /// Adds a document. `title` is where its title stands, when it is known.
     pub fn add(&mut self, id: EntryId, document: &Document, title: Option<Span>) {
+        self.take(id, document, title, Words::of(&document.text));
+    }
+
+    /// Adds a document whose words are ready.
+    pub fn take(&mut self, id: EntryId, document: &Document, title: Option<Span>, words: Words) {
         self.remove(id);
-        let table = self.table(document, title);
-        let mut terms: Vec<Term> = table.terms.to_vec();
-        terms.sort_unstable();
-        terms.dedup();
-        for term in terms {
+        let mut table = words.numbered(|word| self.intern(word));
+        table.note_headings(document, title);
+        for term in table.terms() {
             let posting = &mut self.postings[term.0 as usize];
             // documents come in order nearly always
             if posting.last().is_none_or(|last| *last < id.0) {
@@ -79,7 +91,7 @@ impl Index {
     /// Takes a document out; its words stay in the vocabulary, held by nobody.
     pub fn remove(&mut self, id: EntryId) {
         let Some(table) = self.documents.get_mut(id.0 as usize).and_then(Option::take) else { return };
-        for term in table.terms.iter().collect::<BTreeSet<_>>() {
+        for term in table.terms() {
             let posting = &mut self.postings[term.0 as usize];
             if let Ok(at) = posting.binary_search(&id.0) {
                 posting.remove(at);
@@ -89,37 +101,9 @@ impl Index {
         self.count -= 1;
     }
 
-    fn table(&mut self, document: &Document, title: Option<Span>) -> WordTable {
-        let words: Vec<_> = tokens(&document.text).into_iter().filter(|token| is_word(token.kind)).collect();
-        let (mut terms, mut starts, mut lengths) = (Vec::new(), Vec::new(), Vec::new());
-        let mut long = Vec::new();
-        for token in &words {
-            let written = token.span.of(&document.text);
-            let plain = if is_plain(written, &token.folded) { PLAIN } else { 0 };
-            let length = match u16::try_from(written.len()) {
-                Ok(length) if length < LONG => length,
-                _ => {
-                    long.push((terms.len() as u32, written.len() as u32));
-                    LONG
-                }
-            };
-            terms.push(self.intern(&token.folded));
-            starts.push(token.span.start as u32);
-            lengths.push(length | plain);
-        }
-        let headings = document.blocks.iter().filter(|block| block.kind == BlockKind::Heading).map(|block| block.span);
-        WordTable {
-            terms: terms.into(),
-            starts: starts.into(),
-            lengths: lengths.into(),
-            long,
-            headings: title.into_iter().chain(headings).collect(),
-        }
-    }
-
     fn intern(&mut self, word: &str) -> Term {
         if let Some(term) = self.vocabulary.get(word) {
-            return *term;
+            return term;
         }
         let term = Term(self.postings.len() as u32);
         self.postings.push(Vec::new());
@@ -128,19 +112,20 @@ impl Index {
                 self.particles.insert(reading.particles.to_owned());
             }
         }
-        self.vocabulary.insert(word.into(), term);
+        self.vocabulary.insert(word, term);
         term
     }
 
     /// The term of a folded word, if any document ever held it.
     pub fn term(&self, word: &str) -> Option<Term> {
-        self.vocabulary.get(word).copied()
+        self.vocabulary.get(word)
     }
 
     /// Terms that begin with a folded prefix, in the order of their letters.
     pub fn terms_from<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, Term)> + 'a {
         use std::ops::Bound;
         self.vocabulary
+            .sorted
             .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
             .take_while(move |(word, _)| word.starts_with(prefix))
             .map(|(word, term)| (&**word, *term))
@@ -187,67 +172,11 @@ impl Index {
 
     /// Bytes held, roughly (for the bench).
     pub fn size(&self) -> usize {
-        let vocabulary: usize = self.vocabulary.keys().map(|word| word.len() + 32).sum();
+        // the word itself, and its two places in the vocabulary
+        let vocabulary: usize = self.vocabulary.sorted.keys().map(|word| word.len() + 80).sum();
         let postings: usize = self.postings.iter().map(|posting| posting.capacity() * 4 + 24).sum();
-        let tables: usize = self.documents.iter().flatten().map(|table| table.len() * 10 + 96).sum();
+        let tables: usize = self.documents.iter().flatten().map(|table| table.size()).sum();
         vocabulary + postings + tables
-    }
-}
-
-/// Whether a token is searched for.
-pub const fn is_word(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Arabic | TokenKind::Latin | TokenKind::Number)
-}
-
-/// Whether each letter of the folded word stands for the same bytes of the written one.
-fn is_plain(written: &str, folded: &str) -> bool {
-    // most words are written as they fold
-    if written == folded {
-        return true;
-    }
-    if written.len() != folded.len() {
-        return false;
-    }
-    let map = fold(written);
-    folded.char_indices().all(|(at, letter)| {
-        let span = Span::new(at, at + letter.len_utf8());
-        map.original(span) == span
-    })
-}
-
-impl WordTable {
-    /// How many words.
-    pub fn len(&self) -> usize {
-        self.terms.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    /// The terms in order.
-    pub fn terms(&self) -> &[Term] {
-        &self.terms
-    }
-
-    /// Where word number `at` stands in the text; `None` past the end.
-    pub fn span(&self, at: usize) -> Option<Span> {
-        let start = *self.starts.get(at)? as usize;
-        let length = match self.lengths[at] & !PLAIN {
-            LONG => self.long.binary_search_by_key(&(at as u32), |l| l.0).map_or(0, |found| self.long[found].1 as usize),
-            length => length as usize,
-        };
-        Some(Span::new(start, start + length))
-    }
-
-    /// Where a part of a word stands: `part` counts bytes of the folded word, the answer bytes of the document's text.
-    pub fn part(&self, text: &str, at: usize, part: Span) -> Option<Span> {
-        let whole = self.span(at)?;
-        if self.lengths[at] & PLAIN != 0 {
-            return Some(Span::new(whole.start + part.start, whole.start + part.end));
-        }
-        let inside = fold(whole.of(text)).original(part);
-        Some(Span::new(whole.start + inside.start, whole.start + inside.end))
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod entry;
 pub mod anchor;
+pub mod words;
 pub mod index;
 pub mod facets;
 pub mod change;
@@ -44,6 +45,8 @@ pub struct Entry {
     pub problems: Vec<Problem>,
     /// What the reader added; it outlives an unreadable or moved file.
     pub reader: ReaderData,
+    /// Made when the entry is, dropped once the archive has it.
+    words: words::Ready,
 }
 
 /// What the reader added to one document.
@@ -154,6 +157,14 @@ impl Archive {
         Self { name: name.into(), ..Self::default() }
     }
 
+    /// The entries as they are now, without what finds them: no index, no facets. Cheap to take and to hold, for a job that
+    /// reads every entry; a whole clone would make the next change copy the index.
+    #[must_use]
+    pub fn snapshot(&self) -> Self {
+        let Self { name, path, entries, next_note, .. } = self;
+        Self { name: name.clone(), path: path.clone(), entries: entries.clone(), next_note: *next_note, ..Self::default() }
+    }
+
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
         self.entries.get(id.0 as usize)?.as_deref()
     }
@@ -166,6 +177,11 @@ impl Archive {
     /// How many entries there are, without the gaps of removed ones.
     pub fn len(&self) -> usize {
         self.entries.iter().flatten().count()
+    }
+
+    /// One more than the highest id ever given.
+    pub fn bound(&self) -> usize {
+        self.entries.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -239,5 +255,23 @@ pub(crate) mod testing {
             archive.apply(Change::Add(Box::new(entry)));
         }
         archive
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{archive, entry};
+    use super::*;
+
+    #[test]
+    fn a_snapshot_holds_the_entries_and_nothing_that_the_next_change_must_copy() {
+        let mut whole = archive([entry("a.txt", "نعم"), entry("b.txt", "لا")]);
+        whole.apply(Change::Remove(EntryId(0)));
+        whole.path = Some("x.warraq".into());
+        let snapshot = whole.snapshot();
+        assert_eq!(snapshot, whole);
+        assert_eq!((Arc::strong_count(&whole.index), Arc::strong_count(&whole.facets)), (1, 1));
+        whole.apply(Change::Star(EntryId(1), true));
+        assert!(snapshot != whole && !snapshot.entry(EntryId(1)).unwrap().reader.starred);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roaring::RoaringBitmap;
 
 use super::{Facet, FacetValue, Filter, Filters, Polarity, UNDATED};
-use crate::archive::facets::{Facets, Value};
+use crate::archive::facets::{Counts, Facets, Value};
 
 /// So many values of one facet are listed; nobody reads further, and every key press counts them anew.
 pub const MOST_VALUES: usize = 1000;
@@ -39,6 +39,14 @@ impl Filters {
         let of_facet = self.list.iter().filter(|filter| filter.facet == facet);
         let value = facet.compare(value);
         of_facet.into_iter().find(|filter| facet.compare(&filter.value) == value).map(|filter| filter.polarity)
+    }
+}
+
+/// The values to list: of months all, of others those that most documents have, `more` than are shown.
+fn most<'a>(counts: &Counts<'a>, facet: Facet, more: usize) -> Vec<(&'a Value, usize)> {
+    match facet {
+        Facet::Month => counts.all(facet),
+        _ => counts.most(facet, MOST_VALUES + more),
     }
 }
 
@@ -88,16 +96,19 @@ impl Sieve {
     /// documents it keeps out. Months come newest first with the undated last, other values by documents, then by
     /// letters, at most [`MOST_VALUES`] of them. Values without documents are left out; those that are set never are.
     pub(super) fn count(&self, facets: &Facets, filters: &Filters, found: &RoaringBitmap) -> BTreeMap<Facet, Vec<FacetValue>> {
-        let mut counts = facets.count(&self.leave(found.clone(), None));
+        let counts = facets.count(&self.leave(found.clone(), None));
         let own: BTreeSet<Facet> = filters.list.iter().map(|filter| filter.facet).collect();
-        for facet in own {
+        let of_facet = |facet: Facet| {
+            if !own.contains(&facet) {
+                return (facet, self.list(facets, filters, found, facet, most(&counts, facet, 0)));
+            }
             let before = self.leave(found.clone(), Some(facet));
             let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |set| &before - set);
-            if let Some(values) = facets.count(&after).remove(&facet) {
-                counts.insert(facet, values);
-            }
-        }
-        counts.into_iter().map(|(facet, values)| (facet, self.list(facets, filters, found, facet, values))).collect()
+            // those that are set may take the place of as many
+            let values = most(&facets.count(&after), facet, filters.list.len());
+            (facet, self.list(facets, filters, found, facet, values))
+        };
+        Facet::ALL.into_iter().map(of_facet).collect()
     }
 
     fn list<'a>(
@@ -115,10 +126,8 @@ impl Sieve {
             Facet::Month => (*a.0.key == *UNDATED).cmp(&(*b.0.key == *UNDATED)).then_with(|| b.0.key.cmp(&a.0.key)),
             _ => b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)),
         };
-        if values.len() > MOST_VALUES {
-            values.select_nth_unstable_by(MOST_VALUES - 1, order);
-            values.truncate(MOST_VALUES);
-        }
+        values.sort_unstable_by(order);
+        values.truncate(MOST_VALUES);
         // values that are set are there whatever they count, even where no document has them any more
         let before = if set.is_empty() { RoaringBitmap::new() } else { self.leave(found.clone(), Some(facet)) };
         let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |excluded| &before - excluded);

@@ -30,7 +30,7 @@ impl Measure {
         let length = 1.0 - B + B * table.len() as f32 / self.average_length;
         let mut score = 0.0;
         for (rarity, met) in clauses {
-            let often: f32 = met.iter().map(|met| if in_heading(table, met) { HEADING } else { 1.0 }).sum();
+            let often: f32 = met.iter().map(|met| if table.in_heading(met.first) { HEADING } else { 1.0 }).sum();
             // the best fit weighs after saturation, or a short text of a longer word would win over the word itself
             let fit = met.iter().map(|met| met.fit).min().map_or(0.0, Fit::weight);
             score += fit * rarity * often * (K1 + 1.0) / (often + K1 * length);
@@ -38,11 +38,6 @@ impl Measure {
         let near: f32 = clauses.windows(2).map(|pair| NEAR / (1.0 + nearest(pair[0].1, pair[1].1) as f32)).sum();
         score + near
     }
-}
-
-fn in_heading(table: &WordTable, met: &Occurrence) -> bool {
-    !table.headings.is_empty()
-        && table.span(met.first).is_some_and(|span| table.headings.iter().any(|heading| heading.covers(span)))
 }
 
 /// Words between the nearest two places of two clauses, both in order.

@@ -1,5 +1,6 @@
 //! Query and filters → [`Results`].
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use roaring::RoaringBitmap;
@@ -37,57 +38,79 @@ pub(super) struct Asked {
     measure: Measure,
 }
 
-/// One clause with the terms its words are found in.
+/// One clause with where it is met.
 pub(super) struct Asking {
     need: Need,
-    words: Vec<TermSet>,
+    met: Met,
     /// Documents that meet the clause.
     pub(super) holders: RoaringBitmap,
     rarity: f32,
 }
 
-/// Terms with how a word stands in them.
-struct TermSet {
-    /// Ascending.
-    terms: Vec<(Term, Found)>,
-    /// A bit for each term of the index, where there are many.
-    bits: Vec<u64>,
+/// Where a clause is met.
+enum Met {
+    /// A clause of one word: looked up document by document.
+    Word(Finds),
+    /// A phrase: by document, ascending. Finding the documents has found the places.
+    Phrase(Vec<(u32, Vec<Occurrence>)>),
 }
 
-/// More terms than this are looked up in bits first.
-const FEW: usize = 4;
+/// The terms that a query word is found in, and the documents that hold them.
+struct Finds {
+    /// Ascending.
+    terms: Vec<(Term, Found)>,
+    /// Where the terms of each document end in `held`.
+    ends: Vec<u32>,
+    /// Positions in `terms`: document after document, ascending in each.
+    held: Vec<u32>,
+}
 
-impl TermSet {
+impl Finds {
     fn new(terms: Vec<(Term, Found)>, index: &Index) -> Self {
-        let mut bits = Vec::new();
-        if terms.len() > FEW {
-            bits.resize(index.terms() / 64 + 1, 0);
-            for (term, _) in &terms {
-                bits[term.0 as usize / 64] |= 1u64 << (term.0 % 64);
+        // sorted by counting: a first letter is the beginning of thousands of terms, each in many documents
+        let mut ends = vec![0u32; index.bound()];
+        for id in terms.iter().flat_map(|(term, _)| index.holders(*term)) {
+            ends[*id as usize] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            // where a document's terms start, until they have moved it on to their end
+            sum += std::mem::replace(end, sum);
+        }
+        let mut held = vec![0; sum as usize];
+        for (at, (term, _)) in terms.iter().enumerate() {
+            for id in index.holders(*term) {
+                let next = &mut ends[*id as usize];
+                held[*next as usize] = at as u32;
+                *next += 1;
             }
         }
-        Self { terms, bits }
+        Self { terms, ends, held }
     }
 
-    fn get(&self, term: Term) -> Option<Found> {
-        if self.bits.is_empty() {
-            return self.terms.iter().find(|known| known.0 == term).map(|known| known.1);
-        }
-        if self.bits[term.0 as usize / 64] & (1u64 << (term.0 % 64)) == 0 {
-            return None;
-        }
-        self.terms.binary_search_by_key(&term, |known| known.0).ok().map(|at| self.terms[at].1)
+    /// What a document holds.
+    fn held(&self, id: u32) -> &[u32] {
+        let id = id as usize;
+        let start = id.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.held[start as usize..self.ends[id] as usize]
     }
 
-    fn holders(&self, index: &Index) -> RoaringBitmap {
-        if let [(term, _)] = self.terms[..] {
-            return sorted(index.holders(term).iter().copied());
+    fn holders(&self) -> RoaringBitmap {
+        sorted((0..self.ends.len() as u32).filter(|id| !self.held(*id).is_empty()))
+    }
+
+    /// The words of a document that the query word is found in, in order.
+    fn places(&self, id: u32, table: &WordTable) -> Vec<(u32, Found)> {
+        let held = self.held(id);
+        let of_term = |at: &u32| {
+            let (term, found) = self.terms[*at as usize];
+            table.places(term).iter().map(move |place| (*place, found))
+        };
+        let mut out: Vec<(u32, Found)> = held.iter().flat_map(of_term).collect();
+        if held.len() > 1 {
+            out.sort_unstable_by_key(|place| place.0);
         }
-        let mut held = vec![false; index.bound()];
-        for id in self.terms.iter().flat_map(|(term, _)| index.holders(*term)) {
-            held[*id as usize] = true;
-        }
-        sorted(held.iter().enumerate().filter(|(_, held)| **held).map(|(id, _)| id as u32))
+        out
     }
 }
 
@@ -100,32 +123,69 @@ fn sorted(ids: impl Iterator<Item = u32>) -> RoaringBitmap {
     out
 }
 
+/// Where words stand one after another, without overlap. `words`: the places of each word, in order.
+fn side_by_side(words: &[Vec<(u32, Found)>]) -> Vec<Occurrence> {
+    let Some((first, rest)) = words.split_first() else { return Vec::new() };
+    let mut out: Vec<Occurrence> = Vec::new();
+    let mut free = 0;
+    for (start, from) in first {
+        let mut to = Some((*start, *from));
+        for (step, word) in rest.iter().enumerate() {
+            let next = *start + step as u32 + 1;
+            to = to.and_then(|_| Some(word[word.binary_search_by_key(&next, |place| place.0).ok()?]));
+        }
+        if let Some((last, to)) = to.filter(|_| *start >= free) {
+            let fit = from.fit.max(to.fit);
+            out.push(Occurrence { first: *start as usize, last: last as usize, from: from.part, to: to.part, fit });
+            free = last + 1;
+        }
+    }
+    out
+}
+
 impl Asking {
     fn new(index: &Index, need: Need) -> Self {
-        let words: Vec<TermSet> = need.words.iter().map(|word| TermSet::new(word.terms(index), index)).collect();
+        let mut words: Vec<Finds> = need.words.iter().map(|word| Finds::new(word.terms(index), index)).collect();
         let mut holders: Option<RoaringBitmap> = None;
         for word in &words {
-            let held = word.holders(index);
+            let held = word.holders();
             holders = Some(holders.map_or_else(|| held.clone(), |so_far| so_far & &held));
         }
-        let mut asking = Self { need, words, holders: holders.unwrap_or_default(), rarity: 0.0 };
-        if asking.words.len() > 1 {
-            let beside = |id: &u32| index.words_of(EntryId(*id)).is_some_and(|table| !asking.occurrences(table).is_empty());
-            asking.holders = sorted(asking.holders.iter().filter(beside));
-        }
-        asking
+        let mut holders = holders.unwrap_or_default();
+        let met = match (words.pop(), words.is_empty()) {
+            (Some(word), true) => Met::Word(word),
+            (last, _) => {
+                words.extend(last);
+                let met = |id: u32| {
+                    let table = index.words_of(EntryId(id))?;
+                    let places: Vec<_> = words.iter().map(|word| word.places(id, table)).collect();
+                    Some((id, side_by_side(&places))).filter(|(_, met)| !met.is_empty())
+                };
+                let met: Vec<_> = holders.iter().filter_map(met).collect();
+                holders = sorted(met.iter().map(|(id, _)| *id));
+                Met::Phrase(met)
+            }
+        };
+        Self { need, met, holders, rarity: 0.0 }
     }
 
-    fn occurrences(&self, table: &WordTable) -> Vec<Occurrence> {
-        let terms = table.terms();
-        if let [word] = self.words.as_slice() {
-            // nearly every clause is one word, and this line nearly all of the time
-            let met = terms.iter().enumerate().filter_map(|(at, term)| Some((at, word.get(*term)?)));
-            return met
-                .map(|(at, found)| Occurrence { first: at, last: at, from: found.part, to: found.part, fit: found.fit })
-                .collect();
+    fn occurrences(&self, id: EntryId, table: &WordTable) -> Cow<'_, [Occurrence]> {
+        match &self.met {
+            Met::Word(word) => {
+                let one = |(at, found): (u32, Found)| Occurrence {
+                    first: at as usize,
+                    last: at as usize,
+                    from: found.part,
+                    to: found.part,
+                    fit: found.fit,
+                };
+                word.places(id.0, table).into_iter().map(one).collect()
+            }
+            Met::Phrase(met) => {
+                let at = met.binary_search_by_key(&id.0, |met| met.0);
+                Cow::Borrowed(at.map_or(&[], |at| met[at].1.as_slice()))
+            }
         }
-        self.need.occurrences(terms.len(), |word, at| self.words[word].get(terms[at]))
     }
 }
 
@@ -166,14 +226,15 @@ impl Asked {
         let (Some(document), Some(table)) = (&entry.document, archive.index().words_of(id)) else {
             return Some(Hit { entry: id, score: 0.0, marks: Vec::new() });
         };
-        let met: Vec<(f32, Vec<Occurrence>)> = positive.map(|clause| (clause.rarity, clause.occurrences(table))).collect();
+        let met: Vec<(f32, Cow<'_, [Occurrence]>)> =
+            positive.map(|clause| (clause.rarity, clause.occurrences(id, table))).collect();
         let mut marks: Vec<Span> = Vec::with_capacity(met.iter().map(|met| met.1.len()).sum());
-        for met in met.iter().flat_map(|met| &met.1) {
+        for met in met.iter().flat_map(|met| met.1.iter()) {
             let from = table.part(&document.text, met.first, met.from)?;
             let to = if met.last == met.first { from } else { table.part(&document.text, met.last, met.to)? };
             marks.push(from.join(to));
         }
-        let parts: Vec<(f32, &[Occurrence])> = met.iter().map(|(rarity, met)| (*rarity, met.as_slice())).collect();
+        let parts: Vec<(f32, &[Occurrence])> = met.iter().map(|(rarity, met)| (*rarity, &**met)).collect();
         Some(Hit { entry: id, score: self.measure.score(table, &parts), marks: tidy(marks) })
     }
 }

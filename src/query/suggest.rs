@@ -142,7 +142,7 @@ fn as_written(archive: &Archive, index: &Index, near: &Near) -> Option<String> {
     let id = EntryId(*index.holders(near.term).first()?);
     let table = index.words_of(id)?;
     let text = &archive.entry(id)?.document.as_ref()?.text;
-    let at = table.terms().iter().position(|known| *known == near.term)?;
+    let at = *table.places(near.term).first()? as usize;
     let part = Span::new(near.start, near.start + near.form.len());
     Some(table.part(text, at, part)?.of(text).to_owned())
 }

@@ -16,6 +16,11 @@ impl Session {
     /// The archive is not as it is on disk any more. `work`: the reader wrote something.
     pub(super) fn touched(&mut self, work: bool) {
         self.stale = true;
+        self.to_keep(work);
+    }
+
+    /// The same where the query need not be asked again at once.
+    pub(super) fn to_keep(&mut self, work: bool) {
         self.saving.work |= work;
         self.saving.changed.get_or_insert(self.now);
     }
@@ -61,7 +66,7 @@ impl Session {
 
     fn start_save(&mut self, path: PathBuf) -> jobs::JobId {
         self.snapshots += 1;
-        let (archive, turns, number) = (self.archive.clone(), self.turns.clone(), self.snapshots);
+        let (archive, turns, number) = (self.archive.snapshot(), self.turns.clone(), self.snapshots);
         let view = asked::saved(&self.query_text, &self.filters, self.sort);
         let subject = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let snapshot = jobs::save::Snapshot { archive, view, number };

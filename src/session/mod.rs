@@ -114,6 +114,8 @@ pub struct Session {
     results: Results,
     /// The archive, query or filters changed since the results were made.
     stale: bool,
+    /// Entries that came in since the results were made: they are asked for in groups while more wait.
+    arrived: usize,
     selected: Option<EntryId>,
     /// Whether the reader has chosen a document; until then the first of the list is open once everything is read.
     chosen: bool,
@@ -163,6 +165,7 @@ impl Session {
             sort: Sort::default(),
             results: Results::default(),
             stale: true,
+            arrived: 0,
             selected: None,
             chosen: false,
             passage: None,
@@ -203,7 +206,8 @@ impl Session {
     }
 
     /// Runs queued commands, takes in what jobs have told, asks the query again where something changed (once), saves.
-    /// True when there is something new to draw.
+    /// True when there is something new to draw. What jobs have read is taken in by portions: while more of it waits, the answer
+    /// is true and [`Session::due`] is zero.
     pub fn logic(&mut self, now: i64) -> bool {
         self.now = now;
         self.check_recent();
@@ -216,12 +220,13 @@ impl Session {
         changed |= self.refresh();
         changed |= self.open_first();
         self.keep_in_time();
-        changed || !self.asks.is_empty()
+        changed || self.jobs.has_more() || !self.asks.is_empty()
     }
 
     /// How soon [`Session::logic`] has something to do by itself; `None`: only after a command or a wake.
     pub fn due(&self) -> Option<Duration> {
         let waits = [
+            self.jobs.has_more().then_some(Duration::ZERO),
             self.saving.changed.filter(|_| self.archive.path.is_some()).map(|_| Duration::from_secs(1)),
             self.settings_changed.map(|_| Duration::from_secs(1)),
             self.notices.list().iter().any(|notice| !notice.stays()).then_some(Duration::from_secs(1)),
@@ -235,10 +240,15 @@ impl Session {
     }
 
     /// Asks the query again where something changed; keeps the selection on something that is there.
+    ///
+    /// While entries pour in, they wait for one another: asking costs as much as the archive is large, so a larger archive is
+    /// asked more seldom, and once more when the last one is in.
     fn refresh(&mut self) -> bool {
-        if !std::mem::take(&mut self.stale) {
+        let enough = if self.jobs.has_more() { (self.archive.bound() / 4).max(1) } else { 1 };
+        if !self.stale && self.arrived < enough {
             return false;
         }
+        (self.stale, self.arrived) = (false, 0);
         self.results = query::run(&self.archive, &self.query, &self.filters, self.sort);
         let gone = |id: EntryId| self.archive.entry(id).is_none();
         if self.selected.is_none_or(gone) {

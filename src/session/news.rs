@@ -82,14 +82,21 @@ impl Session {
         let worst = entries.iter().flat_map(|entry| entry.problems.iter().filter(|problem| problem.severity == Severity::Error));
         row.problems.extend(worst.cloned());
         let archive = Arc::make_mut(&mut self.archive);
-        let mut added = false;
+        let mut changed = 0;
         for entry in entries {
-            added |= archive.apply(arrival(archive, entry)).is_some();
+            match archive.apply(arrival(archive, entry)) {
+                Some(Change::Remove(_)) => changed += 1,
+                // another text under an id that the results may hold: their marks are not its marks
+                Some(_) => {
+                    changed += 1;
+                    self.stale = true;
+                }
+                None => {}
+            }
         }
-        if self.loading == Some(job) {
-            self.stale = true;
-        } else if added {
-            self.touched(false);
+        self.arrived += changed;
+        if changed > 0 && self.loading != Some(job) {
+            self.to_keep(false);
         }
     }
 

@@ -76,7 +76,7 @@ impl Session {
             asked: plain(&asked(&self.query_text, &self.filters, &self.words)),
             today: self.today(),
         };
-        let archive = self.archive.clone();
+        let archive = self.archive.snapshot();
         let subject = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let write = move |reporter: &jobs::Reporter| jobs::export::write(reporter, &archive, &to, &around);
         self.jobs.start(Kind::Export, subject, self.now, write);

@@ -81,6 +81,8 @@ pub(super) fn kind_of(letter: char) -> TokenKind {
         'a'..='z' | 'A'..='Z' => TokenKind::Latin,
         '0'..='9' => TokenKind::Number,
         '\0'..='\x7F' => TokenKind::Mark,
+        // nearly every letter; the tables of Unicode below are asked for the rest
+        'ؠ'..='ي' => TokenKind::Arabic,
         c if c.is_numeric() => TokenKind::Number,
         '\u{0600}'..='\u{06FF}'
         | '\u{0750}'..='\u{077F}'

@@ -427,6 +427,49 @@ fn closing_while_files_are_read_leaves_nothing_behind() {
 }
 
 #[test]
+fn many_files_come_in_by_portions_and_are_all_found_at_the_end() {
+    const FILES: usize = 300;
+    let mut world = World::new();
+    for number in 0..FILES {
+        std::fs::write(world.docs().join(format!("س{number}.txt")), format!("{MEETING}{}", number.to_string().repeat(900)))
+            .unwrap();
+    }
+    let docs = world.docs();
+    world.send(Command::OpenPaths(vec![docs]));
+    // everything is read before anything more is taken
+    let from = Instant::now();
+    while world.session.jobs().any(|job| job.total() != Some(job.done())) {
+        assert!(from.elapsed() < Duration::from_secs(60), "waited in vain");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let (mut calls, mut typed) = (0, false);
+    while world.session.is_reading() {
+        let (before, more) = (world.session.archive().len(), world.session.due() == Some(Duration::ZERO));
+        let drawn = world.session.logic(NOW);
+        let (after, waits) = (world.session.archive().len(), world.session.due() == Some(Duration::ZERO));
+        assert!(after - before < FILES / 2, "{} in one frame", after - before);
+        assert!(!more || after > before, "it said that there was more");
+        assert!(!waits || drawn, "the next frame comes at once");
+        let found = world.session.results().total;
+        assert!(found > 0 || after == 0, "the first rows stand at once");
+        assert!(waits || found == after, "nothing waits, so all that is there is found");
+        calls += 1;
+        if !typed && waits {
+            typed = true;
+            world.session.send(Command::SetQuery("تونس ".to_owned()));
+            world.session.logic(NOW);
+            assert_eq!(world.session.results().total, world.session.archive().len(), "what is typed is asked at once");
+            world.session.send(Command::SetQuery("ليبيا ".to_owned()));
+        }
+        assert!(from.elapsed() < Duration::from_secs(60), "waited in vain");
+    }
+    assert!(typed && calls > 3, "{calls}");
+    assert_eq!(world.session.archive().len(), FILES + 3);
+    assert_eq!(world.session.results().total, FILES + 3);
+    assert_eq!(world.session.results().hits.len(), FILES + 2, "all but the one about Tunis");
+}
+
+#[test]
 fn an_export_asks_before_it_replaces_a_file() {
     let mut world = World::opened();
     let path = world.dir.path().join("ملخص.md");

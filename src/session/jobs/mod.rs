@@ -7,6 +7,7 @@ pub(in crate::session) mod export;
 pub(in crate::session) mod open;
 pub(in crate::session) mod save;
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,6 +20,12 @@ use crate::problem::{Problem, Severity};
 
 use super::command::ExportTo;
 use super::reading::Progress;
+
+/// Bytes of text that are taken into the archive in one call of [`Session::logic`](crate::session::Session::logic), so that no
+/// frame waits for many documents: some 4 ms of work on a busy core. The first entry always fits, however large.
+pub(in crate::session) const FRAME_BYTES: usize = 128 * 1024;
+/// What an entry costs beyond its text (its names, its place in the lists), in bytes of text that take as long.
+const ENTRY_BYTES: usize = 4 * 1024;
 
 /// Called from a job when it has news; the window asks for a repaint.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -111,6 +118,8 @@ pub struct Job {
     progress: Arc<Progress>,
     panicked: Arc<AtomicBool>,
     news: Receiver<News>,
+    /// Entries it has told that are not taken yet.
+    waiting: VecDeque<Entry>,
 }
 
 impl Job {
@@ -131,6 +140,28 @@ impl Job {
 
     pub fn is_running(&self) -> bool {
         self.state == State::Running
+    }
+
+    /// The entries that wait, as many as there is room for; one at least while there is any room.
+    fn next_entries(&mut self, spent: &mut usize) -> Vec<Entry> {
+        let fits = |entry: &Entry| {
+            let room = *spent < FRAME_BYTES;
+            *spent += ENTRY_BYTES + entry.document.as_ref().map_or(0, |document| document.text.len());
+            room
+        };
+        let count = self.waiting.iter().map(fits).take_while(|fits| *fits).count();
+        self.waiting.drain(..count).collect()
+    }
+
+    fn end(&mut self) {
+        self.state = if self.panicked.load(Ordering::Acquire) {
+            self.problems.push(Problem::new("job-panicked", Severity::Error).with("job", self.kind.key()));
+            State::Failed
+        } else if self.progress.is_cancelled() {
+            State::Cancelled
+        } else {
+            State::Done
+        };
     }
 }
 
@@ -195,6 +226,7 @@ impl Jobs {
             progress,
             panicked,
             news,
+            waiting: VecDeque::new(),
         };
         if let Err(error) = std::thread::Builder::new().name(kind.key().to_owned()).spawn(inside) {
             job.state = State::Failed;
@@ -204,23 +236,26 @@ impl Jobs {
         id
     }
 
-    /// What the jobs have told since the last call, in order within each job, and the jobs that ended.
+    /// What the jobs have told, in order within each job, and the jobs that ended. Entries are handed over until
+    /// [`FRAME_BYTES`] are reached; what is left waits for the next call, and [`Jobs::has_more`] says so.
     pub fn poll(&mut self) -> (Vec<(JobId, News)>, Vec<JobId>) {
         let (mut told, mut ended) = (Vec::new(), Vec::new());
+        let mut spent = 0;
         for job in self.list.iter_mut().filter(|job| job.is_running()) {
             loop {
+                let entries = job.next_entries(&mut spent);
+                if !entries.is_empty() {
+                    told.push((job.id, News::Entries(entries)));
+                }
+                if !job.waiting.is_empty() {
+                    break;
+                }
                 match job.news.try_recv() {
+                    Ok(News::Entries(entries)) => job.waiting = entries.into(),
                     Ok(news) => told.push((job.id, news)),
                     Err(TryRecvError::Empty) => break,
                     Err(TryRecvError::Disconnected) => {
-                        job.state = if job.panicked.load(Ordering::Acquire) {
-                            job.problems.push(Problem::new("job-panicked", Severity::Error).with("job", job.kind.key()));
-                            State::Failed
-                        } else if job.progress.is_cancelled() {
-                            State::Cancelled
-                        } else {
-                            State::Done
-                        };
+                        job.end();
                         ended.push(job.id);
                         break;
                     }
@@ -228,6 +263,11 @@ impl Jobs {
             }
         }
         (told, ended)
+    }
+
+    /// Whether entries wait that the last [`Jobs::poll`] had no room for.
+    pub fn has_more(&self) -> bool {
+        self.list.iter().any(|job| !job.waiting.is_empty())
     }
 
     pub fn get_mut(&mut self, id: JobId) -> Option<&mut Job> {
@@ -311,6 +351,50 @@ mod tests {
         assert_eq!(jobs.list[0].state, State::Cancelled);
         jobs.dismiss(id);
         assert!(jobs.list.is_empty());
+    }
+
+    #[test]
+    fn entries_are_handed_over_by_portions_in_order() {
+        let entry = |number: usize, kilobytes: usize| {
+            let text = format!("{number} {}", "a ".repeat(kilobytes * 512));
+            let read = crate::formats::read(std::path::Path::new("x.txt"), text.as_bytes(), &Default::default());
+            Entry::new(read, None)
+        };
+        // the third is larger than a whole portion
+        let sizes = [1, 60, 2 * FRAME_BYTES / 1024, 0, 0].into_iter().chain([60; 6]).chain([0; 100]);
+        let entries: Vec<Entry> = sizes.enumerate().map(|(number, size)| entry(number, size)).collect();
+        let expect = entries.clone();
+        let (send, told) = channel();
+        let mut jobs = Jobs::new(Arc::new(|| {}));
+        jobs.start(Kind::Open, String::new(), 0, move |reporter| {
+            entries.chunks(40).for_each(|batch| reporter.tell(News::Entries(batch.to_vec())));
+            reporter.tell(News::Problem(Problem::new("file-missing", Severity::Error)));
+            send.send(()).unwrap();
+        });
+        told.recv().unwrap();
+        let (mut got, mut portions, from) = (Vec::new(), 0, Instant::now());
+        loop {
+            let (told, ended) = jobs.poll();
+            let before = got.len();
+            for (_, news) in told {
+                match news {
+                    News::Entries(entries) => got.extend(entries),
+                    News::Problem(_) => assert_eq!(got.len(), expect.len(), "news overtook entries"),
+                    _ => panic!("nobody told that"),
+                }
+            }
+            let cost = |entry: &Entry| ENTRY_BYTES + entry.document.as_ref().unwrap().text.len();
+            let portion = &got[before..];
+            portions += usize::from(!portion.is_empty());
+            // but for the last of a portion, all of it is within the bound
+            assert!(portion.split_last().is_none_or(|(_, rest)| rest.iter().map(cost).sum::<usize>() < FRAME_BYTES));
+            if !ended.is_empty() {
+                break;
+            }
+            assert!(jobs.list[0].is_running() && from.elapsed() < Duration::from_secs(20));
+        }
+        assert_eq!(got, expect);
+        assert!(portions >= 6 && !jobs.has_more(), "{portions}");
     }
 
     #[test]

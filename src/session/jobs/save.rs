@@ -23,7 +23,7 @@ impl Turns {
 
 /// The project at one moment.
 pub struct Snapshot {
-    pub archive: Arc<Archive>,
+    pub archive: Archive,
     pub view: SavedView,
     /// Snapshots count up.
     pub number: u64,
