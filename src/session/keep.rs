@@ -16,11 +16,11 @@ impl Session {
     /// The archive is not as it is on disk any more. `work`: the reader wrote something.
     pub(super) fn touched(&mut self, work: bool) {
         self.stale = true;
-        self.to_keep(work);
+        self.must_keep(work);
     }
 
     /// The same where the query need not be asked again at once.
-    pub(super) fn to_keep(&mut self, work: bool) {
+    pub(super) fn must_keep(&mut self, work: bool) {
         self.saving.work |= work;
         self.saving.changed.get_or_insert(self.now);
     }

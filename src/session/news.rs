@@ -96,7 +96,7 @@ impl Session {
         }
         self.arrived += changed;
         if changed > 0 && self.loading != Some(job) {
-            self.to_keep(false);
+            self.must_keep(false);
         }
     }
 
