@@ -2,7 +2,7 @@
 //!
 //! For every document a table of its words ([`WordTable`]), and for every term the documents that hold it. Terms are folded
 //! words *as written*, particles and all; `query` sees through particles when it asks, with the same [`readings`] that are
-//! noted here. Nearly twice the size of the texts; see `benches/search.rs`.
+//! noted here. About two and a quarter times the size of the texts; see `benches/search.rs`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

@@ -61,6 +61,7 @@ pub fn dialog(
 
 /// Ctrl+Enter: the dialog's main action. The modifiers are the event's own: a quick hand has let go before the frame ends.
 pub fn done_by_key(ui: &Ui) -> bool {
-    let is_it = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
+    let is_it =
+        |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
     ui.input(|i| i.events.iter().any(is_it))
 }

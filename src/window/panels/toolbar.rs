@@ -197,16 +197,26 @@ pub fn act_words(desk: &Desk<'_>, act: Act, session: &Session) -> String {
 /// What stands in the toolbar, in the reader's head, in the page's own menu or in the status bar is not said again.
 fn has_its_own_place(act: Act) -> bool {
     use Act::{
-        Back, ClearSearch, Copy, FindInDocument, Forward, HighlightRose, HighlightSaffron, HighlightSage, HighlightSky, MarkReviewed,
-        NextDocument, NextHit, Note, PreviousDocument, PreviousHit, ReadingBigger, ReadingSmaller, SearchArchive, SelectAll, Star, Tag,
-        ViewRead, ViewResults, ZoomIn, ZoomOut, ZoomReset,
+        Back, ClearSearch, Copy, FindInDocument, Forward, HighlightRose, HighlightSaffron, HighlightSage, HighlightSky,
+        MarkReviewed, NextDocument, NextHit, Note, PreviousDocument, PreviousHit, ReadingBigger, ReadingSmaller, SearchArchive,
+        SelectAll, Star, Tag, ViewRead, ViewResults, ZoomIn, ZoomOut, ZoomReset,
     };
     let of_the_page = matches!(
         act,
-        Copy | SelectAll | HighlightSaffron | HighlightRose | HighlightSage | HighlightSky | Note | Tag | ReadingBigger | ReadingSmaller
+        Copy | SelectAll
+            | HighlightSaffron
+            | HighlightRose
+            | HighlightSage
+            | HighlightSky
+            | Note
+            | Tag
+            | ReadingBigger
+            | ReadingSmaller
     );
-    let of_the_head = matches!(act, Star | MarkReviewed | FindInDocument | NextHit | PreviousHit | NextDocument | PreviousDocument);
-    let of_the_bars = matches!(act, ViewRead | ViewResults | SearchArchive | ClearSearch | Back | Forward | ZoomIn | ZoomOut | ZoomReset);
+    let of_the_head =
+        matches!(act, Star | MarkReviewed | FindInDocument | NextHit | PreviousHit | NextDocument | PreviousDocument);
+    let of_the_bars =
+        matches!(act, ViewRead | ViewResults | SearchArchive | ClearSearch | Back | Forward | ZoomIn | ZoomOut | ZoomReset);
     of_the_page || of_the_head || of_the_bars
 }
 
