@@ -302,6 +302,28 @@ fn export_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session
     }
 }
 
+/// What can be opened, and what was opened lately.
+fn open_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+    let name = desk.get("open");
+    let button = IconButton::new(Icon::regular("folder-open"), &name).show(ui, desk, rect);
+    let ways = [("file-text", Act::OpenFiles), ("folder-open", Act::OpenFolder), ("archive", Act::OpenProject)];
+    let mut rows: Vec<Row<Command>> = Vec::new();
+    for (icon, act) in ways {
+        let mut row = Row::new(desk.get(act.key()), Command::Act(act)).icon(Icon::regular(icon));
+        row.shortcut = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
+        rows.push(row);
+    }
+    for (index, recent) in session.recent().iter().take(8).enumerate() {
+        let mut row = Row::new(recent.name(), Command::OpenPaths(vec![recent.path.clone()])).icon(Icon::regular("clock-counter-clockwise"));
+        row.enabled = recent.present != Some(false);
+        row.parted = index == 0;
+        rows.push(row);
+    }
+    if let Some(command) = menu::under(desk, &button, &rows) {
+        session.send(command);
+    }
+}
+
 fn theme_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let dark = session.is_dark();
     let name = desk.get(if dark { "cmd-theme-light" } else { "cmd-theme-dark" });
