@@ -139,6 +139,16 @@ impl Query {
         self.clauses.is_empty()
     }
 
+    /// The same query without a word of which only the first letter has been typed yet: too little to ask for.
+    #[must_use]
+    pub fn without_first_letter(mut self) -> Self {
+        let barely = |clause: &Clause| !clause.phrase && matches!(clause.words.as_slice(), [word] if word.chars().count() == 1);
+        if self.clauses.last().is_some_and(|last| barely(last) && last.span.end == self.typed.len()) {
+            self.clauses.pop();
+        }
+        self
+    }
+
     /// The same query with its last word complete: it no longer matches as a prefix, unless it ends in `*`.
     pub fn finished(self) -> Self {
         // a space ends a word

@@ -27,7 +27,7 @@ impl Session {
     pub(super) fn set_query(&mut self, text: String) {
         if text != self.query_text {
             self.leave(true);
-            self.query = query::parse(&text);
+            self.query = query::parse(&text).without_first_letter();
             self.query_text = text;
             self.asked_otherwise();
         }

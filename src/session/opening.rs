@@ -33,10 +33,14 @@ impl Session {
         self.jobs.start(Kind::Open, subject, self.now, move |reporter| jobs::open::paths(reporter, &paths));
     }
 
+    /// Whether the sample archive, and nothing else, is open.
+    pub fn is_sample(&self) -> bool {
+        !self.archive.is_empty() && self.archive.entries().all(|(_, entry)| sample::is_sample(&entry.source.path))
+    }
+
     /// Invented statements do not mix with real ones: a sample that nobody has written in makes room.
     pub(super) fn let_go_of_sample(&mut self) {
-        let only_sample = self.archive.entries().all(|(_, entry)| sample::is_sample(&entry.source.path));
-        if !self.archive.is_empty() && only_sample && !self.saving.work && self.archive.path.is_none() {
+        if self.is_sample() && !self.saving.work && self.archive.path.is_none() {
             self.put_archive(Archive::new(""));
         }
     }

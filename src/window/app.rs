@@ -200,7 +200,7 @@ impl App {
         let title = if self.session.archive().is_empty() {
             words.get("app-name")
         } else {
-            let name = if self.session.name().is_empty() { words.get("archive-unsaved-name") } else { self.session.name() };
+            let name = status::archive_name(&self.session);
             words.say("window-title", &[("archive", Value::Text(&name))])
         };
         let title = plain(&title);

@@ -373,7 +373,8 @@ fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             quoted: true,
             second: if quoted { format!("“{said}”") } else { said.to_owned() },
             code: statement.verb.map(|verb| verb.of(text).to_owned()).unwrap_or_default(),
-            tag: Some(words.level(statement.attribution)),
+            // an unattributed statement says so in place of its speaker
+            tag: (statement.speaker.is_some() || statement.speaker_span.is_some()).then(|| words.level(statement.attribution)),
             more: Vec::new(),
             spans: vec![statement.span],
             because: Some(statement.because.clone()),

@@ -18,7 +18,11 @@ fn desk(lang: Lang) -> Desk {
 fn name(desk: &Desk, facet: Facet, value: &FacetValue) -> String {
     let shown = desk.session().words().facet_value(facet.key(), &value.value);
     let values = [("value", Value::Text(&shown)), ("documents", Value::Number(value.documents as i64))];
-    desk.say("a11y-facet-row", &values)
+    let name = desk.say("a11y-facet-row", &values);
+    match value.polarity {
+        Some(Polarity::Exclude) => format!("{name}, {}", desk.say("facet-excluded", &[])),
+        _ => name,
+    }
 }
 
 /// A value as the results have it now.

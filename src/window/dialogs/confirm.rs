@@ -6,6 +6,7 @@ use super::{dialog, done_by_key};
 use crate::language::Value;
 use crate::session::{Act, Command, ExportTo, Session};
 use crate::window::lane::{Lane, top};
+use crate::window::panels::status::archive_name;
 use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Voice};
 use crate::window::widgets::{Desk, text_block};
@@ -25,7 +26,7 @@ impl Confirm {
     /// Draws the question; true when it is answered.
     pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>, session: &mut Session) -> bool {
         let words = desk.words;
-        let name = if session.name().is_empty() { words.get("archive-unsaved-name") } else { session.name() };
+        let name = archive_name(session);
         let (title, hint, yes) = match self {
             Confirm::Overwrite(to) => {
                 let file = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

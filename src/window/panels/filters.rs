@@ -192,11 +192,14 @@ fn facet_row(
     let t = desk.theme;
     let response = ui.interact(rect.expand2(vec2(8.0, 0.0)), ui.scope_id().with(("value", facet, &value.value)), Sense::click());
     let count = session.words().number(value.documents as i64);
-    let said = crate::language::plain(
+    let mut said = crate::language::plain(
         &session
             .words()
             .say("a11y-facet-row", &[("value", Value::Text(name)), ("documents", Value::Number(value.documents as i64))]),
     );
+    if value.polarity == Some(Polarity::Exclude) {
+        said = format!("{said}, {}", desk.get("facet-excluded"));
+    }
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, value.polarity == Some(Polarity::Include), &said));
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), TOKENS.radius.tag, t.chrome);

@@ -9,6 +9,15 @@ use crate::window::lane::Lane;
 use crate::window::theme::Type;
 use crate::window::widgets::{Desk, focus_ring, label, pen, width_of};
 
+/// The archive's own name, or what it is called while it has none.
+pub fn archive_name(session: &Session) -> String {
+    match session.name() {
+        name if !name.is_empty() => name,
+        _ if session.is_sample() => session.words().get("sample-name"),
+        _ => session.words().get("archive-unsaved-name"),
+    }
+}
+
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let t = desk.theme;
     ui.painter().rect_filled(rect, 0.0, t.chrome);
@@ -18,7 +27,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let archive = if session.archive().is_empty() && session.name().is_empty() {
         words.get("status-no-archive")
     } else {
-        let name = if session.name().is_empty() { words.get("archive-unsaved-name") } else { session.name() };
+        let name = archive_name(session);
         words.say("status-archive", &[("name", Value::Text(&name))])
     };
     let drawn = label(ui, desk, lane.rest(), &archive, Type::Caption, t.ink_3);

@@ -64,7 +64,7 @@ impl Toolbar {
         let field = Rect::from_center_size(egui::pos2(center, rect.center().y), vec2(width, TOKENS.height.field));
         self.search_field(ui, desk, field, session);
         act_button(ui, desk, undo, Icon::regular("arrow-u-up-left"), Act::Undo, session);
-        act_button(ui, desk, open, Icon::regular("folder-open"), Act::OpenFiles, session);
+        open_button(ui, desk, open, session);
         export_button(ui, desk, export, session, wide);
         theme_button(ui, desk, theme, session);
     }

@@ -34,38 +34,62 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
         if response.clicked() {
             session.send(Command::Act(act));
         }
-        response
     };
     if folded.start {
         act_button(ui, lane.start(34.0), Icon::regular("sidebar-simple"), Act::ToggleStartPanel, false, session);
         lane.start(8.0);
     }
-    if folded.end {
-        act_button(ui, lane.end(34.0), Icon::regular("sidebar-simple"), Act::ToggleEndPanel, false, session);
-        lane.end(8.0);
-    }
+    let end_icon = folded.end.then(|| lane.end(42.0)).map(|place| Lane::new(place, desk.direction).end(34.0));
+    let mut tools: Vec<(Rect, Tool)> = Vec::new();
     let starred = session.entry().is_some_and(|entry| entry.reader.starred);
     let reviewed = session.entry().is_some_and(|entry| entry.reader.reviewed);
     let star = if starred { Icon::filled("star") } else { Icon::regular("star") };
-    reading_menu(ui, desk, lane.end(36.0), session);
-    act_button(ui, lane.end(36.0), star, Act::Star, starred, session);
-    act_button(ui, lane.end(36.0), Icon::regular("check-circle"), Act::MarkReviewed, reviewed, session);
-    marks_button(ui, desk, lane.end(36.0), hidden);
-    act_button(ui, lane.end(36.0), Icon::regular("tag"), Act::Tag, false, session);
-    act_button(ui, lane.end(36.0), Icon::regular("highlighter"), Act::HighlightSaffron, false, session);
+    tools.push((lane.end(36.0), Tool::Reading));
+    tools.push((lane.end(36.0), Tool::Act(star, Act::Star, starred)));
+    tools.push((lane.end(36.0), Tool::Act(Icon::regular("check-circle"), Act::MarkReviewed, reviewed)));
+    tools.push((lane.end(36.0), Tool::Marks));
+    tools.push((lane.end(36.0), Tool::Act(Icon::regular("tag"), Act::Tag, false)));
+    tools.push((lane.end(36.0), Tool::Act(Icon::regular("highlighter"), Act::HighlightSaffron, false)));
     let hits = hits_words(session);
     if !hits.is_empty() && lane.rest().width() > 300.0 {
-        act_button(ui, lane.end(32.0), Icon::regular("caret-down"), Act::NextHit, false, session);
-        let width = width_of(ui, &hits, Type::Small) + 10.0;
-        let place = lane.end(width);
-        let centered = Rect::from_center_size(place.center(), vec2(width - 10.0, place.height()));
-        label(ui, desk, centered, &hits, Type::Small, desk.theme.ink_2);
+        tools.push((lane.end(32.0), Tool::Act(Icon::regular("caret-down"), Act::NextHit, false)));
+        let width = width_of(ui, &hits, Type::Small);
+        tools.push((lane.end(width + 10.0).shrink2(vec2(5.0, 0.0)), Tool::Words(hits)));
     }
-    act_button(ui, lane.end(34.0), Icon::regular("magnifying-glass"), Act::FindInDocument, session.find().is_some(), session);
+    let finding = session.find().is_some();
+    tools.push((lane.end(34.0), Tool::Act(Icon::regular("magnifying-glass"), Act::FindInDocument, finding)));
     lane.end(4.0);
-    act_button(ui, lane.end(32.0), Icon::regular("caret-right"), Act::NextDocument, false, session);
-    act_button(ui, lane.end(32.0), Icon::regular("caret-left"), Act::PreviousDocument, false, session);
+    tools.push((lane.end(32.0), Tool::Act(Icon::regular("caret-right"), Act::NextDocument, false)));
+    tools.push((lane.end(32.0), Tool::Act(Icon::regular("caret-left"), Act::PreviousDocument, false)));
     lane.end(8.0);
+    which(ui, desk, lane.rest(), session);
+    // placed from the end, drawn from the start: the order of the keyboard is the order of reading
+    for (place, tool) in tools.into_iter().rev() {
+        match tool {
+            Tool::Act(icon, act, on) => act_button(ui, place, icon, act, on, session),
+            Tool::Words(words) => {
+                label(ui, desk, place, &words, Type::Small, desk.theme.ink_2);
+            }
+            Tool::Marks => marks_button(ui, desk, place, hidden),
+            Tool::Reading => reading_menu(ui, desk, place, session),
+        }
+    }
+    if let Some(place) = end_icon {
+        act_button(ui, place, Icon::regular("sidebar-simple"), Act::ToggleEndPanel, false, session);
+    }
+}
+
+/// One thing in the head.
+enum Tool {
+    /// With whether it is on.
+    Act(Icon, Act, bool),
+    Words(String),
+    Marks,
+    Reading,
+}
+
+/// Which document of how many, and its file.
+fn which(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session) {
     let words = session.words();
     let position = session.selected().and_then(|id| session.results().hits.iter().position(|hit| hit.entry == id));
     let total = i64::try_from(session.results().hits.len()).unwrap_or(i64::MAX);
@@ -77,7 +101,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
         let name = entry.file_name();
         said = if said.is_empty() { name } else { format!("{said} · \u{2068}{name}\u{2069}") };
     }
-    label(ui, desk, lane.rest(), &said, Type::Small, desk.theme.ink_3);
+    label(ui, desk, rect, &said, Type::Small, desk.theme.ink_3);
 }
 
 fn hits_words(session: &Session) -> String {
