@@ -314,7 +314,8 @@ fn open_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) 
         rows.push(row);
     }
     for (index, recent) in session.recent().iter().take(8).enumerate() {
-        let mut row = Row::new(recent.name(), Command::OpenPaths(vec![recent.path.clone()])).icon(Icon::regular("clock-counter-clockwise"));
+        let mut row =
+            Row::new(recent.name(), Command::OpenPaths(vec![recent.path.clone()])).icon(Icon::regular("clock-counter-clockwise"));
         row.enabled = recent.present != Some(false);
         row.parted = index == 0;
         rows.push(row);
