@@ -1,4 +1,13 @@
 //! Tests of everything that is not the window.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may panic, and says why it skips"
+)]
+
 mod house;
 mod export;
 mod language;
