@@ -64,12 +64,15 @@ fn read(name: &str, bytes: &[u8]) -> Option<Document> {
     formats::read(Path::new(name), bytes, &Options::default()).document
 }
 
-/// Runs two things by turns and prints how many times as long the first takes: the median of the pairs, which holds
-/// even where other programs take part of the machine.
-pub fn ratio(name: &str, pairs: usize, mut one: impl FnMut() -> Duration, mut other: impl FnMut() -> Duration) {
-    let mut ratios: Vec<f64> = (0..pairs).map(|_| one().as_secs_f64() / other().as_secs_f64().max(1e-9)).collect();
-    ratios.sort_by(f64::total_cmp);
-    println!("ratio: {name}: {:.3} (of {pairs} pairs: {:.3} to {:.3})", ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+/// Runs two things by turns and prints how many times as long the first takes, least against least: other programs can
+/// only make a run longer, so the shortest of each come nearest to the truth on a busy machine.
+pub fn ratio(name: &str, turns: usize, mut one: impl FnMut() -> Duration, mut other: impl FnMut() -> Duration) {
+    let mut least = [Duration::MAX; 2];
+    for _ in 0..turns {
+        least = [least[0].min(one()), least[1].min(other())];
+    }
+    let [one, other] = least.map(|time| time.as_secs_f64() * 1e3);
+    println!("ratio: {name}: {:.3} ({one:.3} ms / {other:.3} ms, the least of {turns} turns)", one / other.max(1e-9));
 }
 
 /// How long something takes.

@@ -8,13 +8,19 @@ use super::scan::{Found, Scan};
 use super::written::{Parts, Relative, Written};
 use super::{Calendar, hijri};
 use crate::text::Span;
+use crate::text::words::{Token, tokens};
 
 /// The date expressions of a text in order, not overlapping: absolute dates, as exact as they are written.
 ///
 /// Relative words alone («اليوم», «أمس») are no dates. Days come before months in numbers («03/05/2025» is 3 May) unless that
 /// gives none.
 pub fn dates(text: &str) -> Vec<Written> {
-    let scan = Scan::new(text);
+    dates_among(text, &tokens(text))
+}
+
+/// As [`dates`], of a text that has been cut into its [`tokens`] already.
+pub fn dates_among(text: &str, tokens: &[Token]) -> Vec<Written> {
+    let scan = Scan::new(text, tokens);
     let mut out = Vec::new();
     let mut at = 0;
     while at < scan.len() {

@@ -4,12 +4,12 @@ use super::months::{self, Month, Sure};
 use super::{Calendar, Relative, numerals};
 use crate::text::Span;
 use crate::text::fold::{Strength, fold, fold_str_with};
-use crate::text::words::{Token, TokenKind, tokens};
+use crate::text::words::{Token, TokenKind};
 
 /// A text as tokens.
 pub(super) struct Scan<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    tokens: &'t [Token],
 }
 
 /// Something found at a token: its value, the byte it starts at (past attached particles), and the token after it.
@@ -31,8 +31,8 @@ pub(super) struct Tail {
 }
 
 impl<'t> Scan<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: tokens(text) }
+    pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+        Self { text, tokens }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -5,7 +5,7 @@
 
 use super::facts::{Because, DateMention, Facts};
 use super::{Extractor, Text};
-use crate::calendar::parse::dates;
+use crate::calendar::parse::dates_among;
 use crate::calendar::{Calendar, Date, Relative, When, Written};
 use crate::document::Document;
 use crate::problem::{Problem, Severity};
@@ -30,7 +30,7 @@ impl Extractor for Dates {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let written = dates(text.source());
+        let written = dates_among(text.source(), &text.tokens);
         let anchor = anchor(text.document, &written);
         for date in &written {
             let resolved = if date.missing_year { anchor.and_then(|anchor| resolve(date, anchor)) } else { None };

@@ -81,8 +81,9 @@ pub(super) fn kind_of(letter: char) -> TokenKind {
         'a'..='z' | 'A'..='Z' => TokenKind::Latin,
         '0'..='9' => TokenKind::Number,
         '\0'..='\x7F' => TokenKind::Mark,
-        // nearly every letter; the tables of Unicode below are asked for the rest
+        // nearly every letter and mark; the tables of Unicode below are asked for the rest
         'ؠ'..='ي' => TokenKind::Arabic,
+        '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '–' => TokenKind::Mark,
         c if c.is_numeric() => TokenKind::Number,
         '\u{0600}'..='\u{06FF}'
         | '\u{0750}'..='\u{077F}'
@@ -160,6 +161,12 @@ mod tests {
         check("مُحَمَّد\u{200F} \u{200F} ـــ", &["مُحَمَّد\u{200F}"]);
         check("أ\nب", &["أ", "\n", "ب"]);
         check("ً«نص»", &["«", "نص", "»"]);
+    }
+
+    #[test]
+    fn quick_letters_are_what_unicode_says() {
+        assert!(('ؠ'..='ي').all(|letter| letter.is_alphabetic() && !letter.is_numeric()));
+        assert!("،؛؟«»“”–".chars().all(|mark| !mark.is_alphanumeric()));
     }
 
     #[test]
