@@ -3,9 +3,8 @@
 
     benches/first_frame.py [--runs 10] [--size 1366x768] [--target DIR] [--warraq FILE] [PATH…]
 
-Builds an empty program with the same eframe, features, profile and Cargo.lock in a temporary folder (its dependencies
-come from the target folder that `cargo build --release` has filled), then starts each program on a private Xvfb screen
-whose picture lies in a file, and reads that file every two milliseconds:
+Builds both in one go (`cargo bench --no-run --bench empty_window`: the same eframe, features and profile), then starts
+each program on a private Xvfb screen whose picture lies in a file, and reads that file every two milliseconds:
 
   first    from the start of the process until half of the screen is no longer as it was
   settled  until the last change of the picture within two seconds after the one before
@@ -16,10 +15,10 @@ card is faster, so read the ratio and the difference, not the seconds. Needs xvf
 """
 
 import argparse
+import json
 import mmap
 import os
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
@@ -31,50 +30,14 @@ STEP = 0.002
 QUIET = 2.0
 PATIENCE = 60.0
 
-CARGO = """[package]
-name = "empty-eframe"
-version = "0.0.0"
-edition = "2024"
 
-[dependencies]
-{eframe}
-
-[profile.release]
-strip = "debuginfo"
-
-[workspace]
-"""
-
-MAIN = """fn main() -> eframe::Result {
-    let options = eframe::NativeOptions {
-        viewport: eframe::egui::ViewportBuilder::default().with_inner_size([1366.0, 768.0]),
-        renderer: eframe::Renderer::Glow,
-        ..Default::default()
-    };
-    eframe::run_native("Empty", options, Box::new(|_| Ok(Box::new(Empty))))
-}
-
-struct Empty;
-
-impl eframe::App for Empty {
-    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
-        let all = ui.max_rect();
-        ui.painter().rect_filled(all, 0.0, eframe::egui::Color32::from_rgb(250, 247, 240));
-    }
-}
-"""
-
-
-def build_empty(target: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
-    """The empty program, from the eframe row of our own Cargo.toml."""
-    row = next(line for line in (HERE / "Cargo.toml").read_text().splitlines() if line.startswith("eframe ="))
-    (folder / "src").mkdir()
-    (folder / "Cargo.toml").write_text(CARGO.format(eframe=row.replace(", optional = true", "")))
-    (folder / "src/main.rs").write_text(MAIN)
-    shutil.copy(HERE / "Cargo.lock", folder / "Cargo.lock")
+def build(target: pathlib.Path) -> pathlib.Path:
+    """Both programs in one build, so that they share every dependency; gives back the empty one."""
+    command = ["cargo", "bench", "--no-run", "--bench", "empty_window", "--message-format", "json"]
     environment = {**os.environ, "CARGO_TARGET_DIR": str(target)}
-    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=folder, env=environment, check=True)
-    return target / "release/empty-eframe"
+    lines = subprocess.run(command, cwd=HERE, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    made = [json.loads(line) for line in lines if line.startswith("{")]
+    return next(pathlib.Path(one["executable"]) for one in made if one.get("target", {}).get("name") == "empty_window")
 
 
 class Screen:
@@ -162,8 +125,7 @@ def main():
     parser.add_argument("paths", nargs="*", help="opened instead of the sample archive")
     args = parser.parse_args()
     warraq = args.warraq or args.target / "release/warraq"
-    with tempfile.TemporaryDirectory() as folder:
-        empty = build_empty(args.target, pathlib.Path(folder))
+    empty = build(args.target)
     programs = {"empty eframe": [str(empty)], "warraq": [str(warraq), *args.paths]}
     taken: dict[str, list[dict[str, float]]] = {name: [] for name in programs}
     for number in range(args.runs + 1):
