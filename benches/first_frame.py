@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long a person waits for the window, seen from outside: Warraq and an empty eframe window, by turns.
 
-    benches/first_frame.py [--runs 10] [--size 1366x768] [--target DIR] [--warraq FILE] [PATH…]
+    benches/first_frame.py [--runs 10] [--size 1366x768] [--target DIR] [--warraq FILE --empty FILE] [PATH…]
 
 Builds both in one go (`cargo bench --no-run --bench empty_window`: the same eframe, features and profile), then starts
 each program on a private Xvfb screen whose picture lies in a file, and reads that file every two milliseconds:
@@ -48,8 +48,8 @@ class Screen:
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-fbdir", str(folder), "-nolisten", "tcp"]
         self.server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
-        self.display = ":" + os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as told:
+            self.display = ":" + told.readline().strip()
         path = folder / "Xvfb_screen0"
         with open(path, "rb") as file:
             self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -121,11 +121,12 @@ def main():
     parser.add_argument("--runs", type=int, default=10)
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--target", type=pathlib.Path, default=target)
-    parser.add_argument("--warraq", type=pathlib.Path)
+    parser.add_argument("--warraq", type=pathlib.Path, help="with --empty: built already, nothing is built now")
+    parser.add_argument("--empty", type=pathlib.Path)
     parser.add_argument("paths", nargs="*", help="opened instead of the sample archive")
     args = parser.parse_args()
     warraq = args.warraq or args.target / "release/warraq"
-    empty = build(args.target)
+    empty = args.empty or build(args.target)
     programs = {"empty eframe": [str(empty)], "warraq": [str(warraq), *args.paths]}
     taken: dict[str, list[dict[str, float]]] = {name: [] for name in programs}
     for number in range(args.runs + 1):
