@@ -13,6 +13,11 @@ use super::jobs::Job;
 use super::{Evidence, Find, Notice, Places, Recent, SaveState, Session, Settings, Theme, View};
 
 impl Session {
+    /// The archive as it is now, to be looked at while commands are sent; not to be kept past the frame.
+    pub fn held(&self) -> Arc<Archive> {
+        Arc::clone(&self.archive)
+    }
+
     pub fn archive(&self) -> &Archive {
         &self.archive
     }

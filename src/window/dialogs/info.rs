@@ -89,11 +89,10 @@ fn shortcuts(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
 
 /// Each entry with what is wrong with it; a click opens the document.
 fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Session) -> (f32, bool) {
-    let listed: Vec<(EntryId, Entry)> = session
-        .archive()
+    let archive = session.held();
+    let listed: Vec<(EntryId, &Entry)> = archive
         .entries()
         .filter(|(_, entry)| !entry.problems.is_empty() || entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty()))
-        .map(|(id, entry)| (id, entry.clone()))
         .collect();
     if listed.is_empty() {
         label(ui, desk, top(&mut rest, 30.0), &desk.get("empty-problems"), Type::Body, desk.theme.ink_2);

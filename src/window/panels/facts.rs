@@ -48,7 +48,8 @@ impl FactsPanel {
         says: &Says,
         hidden: &mut BTreeSet<Kind>,
     ) {
-        let Some((id, entry)) = session.selected().and_then(|id| Some((id, session.archive().entry(id)?.clone()))) else {
+        let archive = session.held();
+        let Some((id, entry)) = session.selected().and_then(|id| Some((id, archive.entry(id)?))) else {
             return;
         };
         if entry.facts.is_none() {
@@ -83,9 +84,9 @@ impl FactsPanel {
                     let is_open = open.as_ref() == Some(&row.key);
                     let from = y;
                     y = if is_open {
-                        fact_card::card(ui, desk, view, y, (id, &entry), row, session, &mut sent)
+                        fact_card::card(ui, desk, view, y, (id, entry), row, session, &mut sent)
                     } else {
-                        fact_row(ui, desk, view, y, (id, &entry), index, row, &mut sent)
+                        fact_row(ui, desk, view, y, (id, entry), index, row, &mut sent)
                     };
                     if is_open {
                         card_at = Some((from - y0, y - y0));

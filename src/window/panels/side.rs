@@ -93,8 +93,8 @@ impl App {
     }
 
     fn notes_tab(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) {
-        let Some((id, entry)) = self.session.selected().and_then(|id| Some((id, self.session.archive().entry(id)?.clone())))
-        else {
+        let archive = self.session.held();
+        let Some((id, entry)) = self.session.selected().and_then(|id| Some((id, archive.entry(id)?))) else {
             return;
         };
         if entry.reader.notes.is_empty() && entry.reader.tags.is_empty() {
@@ -117,7 +117,7 @@ impl App {
             let mut notes: Vec<(&NoteId, &Note)> = entry.reader.notes.iter().collect();
             notes.sort_by_key(|(id, note)| (note.span.start, **id));
             for (note_id, note) in notes {
-                if note_row(ui, desk, &mut rest, &entry, *note_id, note) {
+                if note_row(ui, desk, &mut rest, entry, *note_id, note) {
                     clicked = Some(note.span);
                 }
             }

@@ -123,25 +123,21 @@ pub fn ticks(ui: &Ui, desk: &Desk<'_>, view: Rect, page: &Page, header: f32, con
         let y = f64::from(header) + (page.top(item) + share * f64::from(page.item_height(item))) / ppp;
         bar.top() + (y / content) as f32 * bar.height()
     };
-    let mut last = f32::NEG_INFINITY;
-    let mut tick = |byte: usize, color: egui::Color32, least: f32| {
-        let y = y_of(byte);
-        if (y - last).abs() >= least {
-            last = y;
-            let rect = Rect::from_center_size(pos2(bar.center().x, y), vec2(8.0, 3.0));
-            ui.painter().rect_filled(rect, 1.0, color);
+    let ticks = |bytes: &mut dyn Iterator<Item = (usize, egui::Color32)>| {
+        let mut last = f32::NEG_INFINITY;
+        for (byte, color) in bytes {
+            let y = y_of(byte);
+            if (y - last).abs() >= 2.0 {
+                last = y;
+                let rect = Rect::from_center_size(pos2(bar.center().x, y), vec2(8.0, 3.0));
+                ui.painter().rect_filled(rect, 1.0, color);
+            }
         }
     };
-    for note in entry.reader.notes.values().filter(|note| !note.span.is_empty()) {
-        tick(note.span.start, desk.theme.highlight(note.color), 2.0);
-        tick(note.span.start, desk.theme.line_strong.gamma_multiply(0.0), f32::INFINITY);
-    }
-    for hit in session.hits_here() {
-        tick(hit.start, desk.theme.hit_line, 2.0);
-    }
-    if let Some(evidence) = session.evidence() {
-        tick(evidence.span.start, desk.theme.rubric, 0.0);
-    }
+    let notes = entry.reader.notes.values().filter(|note| !note.span.is_empty());
+    ticks(&mut notes.map(|note| (note.span.start, desk.theme.highlight(note.color))));
+    ticks(&mut session.hits_here().iter().map(|hit| (hit.start, desk.theme.hit_line)));
+    ticks(&mut session.evidence().into_iter().map(|evidence| (evidence.span.start, desk.theme.rubric)));
 }
 
 /// Tells the session which note was clicked.

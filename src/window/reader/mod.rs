@@ -130,7 +130,8 @@ impl Reader {
         ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
         let mut body = rect;
         let head = super::lane::top(&mut body, TOKENS.height.tabs);
-        let Some((id, entry)) = session.selected().and_then(|id| Some((id, session.archive().entry(id)?.clone()))) else {
+        let archive = session.held();
+        let Some((id, entry)) = session.selected().and_then(|id| Some((id, archive.entry(id)?))) else {
             empty(ui, desk, body, session);
             return;
         };
@@ -143,7 +144,7 @@ impl Reader {
             unreadable(ui, desk, body, &entry, "empty-document");
             return;
         }
-        self.take_up(ui, desk, id, &document, &entry, session, body);
+        self.take_up(ui, desk, id, &document, entry, session, body);
         room(ui, "page", body, |ui| self.page_ui(ui, desk, body, session, says, &entry));
     }
 
