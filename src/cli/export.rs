@@ -7,11 +7,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::archive::{EntryId, disk};
 use crate::export::{self, Exporter, Request};
 use crate::language::{Value, plain};
-use crate::query;
 use crate::session::asked::asked;
 use crate::session::day_of;
 
-use super::gather::{Asked, gather};
+use super::gather::{Answer, Asked};
 use super::{Outcome, Streams};
 
 #[derive(clap::Args)]
@@ -59,20 +58,10 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
 }
 
 fn write(args: &Args, exporter: &dyn Exporter, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let query = query::parse(&args.query);
-    for problem in &query.problems {
-        streams.report(problem)?;
-    }
-    let gathered = gather(&args.paths, streams)?;
-    let filters = match (Asked { include: &args.include, exclude: &args.exclude }).filters(&gathered.archive, streams) {
-        Ok(filters) => filters,
-        Err(bad) => {
-            let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
-            writeln!(streams.err, "{}", plain(&message))?;
-            return Ok(Outcome::Usage);
-        }
-    };
-    let results = query::run(&gathered.archive, &query, &filters, args.sort.into());
+    let question =
+        Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
+    let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
+    let Answer { gathered, filters, results } = answer;
     let entries: Vec<EntryId> = results.hits.iter().map(|hit| hit.entry).collect();
     if entries.is_empty() {
         writeln!(streams.err, "{}", streams.get("cli-no-results"))?;

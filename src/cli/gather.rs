@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use crate::archive::{Archive, Entry, change::Change, disk};
 use crate::formats;
+use crate::language::plain;
 use crate::problem::Severity;
-use crate::query::{self, Facet, Filters, Polarity, Query, Sort};
+use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort};
 use crate::session::reading::{self, Progress};
 use crate::text::fold::fold_str;
 
@@ -20,7 +21,7 @@ pub struct Gathered {
 }
 
 /// Reads files, folders and projects; problems go to standard error as they come.
-pub fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
+fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
     let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
     for path in paths {
         let mut entries = Vec::new();
@@ -54,15 +55,46 @@ impl Gathered {
     }
 }
 
-/// `--filter` and `--not` as typed, `KEY=VALUE`.
+/// What the arguments of `search` and `export` ask.
 pub struct Asked<'a> {
+    pub query: &'a str,
+    /// `--filter` and `--not` as typed, `KEY=VALUE`.
     pub include: &'a [String],
     pub exclude: &'a [String],
+    pub sort: Sort,
+    pub paths: &'a [PathBuf],
+}
+
+/// What was read and what it answers.
+pub struct Answer {
+    pub gathered: Gathered,
+    pub filters: Filters,
+    pub results: Results,
 }
 
 impl Asked<'_> {
+    /// Reads the paths and asks; `None` where a filter makes no sense, which has been said on standard error.
+    pub fn answer(&self, streams: &mut Streams<'_>) -> io::Result<Option<Answer>> {
+        // on a command line nothing is still being typed
+        let query = query::parse(self.query).finished();
+        for problem in &query.problems {
+            streams.report(problem)?;
+        }
+        let gathered = gather(self.paths, streams)?;
+        let filters = match self.filters(&gathered.archive, streams) {
+            Ok(filters) => filters,
+            Err(bad) => {
+                let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
+                writeln!(streams.err, "{}", plain(&message))?;
+                return Ok(None);
+            }
+        };
+        let results = query::run(&gathered.archive, &query, &filters, self.sort);
+        Ok(Some(Answer { gathered, filters, results }))
+    }
+
     /// The filters; `Err` names the first that makes no sense.
-    pub fn filters(&self, archive: &Archive, streams: &Streams<'_>) -> Result<Filters, String> {
+    fn filters(&self, archive: &Archive, streams: &Streams<'_>) -> Result<Filters, String> {
         let mut filters = Filters::default();
         let all = query::run(archive, &Query::default(), &Filters::default(), Sort::default());
         let with = |list: &[String], polarity: Polarity, filters: &mut Filters| -> Result<(), String> {

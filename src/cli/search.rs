@@ -12,7 +12,7 @@ use crate::language::{Value, plain};
 use crate::query::{self, Hit, Results, Snippet};
 use crate::text::{ScalarCounter, Span};
 
-use super::gather::{Asked, gather};
+use super::gather::{Answer, Asked};
 use super::{Outcome, Streams};
 
 /// The version of the JSON lines.
@@ -65,20 +65,10 @@ impl From<Sort> for query::Sort {
 const SNIPPET_LETTERS: usize = 160;
 
 pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let query = query::parse(&args.query);
-    for problem in &query.problems {
-        streams.report(problem)?;
-    }
-    let gathered = gather(&args.paths, streams)?;
-    let filters = match (Asked { include: &args.include, exclude: &args.exclude }).filters(&gathered.archive, streams) {
-        Ok(filters) => filters,
-        Err(bad) => {
-            let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
-            writeln!(streams.err, "{}", plain(&message))?;
-            return Ok(Outcome::Usage);
-        }
-    };
-    let results = query::run(&gathered.archive, &query, &filters, args.sort.into());
+    let question =
+        Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
+    let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
+    let Answer { gathered, results, .. } = answer;
     let marks = Marks::for_stdout();
     for hit in &results.hits {
         let Some(entry) = gathered.archive.entry(hit.entry) else { continue };

@@ -115,6 +115,15 @@ fn a_project_stands_for_its_documents() {
 }
 
 #[test]
+fn a_word_on_the_command_line_is_whole() {
+    let world = World::new();
+    world.write("3 كرامة.txt", "صون الكرامة الإنسانية واجب.\n".as_bytes());
+    let found = |query: &str| world.run(&["search", query, "3 كرامة.txt"]).out.contains("*");
+    assert!(!found("الإنسان"), "nothing is still being typed");
+    assert!(found("الإنسان*") && found("انسانيه"));
+}
+
+#[test]
 fn search_shows_exactly_the_letters_that_match() {
     let world = World::new();
     let ran = world.run(&["search", "ليبيا", "."]);
