@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 use crate::calendar::{Calendar, When};
 use crate::document::Document;
 use crate::extract::facts::{Because, EntityId, Facts};
-use crate::extract::{self, Lexicon};
-use crate::formats::{self, Options};
+use crate::formats::Options;
 use crate::problem::{Problem, Severity};
+use crate::session::reading::{self, Progress};
 use crate::text::{ScalarCounter, Span};
 
 /// The version of the public interface; fields may be added within it, none changes its meaning.
@@ -24,24 +24,25 @@ pub const SCHEMA: &str = "warraq/extract/1";
 /// could be read.
 pub fn run(paths: &[PathBuf], out: &mut dyn Write) -> io::Result<bool> {
     let mut all_read = true;
-    for walked in formats::walk(paths) {
-        let line = match &walked.problem {
-            Some(problem) => Err(error_line(&walked.path, std::slice::from_ref(problem))),
-            None => {
-                let read = formats::open(&walked.path, &Options::default());
-                match &read.document {
-                    Some(document) => Ok(print(document, &extract::run(document, Lexicon::bundled()))),
-                    None => Err(error_line(&walked.path, &read.problems)),
-                }
+    let mut written = Ok(());
+    let progress = Progress::default();
+    reading::paths(paths, &Options::default(), &progress, |entry| {
+        let line = match (&entry.document, &entry.facts) {
+            (Some(document), Some(facts)) => print(document, facts),
+            _ => {
+                all_read = false;
+                error_line(&entry.source.path, &entry.problems)
             }
         };
-        all_read &= line.is_ok();
-        let (Ok(line) | Err(line)) = line;
-        out.write_all(line.as_bytes())?;
-        out.write_all(b"\n")?;
-        out.flush()?;
-    }
-    Ok(all_read)
+        if written.is_ok() {
+            written = writeln!(out, "{line}").and_then(|()| out.flush());
+        }
+        if written.is_err() {
+            // nobody reads any more
+            progress.cancel();
+        }
+    });
+    written.map(|()| all_read)
 }
 
 /// The line of a file that could not be read: the worst problem's code and values.

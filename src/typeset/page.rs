@@ -13,7 +13,7 @@ use crate::text::direction::{Direction, first_strong};
 /// Paragraphs kept shaped at a time.
 const MOST_LIVE: usize = 512;
 /// A line longer than this many bytes is set in pieces, so that no single line of a file holds up a frame.
-const LONGEST: usize = 16 * 1024;
+const LONGEST: usize = 4 * 1024;
 
 /// How a paragraph ranks on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

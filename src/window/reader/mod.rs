@@ -137,15 +137,15 @@ impl Reader {
         };
         head::show(ui, desk, head, session, &mut self.hidden, folded);
         let Some(document) = entry.document.clone() else {
-            unreadable(ui, desk, body, &entry, "document-unreadable");
+            unreadable(ui, desk, body, entry, "document-unreadable");
             return;
         };
         if document.text.trim().is_empty() {
-            unreadable(ui, desk, body, &entry, "empty-document");
+            unreadable(ui, desk, body, entry, "empty-document");
             return;
         }
         self.take_up(ui, desk, id, &document, entry, session, body);
-        room(ui, "page", body, |ui| self.page_ui(ui, desk, body, session, says, &entry));
+        room(ui, "page", body, |ui| self.page_ui(ui, desk, body, session, says, entry));
     }
 
     /// Opens the document if another one was open, and sets it as the settings and the width ask.
