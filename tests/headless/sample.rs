@@ -92,9 +92,9 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("contact", 93, 100),
     ("date", 95, 100),
     ("event", 90, 100),
-    ("organization", 57, 57),
-    ("person", 82, 83),
-    ("place", 86, 91),
+    ("organization", 83, 92),
+    ("person", 83, 90),
+    ("place", 86, 92),
     ("quotation", 81, 100),
 ];
 

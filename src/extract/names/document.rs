@@ -12,6 +12,7 @@ use crate::extract::lexicon::names::{Known, class};
 use crate::text::distance::within;
 use crate::text::words::TokenKind;
 
+use super::places::surname;
 use super::{Field, Hit};
 
 /// At most so many names are tried from one first word: a text of a million names stays linear.
@@ -81,7 +82,7 @@ impl Seeds {
                     | class::NATION
                     | class::FAMILY_AMBIGUOUS
                     | class::GIVEN_AMBIGUOUS
-                    | class::PHRASE);
+                    | if surname(field, at) { 0 } else { class::PHRASE });
             if !torn && !noun && words[from].chars().count() > 2 {
                 self.add(hit, &words[from..], false);
             }

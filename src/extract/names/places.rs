@@ -1,5 +1,7 @@
 //! Places: known ones, ambiguous ones beside a word that says so, and what a kind of place names («مخيم الشوشة»).
 
+use std::collections::BTreeSet;
+
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::{Known, class};
 
@@ -101,6 +103,18 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
     claim_listed(field, |_, _, known| matches!(known, Known::Place(_)).then(|| Because::rule("place-lexicon", 0.8)));
 }
 
+/// «بدر بن راشد الهتمي»: a definite word in ي after «بن» and its word is a surname, whatever town it names elsewhere.
+pub(super) fn surname(field: &Field<'_, '_>, at: usize) -> bool {
+    let (last, Some(connector)) = (field.see(at), at.checked_sub(2)) else { return false };
+    let father = field.see(at - 1);
+    last.nisba
+        && last.skip == 0
+        && field.text.folded(at).ends_with('ي')
+        && matches!(field.text.folded(connector), "بن" | "ابن" | "بنت")
+        && father.arabic
+        && father.skip == 0
+}
+
 /// Known places that are ordinary words too: only beside a word that says so.
 pub fn claim_ambiguous(field: &mut Field<'_, '_>) {
     claim_listed(field, |field, at, known| {
@@ -115,8 +129,14 @@ pub fn claim_ambiguous(field: &mut Field<'_, '_>) {
 }
 
 fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usize, Known) -> Option<Because>) {
+    let surnames: BTreeSet<u32> =
+        (0..field.len()).filter(|at| surname(field, *at)).filter_map(|at| field.text.word(at)).collect();
     let mut at = 0;
     while at < field.len() {
+        if field.text.word(at).is_some_and(|word| surnames.contains(&word)) {
+            at += 1;
+            continue;
+        }
         let found = if field.may_be_known(at) { field.text.lexicon.names.known.longest_at(field.text, at) } else { None };
         let Some(found) = found else {
             at += 1;
@@ -145,6 +165,12 @@ mod tests {
         check("في مدينة جنيف بسويسرا", &["place جنيف", "place سويسرا"]);
         check("وصل إلى مخيم الشوشة أمس", &["place مخيم الشوشة"]);
         check("دعم لليبيا وتونس", &["place ليبيا", "place تونس"]);
+    }
+
+    #[test]
+    fn surnames_are_not_places() {
+        check("حضر السيد سعيد بن راشد الهتمي. وأعلن الهتمي ذلك", &["person سعيد بن راشد الهتمي", "person الهتمي"]);
+        check("استقبل الأمير محمد بن نايف في الرياض", &["person محمد بن نايف", "place الرياض"]);
     }
 
     #[test]

@@ -110,8 +110,10 @@ fn see(text: &Text<'_>, token: usize) -> Sight {
     let Some(form) = forms.get(chosen) else { return Sight::default() };
     let whole = text.folded(token);
     let particles = whole.get(..form.skip).unwrap_or("");
-    let definite = form.definite() && form.folded.chars().count() > 4;
-    let article_after_lam = definite && form.skip > 0 && whole[form.skip..].starts_with('ل');
+    let lam = form.definite() && form.skip > 0 && whole[form.skip..].starts_with('ل');
+    // short words that only look definite («التي») are told by their length, except where «لل» shows the article («للطب»)
+    let definite = form.definite() && form.folded.chars().count() > if lam { 3 } else { 4 };
+    let article_after_lam = definite && lam;
     Sight {
         skip: form.skip,
         class: classes[chosen],
