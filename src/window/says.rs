@@ -349,7 +349,7 @@ fn instruments(rows: &mut Vec<Row>, facts: &Facts, text: &str) {
         rows.push(Row {
             section: Section::Instrument,
             key: FactKey::of_span("instrument", written),
-            title: written.to_owned(),
+            title: with_article(instrument.span, text),
             quoted: true,
             second: String::new(),
             code: instrument.id.as_deref().filter(|id| id.len() <= 8).map(str::to_uppercase).unwrap_or_default(),
@@ -360,6 +360,13 @@ fn instruments(rows: &mut Vec<Row>, facts: &Facts, text: &str) {
             warn: false,
         });
     }
+}
+
+/// A name with the alef of its article, which «لل» drops («للقانون» = ل + القانون).
+fn with_article(span: Span, text: &str) -> String {
+    let written = span.of(text);
+    let after_lam = text[..span.start].ends_with('ل') && written.starts_with('ل');
+    if after_lam { format!("ا{written}") } else { written.to_owned() }
 }
 
 fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {

@@ -193,6 +193,9 @@ pub fn snippet_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, document: &Documen
             continue;
         }
         let local = Span::new(mark.start - snippet.span.start + lead.len(), mark.end - snippet.span.start + lead.len());
+        if local.end > set.shown {
+            continue;
+        }
         for b in set.boxes(local, ppp) {
             let band = Rect::from_min_max(pos2(at.x + b.left(), at.y + 4.0), pos2(at.x + b.right(), at.y + set.size.y - 2.0));
             if band.right() <= rect.right() + 1.0 && band.left() >= rect.left() - 1.0 {

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, page: &mut Pa
         let corner = snap(pos2(sheet.text.left(), y), ppp);
         let one = Drawn { painter: &painter, desk, page, index, item, corner, ppp, sheet };
         one.behind(layers);
-        one.letters(&pen);
+        one.letters(&pen, layers);
         one.under(layers);
         one.above(layers);
         one.bars(layers);
@@ -116,7 +116,7 @@ impl Drawn<'_> {
         }
     }
 
-    fn letters(&self, pen: &std::sync::Mutex<Pen>) {
+    fn letters(&self, pen: &std::sync::Mutex<Pen>, layers: &Layers<'_>) {
         let Some((paragraph, above)) = self.page.paragraph(self.index) else { return };
         let t = self.desk.theme;
         let color = match self.item.rank {
@@ -128,6 +128,15 @@ impl Drawn<'_> {
         let from = (self.sheet.view.top() - at.y) * self.ppp;
         let to = (self.sheet.view.bottom() - at.y) * self.ppp;
         Pen::hold(pen).paint_part(self.painter, paragraph, at, color, from..to);
+        // the current hit has a ground of its own, and ink that is read on it
+        let Some(now) = layers.hit_now.and_then(|now| layers.hits.get(now)).filter(|now| now.overlaps(self.item.span)) else {
+            return;
+        };
+        let (above, below) = TOKENS.mark.highlight_band_em;
+        for b in self.boxes(*now) {
+            let inside = self.painter.with_clip_rect(self.band(&b, above, below).intersect(self.painter.clip_rect()));
+            Pen::hold(pen).paint_part(&inside, paragraph, at, t.on_hit_now, from..to);
+        }
     }
 
     /// The lines of the kinds, below the words.

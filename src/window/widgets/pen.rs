@@ -31,6 +31,8 @@ pub struct SetText {
     /// In points.
     pub size: Vec2,
     pub elided: bool,
+    /// Bytes of the first paragraph that are shown; all of them where nothing was elided.
+    pub shown: usize,
     pub rtl: bool,
 }
 
@@ -145,7 +147,7 @@ impl Pen {
         } else {
             text
         };
-        let (mut paragraphs, mut elided) = (Vec::new(), false);
+        let (mut paragraphs, mut elided, mut shown) = (Vec::new(), false, None);
         let (mut top, mut widest, mut lines_left) = (0.0_f32, 0.0_f32, if fit.lines == 0 { usize::MAX } else { fit.lines });
         let mut pieces = text.split('\n').peekable();
         while let Some(piece) = pieces.next() {
@@ -161,8 +163,9 @@ impl Pen {
             paragraphs.push((paragraph, top));
             top += height;
             lines_left = lines_left.saturating_sub(lines);
-            elided |= cut;
-            if cut || lines_left == 0 {
+            elided |= cut.is_some();
+            shown.get_or_insert(cut.unwrap_or(piece.len()));
+            if cut.is_some() || lines_left == 0 {
                 break;
             }
         }
@@ -175,16 +178,23 @@ impl Pen {
         {
             widest = width;
         }
-        SetText { paragraphs, size: vec2(widest.ceil(), top) / ppp, elided, rtl }
+        SetText { paragraphs, size: vec2(widest.ceil(), top) / ppp, elided, shown: shown.unwrap_or(0), rtl }
     }
 
-    /// Shapes a paragraph and cuts it, where it takes more than its lines, at the last place that leaves room for «…»:
+    /// Shapes a paragraph and cuts it, where it takes more than its lines, at the last place that leaves room for «…» (given back):
     /// before a word when that costs less than a quarter of the width, because a cut word joins wrongly.
-    fn fit_paragraph(&mut self, text: &str, style: &Style, width: Option<f32>, lines: usize, more: bool) -> (Paragraph, bool) {
+    fn fit_paragraph(
+        &mut self,
+        text: &str,
+        style: &Style,
+        width: Option<f32>,
+        lines: usize,
+        more: bool,
+    ) -> (Paragraph, Option<usize>) {
         let mut whole = Paragraph::shape(&mut self.fonts, text, style);
         let Some(width) = width.filter(|_| lines < usize::MAX) else {
             whole.wrap(width, Align::Start);
-            return (whole, false);
+            return (whole, None);
         };
         let fits = |p: &mut Paragraph| {
             if lines == 1 {
@@ -196,7 +206,7 @@ impl Pen {
             }
         };
         if fits(&mut whole) && !(more && lines == 1) {
-            return (whole, false);
+            return (whole, None);
         }
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let with_dots = |end: usize| format!("{}…", text[..end].trim_end());
@@ -214,12 +224,12 @@ impl Pen {
         if let Some(word) = word.filter(|_| inside_word) {
             let mut shorter = Paragraph::shape(&mut self.fonts, &with_dots(word), style);
             if fits(&mut shorter) && (lines > 1 || shorter.width() >= width * 0.75) {
-                return (shorter, true);
+                return (shorter, Some(word));
             }
         }
         let mut cut = Paragraph::shape(&mut self.fonts, &with_dots(end), style);
         fits(&mut cut);
-        (cut, true)
+        (cut, Some(end))
     }
 
     /// Paints a paragraph whose corner is at `at` (points; snapped to device pixels).
