@@ -101,11 +101,6 @@ impl<'a> Text<'a> {
         self.forms.len()
     }
 
-    /// The forms of a distinct word, by the number that [`Text::word`] gives.
-    pub fn forms_of(&self, word: u32) -> &[Form] {
-        self.forms.get(word as usize).map_or(&[], |forms| forms)
-    }
-
     /// The bytes of a run of tokens, from the first one's start to the last one's end.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {

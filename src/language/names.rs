@@ -2,7 +2,7 @@
 
 use super::{Value, Words};
 use crate::calendar::Date;
-use crate::extract::facts::{Attribution, Because, ContactKind, EntityKind, EventKind};
+use crate::extract::facts::{Attribution, Because, ContactKind, EventKind};
 
 impl Words {
     /// «الهجرة».
@@ -13,11 +13,6 @@ impl Words {
     /// «لقاء».
     pub fn event(&self, kind: EventKind) -> String {
         self.get(&format!("event-{}", kind.key()))
-    }
-
-    /// The head of the section: «الأشخاص».
-    pub fn entity_kind(&self, kind: EntityKind) -> String {
-        self.get(&format!("kind-{}", kind.key()))
     }
 
     /// «منقول بالمعنى».

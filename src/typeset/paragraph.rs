@@ -180,14 +180,6 @@ impl Paragraph {
         at.min(self.len)
     }
 
-    /// The bytes of the cluster drawn under a point, if one is.
-    pub fn cluster_at(&self, x: f32, y: f32) -> Option<Span> {
-        let line = self.layout.lines().find(|line| y < line.metrics().block_max_coord)?;
-        let (cluster, _) = Cluster::from_point_exact(&self.layout, x, y.max(line.metrics().block_min_coord))?;
-        let range = cluster.text_range();
-        Some(self.widen(Span::new(range.start, range.end)))
-    }
-
     /// Whole clusters around a byte range, with the clusters without advance that are drawn as part of them.
     pub fn widen(&self, span: Span) -> Span {
         if span.is_empty() || self.len == 0 {

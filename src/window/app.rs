@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use egui::{Rect, Ui, ViewportCommand};
 
-use super::dialogs::host::Dialog;
+use super::dialogs::host::{AfterSave, Dialog};
 use super::dialogs::portal::Portal;
 use super::keys;
 use super::layout::{Asked, Drawers, Places};
@@ -64,6 +64,7 @@ pub struct App {
     says: (Option<SaidOf>, Arc<Says>),
     pub(super) dialog: Option<Dialog>,
     pub(super) portal: Option<Portal>,
+    pub(super) after_save: Option<AfterSave>,
     /// The export that waits for a place to be written to.
     pub(super) exporting: Option<ExportTo>,
     title: String,
@@ -95,6 +96,7 @@ impl App {
             says: (None, Arc::default()),
             dialog: None,
             portal: None,
+            after_save: None,
             exporting: None,
             title: String::new(),
             styled: None,
@@ -125,6 +127,7 @@ impl App {
         let asks = self.session.asks();
         asks.into_iter().for_each(|ask| self.answer(ctx, ask));
         self.take_portal(ctx);
+        self.go_on_after_save(ctx);
         self.style(ctx);
         self.tell_title(ctx);
         if changed {

@@ -98,6 +98,31 @@ fn work_that_is_not_saved_is_asked_about() {
 }
 
 #[test]
+fn save_and_close_does_both_and_a_failed_save_closes_nothing() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let folder = desk.dir.path().join("مشاريع");
+        let path = folder.join("مشروع.warraq");
+        std::fs::create_dir(&folder).unwrap();
+        desk.send(Command::SaveTo(path.clone()));
+        assert_eq!(desk.session().saved(), SaveState::Saved);
+        std::fs::remove_dir_all(&folder).unwrap();
+        desk.key(Key::S);
+        desk.ctrl(Key::S);
+        assert_eq!(desk.session().saved(), SaveState::Failed);
+        desk.ctrl(Key::W);
+        desk.click(&desk.word("close-save"));
+        assert_eq!(desk.session().saved(), SaveState::Failed);
+        assert_eq!(desk.session().archive().len(), 4, "what could not be saved stays open");
+        std::fs::create_dir(&folder).unwrap();
+        desk.ctrl(Key::W);
+        desk.click(&desk.word("close-save"));
+        assert!(desk.session().archive().is_empty(), "saved, so closed");
+        assert!(std::fs::read_to_string(&path).unwrap().contains("starred: true"));
+    }
+}
+
+#[test]
 fn what_is_saved_says_so_and_opens_again() {
     for lang in Lang::ALL {
         let mut desk = desk(lang);

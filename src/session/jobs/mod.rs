@@ -133,11 +133,6 @@ impl Job {
         self.progress.total()
     }
 
-    /// Share done, 0 to 1; `None` while the whole is not known.
-    pub fn fraction(&self) -> Option<f32> {
-        self.total().map(|total| if total == 0 { 1.0 } else { self.done().min(total) as f32 / total as f32 })
-    }
-
     pub fn is_running(&self) -> bool {
         self.state == State::Running
     }

@@ -2,7 +2,7 @@
 
 use egui::{Context, vec2};
 
-use super::{dialog, done_by_key};
+use super::{actions, dialog};
 use crate::language::Value;
 use crate::session::{Act, Command, ExportTo, Session};
 use crate::window::lane::{Lane, top};
@@ -10,6 +10,16 @@ use crate::window::panels::status::archive_name;
 use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Voice};
 use crate::window::widgets::{Desk, text_block};
+
+/// What came of the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    /// Still asked.
+    Open,
+    Over,
+    /// Save first; once that is done, [`Confirm::agree`].
+    SaveFirst,
+}
 
 /// The question.
 pub enum Confirm {
@@ -23,8 +33,8 @@ pub enum Confirm {
 }
 
 impl Confirm {
-    /// Draws the question; true when it is answered.
-    pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>, session: &mut Session) -> bool {
+    /// Draws the question.
+    pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>, session: &mut Session) -> Confirmed {
         let words = desk.words;
         let name = archive_name(session);
         let (title, hint, yes) = match self {
@@ -42,7 +52,7 @@ impl Confirm {
             ),
         };
         let saves = !matches!(self, Confirm::Overwrite(_) | Confirm::Quit { unsaved: false, .. });
-        let mut answered = false;
+        let (mut answered, mut save_first) = (false, false);
         let closed = dialog(ctx, desk, &title, vec2(560.0, 200.0), |ui, parts| {
             let mut body = parts.body.shrink2(vec2(20.0, 16.0));
             top(&mut body, 0.0);
@@ -50,30 +60,34 @@ impl Confirm {
             let mut lane = Lane::new(parts.foot, desk.direction);
             if saves {
                 let save = words.get("close-save");
-                let button = Button::new(&save, Voice::Primary);
-                let width = button.width(ui) + 8.0;
-                if button.show(ui, desk, lane.end(width)).clicked() || done_by_key(ui) {
-                    session.send(Command::Act(Act::Save));
-                    answered = true;
-                }
-                lane.end(10.0);
+                let (on, out) = actions(ui, desk, &mut lane, Button::new(&save, Voice::Primary));
+                save_first = on;
+                let button = Button::new(&yes, Voice::Danger);
+                let width = button.width(ui);
+                answered = button.show(ui, desk, lane.start(width)).clicked();
+                out
+            } else {
+                let (on, out) = actions(ui, desk, &mut lane, Button::new(&yes, Voice::Primary));
+                answered = on;
+                out
             }
-            let button = Button::new(&yes, if saves { Voice::Danger } else { Voice::Primary });
-            let width = button.width(ui) + 8.0;
-            if button.show(ui, desk, lane.end(width)).clicked() || (!saves && done_by_key(ui)) {
-                self.agree(session);
-                answered = true;
-            }
-            lane.end(10.0);
-            let cancel = words.get("cancel");
-            let button = Button::new(&cancel, Voice::Plain);
-            let width = button.width(ui);
-            button.show(ui, desk, lane.end(width)).clicked()
         });
-        answered || closed
+        match (save_first, answered) {
+            (true, _) => {
+                session.send(Command::Act(Act::Save));
+                Confirmed::SaveFirst
+            }
+            (false, true) => {
+                self.agree(session);
+                Confirmed::Over
+            }
+            _ if closed => Confirmed::Over,
+            _ => Confirmed::Open,
+        }
     }
 
-    fn agree(&self, session: &mut Session) {
+    /// Does what was asked about.
+    pub fn agree(&self, session: &mut Session) {
         match self {
             Confirm::Overwrite(to) => session.send(Command::Export(ExportTo { overwrite: true, ..to.clone() })),
             Confirm::Quit { .. } => session.send(Command::QuitNow),

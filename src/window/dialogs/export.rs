@@ -205,13 +205,7 @@ impl ExportDialog {
         let words = desk.words.say("export-to", &[("format", Value::Text(&name))]);
         let some = !self.entries(session).is_empty();
         let button = Button::new(&words, Voice::Primary).icon(Icon::regular("export")).enabled(some);
-        let width = button.width(ui) + 8.0;
-        let write = button.show(ui, desk, lane.end(width)).clicked() || (some && super::done_by_key(ui));
-        lane.end(10.0);
-        let cancel = desk.get("cancel");
-        let button = Button::new(&cancel, Voice::Plain);
-        let width = button.width(ui);
-        let cancelled = button.show(ui, desk, lane.end(width)).clicked();
+        let (write, cancelled) = super::actions(ui, desk, &mut lane, button);
         lane.end(16.0);
         super::super::icons::paint(
             ui.painter(),

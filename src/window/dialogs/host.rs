@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use egui::{Context, Ui, ViewportCommand};
 
-use super::confirm::Confirm;
+use super::confirm::{Confirm, Confirmed};
 use super::export::{ExportDialog, ExportDone};
 use super::info::{Info, InfoDialog};
 use super::note::NoteDialog;
 use super::path::{PathDialog, PathDone};
 use super::portal::{Answer, Portal, Wanted};
 use crate::language::plain;
-use crate::session::{Ask, Command};
+use crate::session::{Ask, Command, SaveState};
 use crate::window::app::App;
 use crate::window::widgets::Desk;
 
@@ -23,6 +23,13 @@ pub(in crate::window) enum Dialog {
     Info(InfoDialog),
     Path(Box<PathDialog>),
     Confirm(Confirm),
+}
+
+/// What waits for a save.
+pub(in crate::window) struct AfterSave {
+    then: Confirm,
+    /// Whether the save has begun.
+    saving: bool,
 }
 
 impl App {
@@ -84,7 +91,10 @@ impl App {
         self.portal = None;
         match answer {
             Answer::Chosen(wanted, paths) => self.chosen(wanted, paths),
-            Answer::Cancelled => self.exporting = None,
+            Answer::Cancelled => {
+                self.exporting = None;
+                self.after_save = None;
+            }
             Answer::None(wanted) => self.dialog = Some(Dialog::Path(Box::new(PathDialog::new(wanted)))),
         }
     }
@@ -111,6 +121,22 @@ impl App {
         }
     }
 
+    /// Closes or quits once the save that was asked for first is done; a save that fails keeps everything open.
+    pub(in crate::window) fn go_on_after_save(&mut self, ctx: &Context) {
+        let Some(waiting) = &mut self.after_save else { return };
+        match self.session.saved() {
+            SaveState::Saving => waiting.saving = true,
+            SaveState::Saved => {
+                if let Some(waiting) = self.after_save.take() {
+                    waiting.then.agree(&mut self.session);
+                    ctx.request_repaint();
+                }
+            }
+            SaveState::Failed if waiting.saving => self.after_save = None,
+            _ => {}
+        }
+    }
+
     /// Draws the open dialog.
     pub(in crate::window) fn show_dialog(&mut self, ui: &mut Ui, desk: &Desk<'_>) {
         let Some(mut dialog) = self.dialog.take() else { return };
@@ -118,11 +144,21 @@ impl App {
         let over = match &mut dialog {
             Dialog::Note(note) => note.show(&ctx, desk, &mut self.session),
             Dialog::Info(info) => info.show(&ctx, desk, &mut self.session),
-            Dialog::Confirm(confirm) => confirm.show(&ctx, desk, &mut self.session),
+            Dialog::Confirm(confirm) => match confirm.show(&ctx, desk, &mut self.session) {
+                Confirmed::Open => false,
+                Confirmed::Over => true,
+                Confirmed::SaveFirst => {
+                    if let Dialog::Confirm(confirm) = dialog {
+                        self.after_save = Some(AfterSave { then: confirm, saving: false });
+                    }
+                    return;
+                }
+            },
             Dialog::Path(path) => match path.show(&ctx, desk) {
                 PathDone::Open => false,
                 PathDone::Cancelled => {
                     self.exporting = None;
+                    self.after_save = None;
                     true
                 }
                 PathDone::Chosen(wanted, paths) => {

@@ -13,7 +13,7 @@ use egui::{Color32, Event, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, U
 use super::icons::Icon;
 use super::lane::{Lane, bottom, top};
 use super::theme::{TOKENS, Type};
-use super::widgets::control::IconButton;
+use super::widgets::control::{Button, IconButton, Voice};
 use super::widgets::{Desk, label, rule_below};
 
 /// The parts of a dialog: its body and the row of its actions.
@@ -59,8 +59,20 @@ pub fn dialog(
     shown.inner || shown.should_close()
 }
 
+/// The way on and the way out, at the end of a dialog's foot; which was taken: (on, out).
+pub fn actions(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, main: Button<'_>) -> (bool, bool) {
+    let width = main.width(ui) + 12.0;
+    let on = main.show(ui, desk, lane.end(width)).clicked() || (main.enabled && done_by_key(ui));
+    lane.end(10.0);
+    let cancel = desk.get("cancel");
+    let button = Button::new(&cancel, Voice::Plain);
+    let width = button.width(ui);
+    let out = button.show(ui, desk, lane.end(width)).clicked();
+    (on, out)
+}
+
 /// Ctrl+Enter: the dialog's main action. The modifiers are the event's own: a quick hand has let go before the frame ends.
-pub fn done_by_key(ui: &Ui) -> bool {
+fn done_by_key(ui: &Ui) -> bool {
     let is_it =
         |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.command);
     ui.input(|i| i.events.iter().any(is_it))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Context, Sense, Stroke, StrokeKind, WidgetInfo, vec2};
 
-use super::{dialog, done_by_key};
+use super::{actions, dialog};
 use crate::archive::change::Change;
 use crate::archive::{EntryId, Ink, NoteId};
 use crate::language::Value;
@@ -99,14 +99,8 @@ impl NoteDialog {
             }
             submitted |= self.tag_row(ui, desk, &mut body);
             let mut lane = Lane::new(parts.foot, desk.direction);
-            let (done, cancel) = (desk.get("done"), desk.get("cancel"));
-            let button = Button::new(&done, Voice::Primary);
-            let width = button.width(ui) + 16.0;
-            let pressed = button.show(ui, desk, lane.end(width)).clicked();
-            lane.end(10.0);
-            let button = Button::new(&cancel, Voice::Plain);
-            let width = button.width(ui);
-            let cancelled = button.show(ui, desk, lane.end(width)).clicked();
+            let done = desk.get("done");
+            let (pressed, cancelled) = actions(ui, desk, &mut lane, Button::new(&done, Voice::Primary));
             if let Some(note) = self.note.filter(|_| self.with_text) {
                 let remove = desk.get("note-remove");
                 let button = Button::new(&remove, Voice::Danger).icon(Icon::regular("trash"));
@@ -116,7 +110,7 @@ impl NoteDialog {
                     over = true;
                 }
             }
-            if pressed || submitted || done_by_key(ui) {
+            if pressed || submitted {
                 self.finish(session);
                 over = true;
             }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, vec2};
 
 use super::portal::Wanted;
-use super::{dialog, done_by_key};
+use super::{actions, dialog};
 use crate::session::paths_in;
 use crate::window::lane::{Lane, top};
 use crate::window::theme::Type;
@@ -56,16 +56,11 @@ impl PathDialog {
                 done.response.request_focus();
             }
             let mut lane = Lane::new(parts.foot, desk.direction);
-            let (open, cancel) = (desk.get(if self.saves() { "done" } else { "open" }), desk.get("cancel"));
+            let open = desk.get(if self.saves() { "done" } else { "open" });
             let paths = self.paths();
             let button = Button::new(&open, Voice::Primary).enabled(!paths.is_empty());
-            let width = button.width(ui) + 16.0;
-            let pressed = button.show(ui, desk, lane.end(width)).clicked();
-            lane.end(10.0);
-            let button = Button::new(&cancel, Voice::Plain);
-            let width = button.width(ui);
-            let cancelled = button.show(ui, desk, lane.end(width)).clicked();
-            if (pressed || done.submitted || done_by_key(ui)) && !paths.is_empty() {
+            let (pressed, cancelled) = actions(ui, desk, &mut lane, button);
+            if (pressed || done.submitted) && !paths.is_empty() {
                 chosen = Some(paths);
             }
             cancelled || done.escaped

@@ -8,14 +8,15 @@ use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{Button, IconButton, Voice};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, name_it};
+use crate::window::widgets::{Desk, name_it, room};
 
 /// Draws the newest notices above the status bar, at the end.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, window: Rect, session: &mut Session) {
     let mut bottom = window.bottom() - TOKENS.height.status - 12.0;
     let notices: Vec<Notice> = session.notices().iter().rev().take(4).cloned().collect();
     for notice in notices {
-        bottom = toast(ui, desk, window, bottom, &notice, session) - 8.0;
+        // each in a room of its own: two of them have the same buttons
+        bottom = room(ui, ("notice", notice.id.0), window, |ui| toast(ui, desk, window, bottom, &notice, session)) - 8.0;
     }
 }
 
