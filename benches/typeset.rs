@@ -13,11 +13,18 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use material::{document, ratio, sized, texts, time};
 use warraq::document::Document;
 use warraq::typeset::page::{Page, PageStyle};
-use warraq::typeset::{Align, Face, Fonts, Paragraph, Style, Weight};
+use warraq::typeset::{Align, Face, Fonts, Paragraph, ShownDigits, Style, View, Weight};
 
 const BODY: Style = Style { face: Face::Reading, weight: Weight::REGULAR, size_px: 18.0, line_px: 32.0, direction: None };
-const PAGE: PageStyle =
-    PageStyle { face: Face::Reading, size_px: 18.0, line_em: 1.75, width_px: 600.0, gap_px: 12.0, justify: true };
+const PAGE: PageStyle = PageStyle {
+    face: Face::Reading,
+    size_px: 18.0,
+    line_em: 1.75,
+    width_px: 600.0,
+    gap_px: 12.0,
+    justify: true,
+    view: View { digits: ShownDigits::AsWritten, tashkeel: true, invisible: false },
+};
 /// Height of what is seen at once, in pixels.
 const VIEW: f64 = 700.0;
 

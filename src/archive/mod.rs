@@ -19,7 +19,7 @@ pub use self::change::Change;
 pub use self::entry::{ShownTitle, TitleKind};
 use crate::calendar::Date;
 
-use crate::document::{Document, Source};
+use crate::document::{Directions, Document, Source};
 use crate::extract::Facts;
 use crate::problem::Problem;
 use crate::text::Span;
@@ -61,6 +61,8 @@ pub struct ReaderData {
     pub notes: BTreeMap<NoteId, Note>,
     /// Facts the reader accepted or rejected.
     pub verdicts: BTreeMap<FactKey, Verdict>,
+    /// Directions the reader set.
+    pub directions: Directions,
 }
 
 /// A highlighted passage, with or without words of the reader's.

@@ -6,6 +6,7 @@
 pub mod blocks;
 pub mod language;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -93,6 +94,15 @@ impl BlockKind {
             BlockKind::Contact => "contact",
         }
     }
+}
+
+/// Directions that the reader chose in place of those that the text itself gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Directions {
+    /// Of the document: of every paragraph without a strong letter, and of the page.
+    pub document: Option<Direction>,
+    /// Of single paragraphs, by [`Block::number`].
+    pub paragraphs: BTreeMap<u32, Direction>,
 }
 
 impl Document {

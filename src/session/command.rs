@@ -16,7 +16,7 @@ use crate::text::Span;
 use super::Session;
 use super::jobs::JobId;
 use super::notice::NoticeId;
-use super::settings::{Choice, Panel, Theme};
+use super::settings::{Choice, Panel, Reading, Theme};
 use super::shortcut::{Key, Shortcut};
 
 /// Every command without a payload. The order is the order of menus and of the shortcuts dialog.
@@ -269,8 +269,7 @@ pub enum Command {
     SystemIsDark(bool),
     /// Per cent, 80–200.
     SetZoom(u16),
-    /// Points, 14–40.
-    SetReadingSize(u16),
+    SetReading(Reading),
     SetPanel(Panel, super::settings::PanelState),
     CancelJob(JobId),
     /// Takes an ended job off the list.

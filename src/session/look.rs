@@ -157,8 +157,16 @@ impl Session {
     pub fn is_dark(&self) -> bool {
         match self.settings.theme {
             Theme::System => self.system_is_dark,
-            Theme::Light => false,
+            Theme::Light | Theme::Sepia | Theme::Contrast => false,
             Theme::Dark => true,
+        }
+    }
+
+    /// Key of the theme to draw in: `light`, `sepia`, `dark` or `contrast`.
+    pub fn theme(&self) -> &'static str {
+        match self.settings.theme {
+            Theme::System => (if self.system_is_dark { Theme::Dark } else { Theme::Light }).key(),
+            chosen => chosen.key(),
         }
     }
 

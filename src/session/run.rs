@@ -7,7 +7,7 @@ use crate::language::{Digits, Lang, Words};
 use super::command::{Act, Ask, Command};
 use super::notice::Said;
 use super::opening::with_extension;
-use super::settings::{Choice, Panel, Settings, Theme};
+use super::settings::{Choice, Panel, Reading, Settings, Theme};
 use super::{Session, View, reading};
 
 impl Session {
@@ -144,8 +144,10 @@ impl Session {
             Act::ZoomIn => Command::SetZoom(settings.zoom + 10),
             Act::ZoomOut => Command::SetZoom(settings.zoom.saturating_sub(10)),
             Act::ZoomReset => Command::SetZoom(100),
-            Act::ReadingBigger => Command::SetReadingSize(settings.reading_size + 1),
-            Act::ReadingSmaller => Command::SetReadingSize(settings.reading_size.saturating_sub(1)),
+            Act::ReadingBigger => Command::SetReading(Reading { size: settings.reading.size + 1, ..settings.reading.clone() }),
+            Act::ReadingSmaller => {
+                Command::SetReading(Reading { size: settings.reading.size.saturating_sub(1), ..settings.reading.clone() })
+            }
             Act::ToggleTheme => Command::SetTheme(if self.is_dark() { Theme::Light } else { Theme::Dark }),
             Act::ToggleLanguage => Command::SetLanguage(Choice::Fixed(match self.lang() {
                 Lang::Ar => Lang::En,
@@ -168,7 +170,7 @@ fn prefer(settings: &mut Settings, command: Command) {
         Command::SetDigits(choice) => settings.digits = choice,
         Command::SetTheme(theme) => settings.theme = theme,
         Command::SetZoom(zoom) => settings.zoom = clamp(zoom, Settings::ZOOMS),
-        Command::SetReadingSize(size) => settings.reading_size = clamp(size, Settings::READING_SIZES),
+        Command::SetReading(reading) => settings.reading = reading.bounded(),
         Command::SetPanel(Panel::Start, state) => settings.start_panel = state,
         Command::SetPanel(Panel::End, state) => settings.end_panel = state,
         Command::Forget(path) => settings.recent.retain(|recent| recent.path != path),

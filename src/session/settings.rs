@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::disk;
 use crate::language::{Digits, Lang};
 use crate::problem::{Problem, Severity};
+use crate::typeset::{ShownDigits, View};
 
 use super::recent::{Recent, SavedRecent};
 
@@ -36,7 +37,101 @@ pub enum Theme {
     #[default]
     System,
     Light,
+    /// Warm paper.
+    Sepia,
     Dark,
+    Contrast,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 5] = [Theme::System, Theme::Light, Theme::Sepia, Theme::Dark, Theme::Contrast];
+
+    /// Key of the choice: in the settings file and, but for `system`, of the tokens.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Sepia => "sepia",
+            Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
+        }
+    }
+}
+
+/// Space beside the column of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Margins {
+    Narrow,
+    #[default]
+    Normal,
+    Wide,
+}
+
+impl Margins {
+    pub const ALL: [Margins; 3] = [Margins::Narrow, Margins::Normal, Margins::Wide];
+
+    pub const fn key(self) -> &'static str {
+        match self {
+            Margins::Narrow => "narrow",
+            Margins::Normal => "normal",
+            Margins::Wide => "wide",
+        }
+    }
+}
+
+/// How the page is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Family name of the face; one that the machine does not have falls back to [`Reading::FACE`].
+    pub face: String,
+    /// Points, [`Reading::SIZES`].
+    pub size: u16,
+    /// Line height in hundredths of the size, [`Reading::LINES`].
+    pub line: u16,
+    /// Longest line in em, [`Reading::MEASURES`]; `None`: as the width of the window suggests.
+    pub measure: Option<u16>,
+    /// Between paragraphs, points, [`Reading::GAPS`].
+    pub gap: u16,
+    /// Stretched to both edges where lines are long enough.
+    pub justify: bool,
+    pub margins: Margins,
+    pub view: View,
+}
+
+impl Reading {
+    pub const FACE: &'static str = "Noto Naskh Arabic";
+    pub const SIZES: std::ops::RangeInclusive<u16> = 14..=40;
+    pub const LINES: std::ops::RangeInclusive<u16> = 140..=240;
+    pub const MEASURES: std::ops::RangeInclusive<u16> = 18..=48;
+    pub const GAPS: std::ops::RangeInclusive<u16> = 0..=40;
+
+    /// The nearest settings that are within bounds.
+    pub fn bounded(self) -> Self {
+        let clamp = |value: u16, range: std::ops::RangeInclusive<u16>| value.clamp(*range.start(), *range.end());
+        Self {
+            face: if self.face.trim().is_empty() { Self::FACE.to_owned() } else { self.face },
+            size: clamp(self.size, Self::SIZES),
+            line: clamp(self.line, Self::LINES),
+            measure: self.measure.map(|em| clamp(em, Self::MEASURES)),
+            gap: clamp(self.gap, Self::GAPS),
+            ..self
+        }
+    }
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            face: Self::FACE.to_owned(),
+            size: 20,
+            line: 175,
+            measure: None,
+            gap: 12,
+            justify: true,
+            margins: Margins::Normal,
+            view: View::default(),
+        }
+    }
 }
 
 /// A side panel of the window.
@@ -67,8 +162,7 @@ pub struct Settings {
     pub language: Choice<Lang>,
     pub digits: Choice<Digits>,
     pub theme: Theme,
-    /// Size of the page's text in points, [`Settings::READING_SIZES`].
-    pub reading_size: u16,
+    pub reading: Reading,
     /// Of the whole interface, per cent, [`Settings::ZOOMS`].
     pub zoom: u16,
     pub start_panel: PanelState,
@@ -83,7 +177,7 @@ impl Default for Settings {
             language: Choice::System,
             digits: Choice::System,
             theme: Theme::System,
-            reading_size: 20,
+            reading: Reading::default(),
             zoom: 100,
             start_panel: PanelState::default(),
             end_panel: PanelState::default(),
@@ -93,7 +187,6 @@ impl Default for Settings {
 }
 
 impl Settings {
-    pub const READING_SIZES: std::ops::RangeInclusive<u16> = 14..=40;
     pub const ZOOMS: std::ops::RangeInclusive<u16> = 80..=200;
 
     /// The settings at `path`; defaults where there is no file, defaults and a problem where there is a bad one.
@@ -144,13 +237,76 @@ struct Saved {
     language: String,
     /// `system`, `latn` or `arab`, as in BCP 47 `-u-nu-`.
     digits: String,
-    /// `system`, `light` or `dark`.
+    /// `system`, `light`, `sepia`, `dark` or `contrast`.
     theme: String,
-    reading_size: u16,
+    /// Of the versions before `reading`; read where that is missing.
+    #[serde(skip_serializing)]
+    reading_size: Option<u16>,
+    reading: Option<SavedReading>,
     zoom: u16,
     start_panel: SavedPanel,
     end_panel: SavedPanel,
     recent: Vec<SavedRecent>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct SavedReading {
+    face: String,
+    size: u16,
+    line: u16,
+    measure: Option<u16>,
+    gap: u16,
+    justify: bool,
+    /// `narrow`, `normal` or `wide`.
+    margins: String,
+    /// `as-written`, `western` or `arabic-indic`.
+    digits: String,
+    tashkeel: bool,
+    invisible: bool,
+}
+
+impl Default for SavedReading {
+    fn default() -> Self {
+        SavedReading::from(&Reading::default())
+    }
+}
+
+impl From<&Reading> for SavedReading {
+    fn from(reading: &Reading) -> Self {
+        Self {
+            face: reading.face.clone(),
+            size: reading.size,
+            line: reading.line,
+            measure: reading.measure,
+            gap: reading.gap,
+            justify: reading.justify,
+            margins: reading.margins.key().to_owned(),
+            digits: reading.view.digits.key().to_owned(),
+            tashkeel: reading.view.tashkeel,
+            invisible: reading.view.invisible,
+        }
+    }
+}
+
+impl From<SavedReading> for Reading {
+    fn from(saved: SavedReading) -> Self {
+        Self {
+            face: saved.face,
+            size: saved.size,
+            line: saved.line,
+            measure: saved.measure,
+            gap: saved.gap,
+            justify: saved.justify,
+            margins: Margins::ALL.into_iter().find(|margins| margins.key() == saved.margins).unwrap_or_default(),
+            view: View {
+                digits: ShownDigits::from_key(&saved.digits).unwrap_or_default(),
+                tashkeel: saved.tashkeel,
+                invisible: saved.invisible,
+            },
+        }
+        .bounded()
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -186,12 +342,9 @@ impl From<&Settings> for Saved {
                 Choice::Fixed(Digits::Western) => "latn".to_owned(),
                 Choice::Fixed(Digits::ArabicIndic) => "arab".to_owned(),
             },
-            theme: match settings.theme {
-                Theme::System => system(),
-                Theme::Light => "light".to_owned(),
-                Theme::Dark => "dark".to_owned(),
-            },
-            reading_size: settings.reading_size,
+            theme: settings.theme.key().to_owned(),
+            reading_size: None,
+            reading: Some(SavedReading::from(&settings.reading)),
             zoom: settings.zoom,
             start_panel: settings.start_panel.into(),
             end_panel: settings.end_panel.into(),
@@ -209,12 +362,12 @@ impl From<Saved> for Settings {
                 "arab" => Choice::Fixed(Digits::ArabicIndic),
                 _ => Choice::System,
             },
-            theme: match saved.theme.as_str() {
-                "light" => Theme::Light,
-                "dark" => Theme::Dark,
-                _ => Theme::System,
+            theme: Theme::ALL.into_iter().find(|theme| theme.key() == saved.theme).unwrap_or_default(),
+            reading: match (saved.reading, saved.reading_size) {
+                (Some(reading), None) => reading.into(),
+                (reading, Some(size)) => Reading { size, ..reading.unwrap_or_default().into() }.bounded(),
+                (None, None) => Reading::default(),
             },
-            reading_size: saved.reading_size.clamp(*Settings::READING_SIZES.start(), *Settings::READING_SIZES.end()),
             zoom: saved.zoom.clamp(*Settings::ZOOMS.start(), *Settings::ZOOMS.end()),
             start_panel: saved.start_panel.into(),
             end_panel: saved.end_panel.into(),
@@ -248,7 +401,7 @@ mod tests {
             language: Choice::Fixed(Lang::En),
             digits: Choice::Fixed(Digits::ArabicIndic),
             theme: Theme::Dark,
-            reading_size: 24,
+            reading: Reading { size: 24, face: "Amiri".into(), measure: Some(30), ..Reading::default() },
             zoom: 150,
             start_panel: PanelState { open: false, width: Some(300.0) },
             recent: vec![Recent::new("/أرشيف/ملف.warraq".into())],
@@ -276,6 +429,7 @@ mod tests {
         std::fs::write(&path, "(zoom: 9000, reading_size: 1, theme: \"purple\", language: \"tlh\")").unwrap();
         let (settings, problem) = Settings::load(&path);
         assert_eq!(problem, None);
-        assert_eq!(settings, Settings { zoom: 200, reading_size: 14, ..Settings::default() });
+        let reading = Reading { size: 14, ..Reading::default() };
+        assert_eq!(settings, Settings { zoom: 200, reading, ..Settings::default() });
     }
 }

@@ -6,12 +6,14 @@
 //! right-to-left text), so callers cut their text first.
 
 pub mod fonts;
+pub mod view;
 pub mod paragraph;
 pub mod edit;
 pub mod page;
 
 pub use fonts::{Face, FontId, Fonts, Weight};
 pub use paragraph::{Caret, LineBox, Paragraph, PlacedGlyph};
+pub use view::{ShownDigits, View};
 
 use crate::text::direction::Direction;
 

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{Align, Face, Fonts, LineBox, Paragraph, Style, Weight};
+use super::{Align, Face, Fonts, LineBox, Paragraph, Style, View, Weight};
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
@@ -48,6 +48,7 @@ pub struct PageStyle {
     /// Between paragraphs.
     pub gap_px: f32,
     pub justify: bool,
+    pub view: View,
 }
 
 struct Shaped {

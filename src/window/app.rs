@@ -79,7 +79,7 @@ pub struct App {
 impl App {
     /// A window on a session. Call once a context is there.
     pub fn new(session: Session) -> Self {
-        let theme = Theme::named(if session.is_dark() { "dark" } else { "light" });
+        let theme = Theme::named(session.theme());
         Self {
             session,
             theme,
@@ -184,7 +184,7 @@ impl App {
 
     /// The theme's colours where egui itself draws (pop-up frames), and the zoom.
     fn style(&mut self, ctx: &egui::Context) {
-        let name = if self.session.is_dark() { "dark" } else { "light" };
+        let name = self.session.theme();
         if self.theme.name != name {
             self.theme = Theme::named(name);
         }

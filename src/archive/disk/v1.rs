@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Saved, SavedFile, SavedFilter, SavedView};
 use crate::archive::{FactKey, Ink, Note, NoteId, ReaderData, Verdict};
+use crate::document::Directions;
 use crate::text::Span;
 
 /// Only what a reader writes into an archive by hand needs a default: files of this version hold every field.
@@ -195,6 +196,7 @@ fn unfile(file: File) -> SavedFile {
             tags: file.tags.into_iter().collect(),
             notes: file.notes.into_iter().map(note).collect::<BTreeMap<_, _>>(),
             verdicts: file.verdicts.into_iter().map(verdict).collect(),
+            directions: Directions::default(),
         },
     }
 }
@@ -252,6 +254,7 @@ mod tests {
                 tags,
                 notes,
                 verdicts,
+                directions: Directions::default(),
             })
     }
 

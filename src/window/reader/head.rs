@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Rect, Ui, vec2};
 
 use crate::language::Value;
+use crate::session::settings::Reading;
 use crate::session::{Act, Command, Session};
 use crate::window::icons::Icon;
 use crate::window::keys;
@@ -139,7 +140,7 @@ fn reading_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session)
     let name = format!("{} {}", desk.get("cmd-reading-bigger"), desk.get("cmd-reading-smaller"));
     let name = desk.get("settings").to_owned() + " · " + &name;
     let button = IconButton::new(Icon::regular("text-aa"), &name).show(ui, desk, rect);
-    let size = session.settings().reading_size;
+    let reading = session.settings().reading.clone();
     let mut rows: Vec<Row<Command>> = [Act::ReadingBigger, Act::ReadingSmaller]
         .map(|act| {
             let mut row = Row::new(desk.get(act.key()), Command::Act(act));
@@ -149,7 +150,9 @@ fn reading_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session)
         })
         .to_vec();
     for (index, points) in [16_u16, 18, 20, 22, 24, 28].into_iter().enumerate() {
-        let mut row = Row::new(desk.words.number(i64::from(points)), Command::SetReadingSize(points)).on(size == points);
+        let mut row =
+            Row::new(desk.words.number(i64::from(points)), Command::SetReading(Reading { size: points, ..reading.clone() }))
+                .on(reading.size == points);
         row.parted = index == 0;
         rows.push(row);
     }

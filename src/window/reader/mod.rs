@@ -161,15 +161,16 @@ impl Reader {
         body: Rect,
     ) {
         let ppp = ui.ctx().pixels_per_point();
-        let size = f32::from(session.settings().reading_size);
+        let size = f32::from(session.settings().reading.size);
         let sheet = Sheet::new(body, document.direction, size, desk.is_rtl());
         let style = PageStyle {
             face: Face::Reading,
             size_px: size * ppp,
-            line_em: TOKENS.type_scale.reading.line,
+            line_em: f32::from(session.settings().reading.line) / 100.0,
             width_px: (sheet.text.width() * ppp).floor(),
-            gap_px: (TOKENS.reading.paragraph_gap * ppp).round(),
-            justify: TOKENS.reading.justify && sheet.text.width() >= TOKENS.reading.ragged_below_em * size,
+            gap_px: (f32::from(session.settings().reading.gap) * ppp).round(),
+            view: session.settings().reading.view,
+            justify: session.settings().reading.justify && sheet.text.width() >= TOKENS.reading.ragged_below_em * size,
         };
         match &mut self.open {
             Some(open) if open.entry == id && Arc::ptr_eq(&open.document, document) => {
@@ -204,7 +205,7 @@ impl Reader {
 
     fn page_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, view: Rect, session: &mut Session, says: &Says, entry: &Entry) {
         let ppp = ui.ctx().pixels_per_point();
-        let size = f32::from(session.settings().reading_size);
+        let size = f32::from(session.settings().reading.size);
         let Some(mut open) = self.open.take() else { return };
         let sheet = Sheet::new(view, open.document.direction, size, desk.is_rtl());
         let pen = Pen::of(ui.ctx());
