@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod view;
 pub mod paragraph;
 pub mod edit;
+pub mod raster;
 pub mod page;
 
 pub use fonts::{Face, FontId, Fonts, Weight};

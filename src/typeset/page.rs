@@ -68,33 +68,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// Cuts a document into paragraphs. `title` is where its printed title stands.
+    /// A document whole. `title` is where its printed title stands.
     pub fn new(document: &Document, title: Option<Span>, style: PageStyle) -> Self {
-        let text = Arc::clone(&document.text);
-        let mut items = Vec::new();
-        for block in &document.blocks {
-            let mut number = Some(block.number);
-            let mut at = block.span.start;
-            for line in block.span.of(&text).split_inclusive('\n') {
-                let span = Span::new(at, at + line.len()).trim(&text);
-                at += line.len();
-                if span.is_empty() {
-                    continue;
-                }
-                let rank = match block.kind {
-                    _ if title.is_some_and(|title| title.overlaps(span)) => Rank::Title,
-                    BlockKind::Heading => Rank::Heading,
-                    BlockKind::ListItem => Rank::ListItem,
-                    BlockKind::Quote => Rank::Quote,
-                    BlockKind::Contact => Rank::Contact,
-                    BlockKind::Paragraph | BlockKind::Table => Rank::Body,
-                };
-                let direction = first_strong(span.of(&text)).unwrap_or(document.direction);
-                for piece in pieces(&text, span) {
-                    items.push(Item { span: piece, rank, number: number.take(), direction });
-                }
-            }
-        }
+        Self::of_items(Arc::clone(&document.text), cut(document, title), style)
+    }
+
+    /// Some paragraphs of a text, in its order.
+    pub fn of_items(text: Arc<str>, items: Vec<Item>, style: PageStyle) -> Self {
         let shaped = items.iter().map(|_| None).collect();
         let mut page = Self { text, items, heights: Heights::default(), shaped, live: VecDeque::new(), style };
         page.estimate();
@@ -274,6 +254,36 @@ impl Page {
             self.items.iter().enumerate().map(|(i, item)| measured(i, item).unwrap_or_else(|| guess(i, item))).collect();
         self.heights = Heights::new(heights);
     }
+}
+
+/// Cuts a document into paragraphs. `title` is where its printed title stands.
+pub fn cut(document: &Document, title: Option<Span>) -> Vec<Item> {
+    let text = &document.text;
+    let mut items = Vec::new();
+    for block in &document.blocks {
+        let mut number = Some(block.number);
+        let mut at = block.span.start;
+        for line in block.span.of(text).split_inclusive('\n') {
+            let span = Span::new(at, at + line.len()).trim(text);
+            at += line.len();
+            if span.is_empty() {
+                continue;
+            }
+            let rank = match block.kind {
+                _ if title.is_some_and(|title| title.overlaps(span)) => Rank::Title,
+                BlockKind::Heading => Rank::Heading,
+                BlockKind::ListItem => Rank::ListItem,
+                BlockKind::Quote => Rank::Quote,
+                BlockKind::Contact => Rank::Contact,
+                BlockKind::Paragraph | BlockKind::Table => Rank::Body,
+            };
+            let direction = first_strong(span.of(text)).unwrap_or(document.direction);
+            for piece in pieces(text, span) {
+                items.push(Item { span: piece, rank, number: number.take(), direction });
+            }
+        }
+    }
+    items
 }
 
 /// Cuts a very long line at white space.

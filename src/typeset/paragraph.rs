@@ -1,7 +1,7 @@
 //! One paragraph: shaped once, wrapped to any width, asked for glyphs, rectangles, hits and carets.
 
 use parley::editing::Cursor;
-use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, PositionedLayoutItem};
+use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, Line, PositionedLayoutItem};
 use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{BaseDirection, Layout};
 
@@ -154,14 +154,14 @@ impl Paragraph {
             if m.block_min_coord - m.line_height > between.end {
                 break;
             }
-            for item in line.items() {
-                let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-                let font = fonts.id_of(run.run().font());
-                let size_px = run.run().font_size();
-                for glyph in run.positioned_glyphs() {
-                    each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });
-                }
-            }
+            emit(fonts, &line, &mut each);
+        }
+    }
+
+    /// Calls `each` for every glyph of one line.
+    pub fn line_glyphs(&self, fonts: &mut Fonts, line: usize, mut each: impl FnMut(PlacedGlyph)) {
+        if let Some(line) = self.layout.get(line) {
+            emit(fonts, &line, &mut each);
         }
     }
 
@@ -297,6 +297,17 @@ impl Paragraph {
     /// The line (counted from 0) that a caret stands on.
     pub fn line_of(&self, byte: usize) -> usize {
         self.layout.lines().position(|line| byte < line.text_range().end).unwrap_or(self.lines().saturating_sub(1))
+    }
+}
+
+fn emit(fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
+    for item in line.items() {
+        let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+        let font = fonts.id_of(run.run().font());
+        let size_px = run.run().font_size();
+        for glyph in run.positioned_glyphs() {
+            each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });
+        }
     }
 }
 

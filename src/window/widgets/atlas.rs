@@ -3,14 +3,10 @@
 use std::collections::HashMap;
 
 use egui::{Color32, ColorImage, Context, Mesh, Pos2, Rect, TextureHandle, TextureId, TextureOptions, pos2, vec2};
-use swash::FontRef;
-use swash::scale::{Render, ScaleContext, Source};
-use swash::zeno::{Format, Vector};
 
+use crate::typeset::raster::{Raster, alpha_table, snap};
 use crate::typeset::{FontId, PlacedGlyph};
 
-/// Places between two pixels that a glyph can start at.
-const BINS: u32 = 4;
 /// Side of a page in pixels.
 const SIDE: u32 = 1024;
 /// Pages held before everything is forgotten and made anew (16 MB of texture).
@@ -50,7 +46,7 @@ pub struct Atlas {
     pages: Vec<Page>,
     /// `None`: the glyph has no ink.
     slots: HashMap<Key, Option<Slot>>,
-    scaler: ScaleContext,
+    raster: Raster,
     /// Coverage → alpha. Light text on a dark ground looks too thin with plain coverage.
     alpha: [u8; 256],
     dark: bool,
@@ -58,17 +54,8 @@ pub struct Atlas {
 
 impl Default for Atlas {
     fn default() -> Self {
-        Self { pages: Vec::new(), slots: HashMap::new(), scaler: ScaleContext::new(), alpha: alpha_table(false), dark: false }
+        Self { pages: Vec::new(), slots: HashMap::new(), raster: Raster::default(), alpha: alpha_table(false), dark: false }
     }
-}
-
-/// As egui's own glyphs: linear on light grounds, 2c − c² on dark ones (`AlphaFromCoverage`).
-fn alpha_table(dark: bool) -> [u8; 256] {
-    std::array::from_fn(|i| {
-        let c = i as f32 / 255.0;
-        let a = if dark { 2.0 * c - c * c } else { c };
-        (a * 255.0).round() as u8
-    })
 }
 
 impl Atlas {
@@ -92,19 +79,16 @@ impl Atlas {
     }
 
     fn rasterise(&mut self, key: Key, bytes: &[u8], index: u32) -> Option<Slot> {
-        let font = FontRef::from_index(bytes, index as usize)?;
-        let mut scaler = self.scaler.builder(font).size(f32::from_bits(key.size_bits)).hint(false).build();
-        let offset = Vector::new(f32::from(key.bin) / BINS as f32, 0.0);
-        let image = Render::new(&[Source::Outline]).format(Format::Alpha).offset(offset).render(&mut scaler, key.glyph)?;
-        let (width, height) = (image.placement.width, image.placement.height);
-        if width == 0 || height == 0 || width > SIDE || height > SIDE {
+        let covered = self.raster.coverage((bytes, index), key.glyph, f32::from_bits(key.size_bits), key.bin)?;
+        let (width, height) = (covered.width, covered.height);
+        if width > SIDE || height > SIDE {
             return None;
         }
         let (page, x, y) = self.room_for(width, height);
         let target = &mut self.pages[page];
         for row in 0..height {
             for column in 0..width {
-                let covered = image.data[(row * width + column) as usize];
+                let covered = covered.pixels[(row * width + column) as usize];
                 target.coverage[((y + row) * SIDE + x + column) as usize] = self.alpha[covered as usize];
             }
         }
@@ -116,8 +100,8 @@ impl Atlas {
             y: y as u16,
             width: width as u16,
             height: height as u16,
-            left: image.placement.left as i16,
-            top: image.placement.top as i16,
+            left: covered.left as i16,
+            top: covered.top as i16,
         })
     }
 
@@ -183,13 +167,11 @@ impl Quads {
         color: Color32,
         file: impl FnOnce() -> Option<(&'f [u8], u32)>,
     ) {
-        let quarter = ((origin_px.x + glyph.x) * BINS as f32).round();
-        let x = (quarter / BINS as f32).floor();
-        let bin = (quarter - x * BINS as f32) as u8;
-        let y = (origin_px.y + glyph.y).round();
-        let key = Key { font: glyph.font, glyph: glyph.glyph, size_bits: glyph.size_px.to_bits(), bin };
+        let at = snap(&glyph, origin_px.x, origin_px.y);
+        let key = Key { font: glyph.font, glyph: glyph.glyph, size_bits: glyph.size_px.to_bits(), bin: at.bin };
         if let Some(slot) = atlas.slot(key, file) {
-            self.list.push((slot, pos2(x + f32::from(slot.left), y - f32::from(slot.top)), color, false));
+            let corner = pos2(at.x as f32 + f32::from(slot.left), at.y as f32 - f32::from(slot.top));
+            self.list.push((slot, corner, color, false));
         }
     }
 
