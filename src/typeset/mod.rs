@@ -11,6 +11,7 @@ pub mod paragraph;
 pub mod edit;
 pub mod raster;
 pub mod page;
+pub mod picture;
 
 pub use fonts::{Face, FontId, Fonts, Weight};
 pub use paragraph::{Caret, LineBox, Paragraph, PlacedGlyph};

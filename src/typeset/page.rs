@@ -81,6 +81,10 @@ impl Page {
         page
     }
 
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     pub fn items(&self) -> &[Item] {
         &self.items
     }

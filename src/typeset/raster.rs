@@ -37,6 +37,13 @@ pub struct Snapped {
     pub bin: u8,
 }
 
+impl Snapped {
+    /// Where the glyph's origin came to stand.
+    pub fn origin_x(self) -> f32 {
+        self.x as f32 + f32::from(self.bin) / BINS as f32
+    }
+}
+
 /// Brings a glyph, placed from a corner in device pixels, to the grid.
 pub fn snap(glyph: &PlacedGlyph, corner_x: f32, corner_y: f32) -> Snapped {
     let quarter = ((corner_x + glyph.x) * BINS as f32).round();
