@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Align, Face, Fonts, LineBox, Paragraph, Style, View, Weight};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Directions, Document};
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
 
@@ -33,7 +33,11 @@ pub struct Item {
     pub rank: Rank,
     /// The block's number, on its first paragraph.
     pub number: Option<u32>,
+    /// Number of its block, on every paragraph: what [`Directions::paragraphs`] goes by.
+    pub block: u32,
+    /// The way it is set: the reader's choice, else its first strong letter, else the page's direction.
     pub direction: Direction,
+    strong: Option<Direction>,
 }
 
 /// How the page is set.
@@ -65,18 +69,30 @@ pub struct Page {
     shaped: Vec<Option<Box<Shaped>>>,
     live: VecDeque<usize>,
     style: PageStyle,
+    /// Of the document as it was read.
+    direction: Direction,
+    directions: Directions,
 }
 
 impl Page {
     /// A document whole. `title` is where its printed title stands.
     pub fn new(document: &Document, title: Option<Span>, style: PageStyle) -> Self {
-        Self::of_items(Arc::clone(&document.text), cut(document, title), style)
+        Self::of_items(Arc::clone(&document.text), cut(document, title), document.direction, style)
     }
 
-    /// Some paragraphs of a text, in its order.
-    pub fn of_items(text: Arc<str>, items: Vec<Item>, style: PageStyle) -> Self {
+    /// Some paragraphs of a text, in its order; `direction` is that of its document.
+    pub fn of_items(text: Arc<str>, items: Vec<Item>, direction: Direction, style: PageStyle) -> Self {
         let shaped = items.iter().map(|_| None).collect();
-        let mut page = Self { text, items, heights: Heights::default(), shaped, live: VecDeque::new(), style };
+        let mut page = Self {
+            text,
+            items,
+            heights: Heights::default(),
+            shaped,
+            live: VecDeque::new(),
+            style,
+            direction,
+            directions: Directions::default(),
+        };
         page.estimate();
         page
     }
@@ -104,6 +120,31 @@ impl Page {
         }
         self.style = style;
         self.estimate();
+    }
+
+    /// Obeys the directions that the reader chose; shapes again what they change and nothing else. Costs nothing where
+    /// they are the same as before.
+    pub fn direct(&mut self, directions: &Directions) {
+        if *directions == self.directions {
+            return;
+        }
+        self.directions = directions.clone();
+        let page = self.direction();
+        for (item, shaped) in self.items.iter_mut().zip(&mut self.shaped) {
+            let chosen = directions.paragraphs.get(&item.block).copied();
+            let direction = chosen.or(item.strong).unwrap_or(page);
+            if direction != item.direction {
+                item.direction = direction;
+                *shaped = None;
+            }
+        }
+        self.live.retain(|index| self.shaped[*index].is_some());
+        self.estimate();
+    }
+
+    /// The direction of the page: the reader's choice, else the document's own.
+    pub fn direction(&self) -> Direction {
+        self.directions.document.unwrap_or(self.direction)
     }
 
     /// Height of everything, as far as it is known.
@@ -281,9 +322,10 @@ pub fn cut(document: &Document, title: Option<Span>) -> Vec<Item> {
                 BlockKind::Contact => Rank::Contact,
                 BlockKind::Paragraph | BlockKind::Table => Rank::Body,
             };
-            let direction = first_strong(span.of(text)).unwrap_or(document.direction);
+            let strong = first_strong(span.of(text));
+            let direction = strong.unwrap_or(document.direction);
             for piece in pieces(text, span) {
-                items.push(Item { span: piece, rank, number: number.take(), direction });
+                items.push(Item { span: piece, rank, number: number.take(), block: block.number, direction, strong });
             }
         }
     }
@@ -399,6 +441,57 @@ mod tests {
         assert_eq!(heights.total(), sum);
         assert_eq!(heights.find(1e12), 99);
         assert_eq!(Heights::new(Vec::new()).find(3.0), 0);
+    }
+
+    fn document(text: &str) -> Document {
+        let digest = String::new();
+        let source = crate::document::Source {
+            path: "x.txt".into(),
+            format: "text".into(),
+            encoding: "UTF-8".into(),
+            sha256: digest,
+            bytes: text.len() as u64,
+        };
+        let language = crate::document::Language::Arabic;
+        let blocks = crate::document::blocks::blocks(text);
+        Document { source, text: text.into(), language, direction: Direction::Rtl, blocks }
+    }
+
+    const STYLE: PageStyle = PageStyle {
+        face: Face::Reading,
+        size_px: 20.0,
+        line_em: 1.75,
+        width_px: 500.0,
+        gap_px: 12.0,
+        justify: true,
+        view: View { digits: crate::typeset::ShownDigits::AsWritten, tashkeel: true, invisible: false },
+    };
+
+    #[test]
+    fn the_reader_turns_single_paragraphs_and_the_page_turns_those_without_letters() {
+        use Direction::{Ltr, Rtl};
+        let document = document("نص عربي.\n2025\nLatin text.\n(021) 12\n");
+        let mut fonts = Fonts::bundled();
+        let mut page = Page::new(&document, None, STYLE);
+        let shown = |page: &mut Page, fonts: &mut Fonts| -> Vec<Direction> {
+            (0..page.items().len())
+                .map(|index| {
+                    page.ensure(fonts, index);
+                    let rtl = page.paragraph(index).unwrap().0.is_rtl();
+                    assert_eq!(rtl, page.items()[index].direction == Rtl, "a paragraph is set as its item says");
+                    page.items()[index].direction
+                })
+                .collect()
+        };
+        assert_eq!((page.direction(), shown(&mut page, &mut fonts)), (Rtl, vec![Rtl, Rtl, Ltr, Rtl]));
+        page.direct(&Directions { document: Some(Ltr), ..Directions::default() });
+        assert!(page.shaped[0].is_some() && page.shaped[2].is_some(), "what has letters keeps its shape");
+        assert!(page.shaped[1].is_none() && page.live.len() == 2);
+        assert_eq!((page.direction(), shown(&mut page, &mut fonts)), (Ltr, vec![Rtl, Ltr, Ltr, Ltr]));
+        page.direct(&Directions { document: None, paragraphs: [(3, Rtl), (2, Ltr)].into() });
+        assert_eq!((page.direction(), shown(&mut page, &mut fonts)), (Rtl, vec![Rtl, Ltr, Rtl, Rtl]));
+        page.direct(&Directions::default());
+        assert_eq!((page.direction(), shown(&mut page, &mut fonts)), (Rtl, vec![Rtl, Rtl, Ltr, Rtl]));
     }
 
     #[test]

@@ -110,7 +110,7 @@ pub fn set(fonts: &mut Fonts, document: &Document, options: &Options) -> Column 
     let text = Arc::clone(&document.text);
     let numbered = numbered(document, options);
     let items = numbered.iter().map(|(item, _)| *item).collect();
-    let mut page = Page::of_items(text, items, options.page);
+    let mut page = Page::of_items(text, items, document.direction, options.page);
     let margin = options.margin_px as f32;
     let width = options.page.width_px.max(1.0).ceil() as u32 + 2 * options.margin_px;
     let mut column = Column { lines: Vec::new(), width, height: 0, glyphs: Vec::new() };
