@@ -37,7 +37,8 @@ pub struct Item {
     pub block: u32,
     /// The way it is set: the reader's choice, else its first strong letter, else the page's direction.
     pub direction: Direction,
-    strong: Option<Direction>,
+    /// Of its first strong letter.
+    pub strong: Option<Direction>,
 }
 
 /// How the page is set.
