@@ -98,6 +98,16 @@ impl Fonts {
         }
     }
 
+    /// The same faces for another thread, from the same bytes: what it shapes has the ids of these.
+    pub fn for_thread(&self) -> Self {
+        Self {
+            context: self.context.clone(),
+            layouts: LayoutContext::new(),
+            used: self.used.clone(),
+            by_blob: self.by_blob.clone(),
+        }
+    }
+
     pub(super) fn families(face: Face) -> FontFamily<'static> {
         FontFamily::List(Cow::Owned(face.families().iter().map(|name| FontFamilyName::Named(Cow::Borrowed(*name))).collect()))
     }
@@ -121,5 +131,34 @@ impl Fonts {
     /// The file's bytes and the index of the face in it; `None` for an id of other `Fonts`.
     pub fn file(&self, id: FontId) -> Option<(&[u8], u32)> {
         self.used.get(id.0 as usize).map(|font| (font.data.data(), font.index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::{Align, Paragraph, PlacedGlyph, Style};
+
+    #[test]
+    fn what_another_thread_shaped_is_drawn_with_the_fonts_of_this_one() {
+        let mut fonts = Fonts::bundled();
+        let style = Style { face: Face::Reading, weight: Weight::REGULAR, size_px: 20.0, line_px: 35.0, direction: None };
+        let text = "مجلس الوزراء (IOM) ١٢ ✓";
+        let shape = |fonts: &mut Fonts| {
+            let mut paragraph = Paragraph::shape(fonts, text, &style);
+            paragraph.wrap(Some(300.0), Align::Start);
+            paragraph
+        };
+        let glyphs = |fonts: &mut Fonts, paragraph: &Paragraph| {
+            let mut out: Vec<PlacedGlyph> = Vec::new();
+            paragraph.glyphs(fonts, 0.0..1000.0, |glyph| out.push(glyph));
+            out
+        };
+        let here = shape(&mut fonts);
+        let expect = glyphs(&mut fonts, &here);
+        let mut other = fonts.for_thread();
+        let there = std::thread::spawn(move || shape(&mut other)).join().unwrap();
+        assert_eq!(glyphs(&mut fonts, &there), expect);
+        assert!(expect.iter().all(|glyph| fonts.file(glyph.font).is_some()));
     }
 }
