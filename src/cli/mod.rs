@@ -8,6 +8,7 @@ pub mod extract;
 mod gather;
 mod search;
 mod export;
+mod render;
 mod formats;
 mod check;
 
@@ -65,6 +66,8 @@ enum Verb {
     Search(search::Args),
     /// Writes a cited summary of the documents
     Export(export::Args),
+    /// Draws a document as a picture, and tells where its lines stand
+    Render(Box<render::Args>),
     /// Lists the formats that are read and written
     Formats,
     /// Checks fonts, lexicons, formats, folders and display
@@ -157,6 +160,7 @@ fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         }
         Verb::Search(args) => search::run(&args, streams),
         Verb::Export(args) => export::run(&args, streams),
+        Verb::Render(args) => render::run(&args, streams),
         Verb::Formats => formats::run(streams),
         Verb::Check => check::run(streams),
     }
