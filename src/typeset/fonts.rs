@@ -144,7 +144,7 @@ mod tests {
         let mut fonts = Fonts::bundled();
         let style = Style { face: Face::Reading, weight: Weight::REGULAR, size_px: 20.0, line_px: 35.0, direction: None };
         let text = "مجلس الوزراء (IOM) ١٢ ✓";
-        let shape = |fonts: &mut Fonts| {
+        let shape = move |fonts: &mut Fonts| {
             let mut paragraph = Paragraph::shape(fonts, text, &style);
             paragraph.wrap(Some(300.0), Align::Start);
             paragraph
