@@ -11,6 +11,7 @@ pub mod paragraph;
 pub mod edit;
 pub mod raster;
 pub mod page;
+pub mod walk;
 pub mod picture;
 
 pub use fonts::{Face, FontId, Fonts, Weight};

@@ -46,6 +46,28 @@ pub struct Caret {
     pub bottom: f32,
 }
 
+/// One line as a caret sees it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// All of the line, with the space that it breaks at.
+    pub bytes: Span,
+    /// From left to right.
+    pub pieces: Vec<Piece>,
+    pub top: f32,
+    pub bottom: f32,
+}
+
+/// One cluster at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    pub span: Span,
+    pub left: f32,
+    pub right: f32,
+    /// Of its own run, whatever the paragraph's direction.
+    pub rtl: bool,
+    pub space: bool,
+}
+
 /// Which of two places a caret between two runs of opposite direction takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
@@ -286,6 +308,30 @@ impl Paragraph {
             Step::WordRight => from.next_visual_word(&self.layout),
         };
         ((to.index(), to.affinity()) != (from.index(), from.affinity())).then(|| (to.index(), Side::of(to.affinity())))
+    }
+
+    /// The clusters of a line, from left to right as seen: what a caret stands beside.
+    pub fn row(&self, line: usize) -> Row {
+        let Some(line) = self.layout.get(line) else { return Row::default() };
+        let (m, range) = (line.metrics(), line.text_range());
+        let mut x = m.offset + m.inline_min_coord;
+        let mut row =
+            Row { bytes: Span::new(range.start, range.end), top: m.block_min_coord, bottom: m.block_max_coord, ..Row::default() };
+        for run in line.runs() {
+            for cluster in run.visual_clusters() {
+                let bytes = cluster.text_range();
+                let piece = Piece {
+                    span: Span::new(bytes.start, bytes.end),
+                    left: x,
+                    right: x + cluster.advance(),
+                    rtl: cluster.is_rtl(),
+                    space: cluster.is_space_or_nbsp(),
+                };
+                x = piece.right;
+                row.pieces.push(piece);
+            }
+        }
+        row
     }
 
     /// The word under a point: the bytes between the word boundaries around it.

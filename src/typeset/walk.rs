@@ -1,0 +1,631 @@
+//! Walking through a page with a caret: by what is seen along a line, by lines, words and screens, over all paragraphs.
+//!
+//! A caret stands at an edge of a letter. Between two runs of opposite direction the same byte has two such places, so a
+//! place is a byte and what it leans on ([`At`]). Steps go from edge to edge along the line as it is seen and cannot come
+//! back to where they were, so a walk one way always ends (parley's own walk may circle between runs of isolates).
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::page::Page;
+use super::paragraph::{Piece, Row, Step};
+use super::{Caret, Fonts, Paragraph};
+use crate::text::Span;
+use crate::text::direction::Direction;
+
+/// A place of the caret: a byte of the document and what the caret stands beside there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    pub byte: usize,
+    pub lean: Lean,
+}
+
+/// What a caret leans on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lean {
+    /// The letter that begins at its byte.
+    #[default]
+    Next,
+    /// The letter that ends at its byte.
+    Previous,
+    /// The edge of its line, where the letter at the byte stands elsewhere (a line that begins or ends with a run of the
+    /// other direction).
+    Edge,
+}
+
+/// A move of the caret.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Motion {
+    /// As seen.
+    Step(Step),
+    LineUp,
+    LineDown,
+    LineStart,
+    LineEnd,
+    TextStart,
+    TextEnd,
+    /// Down by device pixels; up where they are negative.
+    By(f32),
+}
+
+/// A caret's place on the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stands {
+    pub item: usize,
+    /// From the paragraph's top left corner, space above included.
+    pub caret: Caret,
+}
+
+impl At {
+    pub const fn before(byte: usize) -> Self {
+        Self { byte, lean: Lean::Next }
+    }
+
+    pub const fn after(byte: usize) -> Self {
+        Self { byte, lean: Lean::Previous }
+    }
+}
+
+impl Page {
+    /// Where the caret stands; its paragraph is measured for it.
+    pub fn stands(&mut self, fonts: &mut Fonts, at: At) -> Option<Stands> {
+        let spot = self.spot(fonts, at)?;
+        Some(Stands { item: spot.item, caret: self.caret_of(&spot) })
+    }
+
+    /// The place nearest to a point of a paragraph, `y` from its top: beside a letter, never inside one, and at the end of
+    /// the line for a point beyond it.
+    pub fn nearest(&mut self, fonts: &mut Fonts, item: usize, x: f32, y: f32) -> At {
+        self.ensure(fonts, item);
+        let Some((paragraph, above)) = self.paragraph(item) else { return At::default() };
+        let below = paragraph.line_boxes().position(|(_, place)| place.bottom > y - above);
+        let line = below.unwrap_or(paragraph.lines().saturating_sub(1));
+        self.nearest_on(item, line, x)
+    }
+
+    /// Moves the caret. `goal` is the x that moves up and down keep. A walk to one side goes on through the document as it
+    /// runs (`Page::direction`), so that it never turns back at a paragraph of the other direction.
+    pub fn walk(&mut self, fonts: &mut Fonts, at: At, motion: Motion, goal: Option<f32>) -> At {
+        let Some(spot) = self.spot(fonts, at) else { return at };
+        match motion {
+            Motion::Step(Step::Left) => self.step(fonts, &spot, true).unwrap_or(at),
+            Motion::Step(Step::Right) => self.step(fonts, &spot, false).unwrap_or(at),
+            Motion::Step(Step::WordLeft) => self.word(fonts, at, true),
+            Motion::Step(Step::WordRight) => self.word(fonts, at, false),
+            Motion::LineStart => spot.line.start(),
+            Motion::LineEnd => spot.line.end(),
+            Motion::TextStart => self.edge_of(fonts, 0, true),
+            Motion::TextEnd => self.edge_of(fonts, self.items().len().saturating_sub(1), false),
+            Motion::LineUp | Motion::LineDown => {
+                let x = goal.unwrap_or_else(|| self.caret_of(&spot).x);
+                self.next_line(fonts, &spot, motion == Motion::LineDown, x)
+            }
+            Motion::By(pixels) => {
+                let caret = self.caret_of(&spot);
+                let (x, middle) = (goal.unwrap_or(caret.x), (caret.top + caret.bottom) / 2.0);
+                self.by(fonts, self.top(spot.item) + f64::from(middle + pixels), x)
+            }
+        }
+    }
+
+    /// The line of the file that holds a byte, without the white space around it: a paragraph, whole where a very long one
+    /// is set in pieces.
+    pub fn line_around(&self, byte: usize) -> Span {
+        let text = self.text();
+        let byte = self.items().get(self.item_of(byte)).map_or(0, |item| byte.clamp(item.span.start, item.span.end));
+        let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[byte..].find('\n').map_or(text.len(), |at| byte + at);
+        Span::new(start, end).trim(text)
+    }
+
+    fn spot(&mut self, fonts: &mut Fonts, at: At) -> Option<Spot> {
+        let mut item = self.item_of(at.byte);
+        let behind = |item: usize| item.checked_sub(1).filter(|i| self.items()[*i].span.end >= at.byte);
+        if at.lean != Lean::Next && self.items().get(item)?.span.start >= at.byte {
+            // the end of the paragraph before
+            item = behind(item).filter(|_| at.lean == Lean::Previous || self.items()[item].span.start > at.byte).unwrap_or(item);
+        }
+        self.ensure(fonts, item);
+        let span = self.items().get(item)?.span;
+        let byte = at.byte.clamp(span.start, span.end) - span.start;
+        let (paragraph, _) = self.paragraph(item)?;
+        let line = line_of(paragraph, byte, at.lean);
+        let line = self.line(item, line)?;
+        let stop = line.stop_of(At { byte: byte + span.start, lean: at.lean });
+        Some(Spot { item, line, stop })
+    }
+
+    /// A measured line as stops of the caret.
+    fn line(&self, item: usize, nth: usize) -> Option<Line> {
+        let (paragraph, above) = self.paragraph(item)?;
+        let of = self.items().get(item)?;
+        let shift = self.left_of(item);
+        // another paragraph may begin where this one ends: a piece of a very long line
+        let shared_end = self.items().get(item + 1).is_some_and(|next| next.span.start == of.span.end);
+        Some(Line::new(paragraph, nth, of.span.start, shift, above, shared_end))
+    }
+
+    /// Points in from the left that a paragraph's lines are set.
+    fn left_of(&self, item: usize) -> f32 {
+        self.items().get(item).map_or(0.0, |of| if of.direction == Direction::Ltr { self.indent(of) } else { 0.0 })
+    }
+
+    fn caret_of(&self, spot: &Spot) -> Caret {
+        Caret { x: spot.line.x(spot.stop), top: spot.line.top, bottom: spot.line.bottom }
+    }
+
+    fn nearest_on(&self, item: usize, line: usize, x: f32) -> At {
+        self.line(item, line).map_or_else(At::default, |line| line.nearest(x))
+    }
+
+    fn step(&mut self, fonts: &mut Fonts, spot: &Spot, left: bool) -> Option<At> {
+        let line = &spot.line;
+        if let Some(at) = line.beside(spot.stop, left) {
+            return Some(at);
+        }
+        // off the line: on to the next one, or back, by the paragraph's direction
+        let onward = left == line.rtl;
+        let lines = self.paragraph(spot.item).map_or(0, |(paragraph, _)| paragraph.lines());
+        let other = if onward { Some(line.nth + 1).filter(|nth| *nth < lines) } else { line.nth.checked_sub(1) };
+        if let Some(nth) = other {
+            let other = self.line(spot.item, nth)?;
+            return Some(if onward { other.start() } else { other.end() });
+        }
+        let onward = left == (self.direction() == Direction::Rtl);
+        let item = if onward { Some(spot.item + 1).filter(|i| *i < self.items().len()) } else { spot.item.checked_sub(1) }?;
+        // entered at the side one comes from
+        let rtl = self.items().get(item)?.direction == Direction::Rtl;
+        Some(self.edge_of(fonts, item, left == rtl))
+    }
+
+    /// Start or end of a paragraph.
+    fn edge_of(&mut self, fonts: &mut Fonts, item: usize, start: bool) -> At {
+        self.ensure(fonts, item);
+        let last = self.paragraph(item).map_or(0, |(paragraph, _)| paragraph.lines().saturating_sub(1));
+        let line = self.line(item, if start { 0 } else { last });
+        line.map_or_else(At::default, |line| if start { line.start() } else { line.end() })
+    }
+
+    /// To the next beginning of a word on that side, or to the paragraph's edge.
+    fn word(&mut self, fonts: &mut Fonts, from: At, left: bool) -> At {
+        let mut at = from;
+        let mut words: Option<(usize, Vec<usize>)> = None;
+        while let Some(spot) = self.spot(fonts, at)
+            && let Some(next) = self.step(fonts, &spot, left)
+        {
+            at = next;
+            let Some(here) = self.spot(fonts, at).map(|spot| spot.item) else { break };
+            if here != spot.item {
+                break;
+            }
+            let span = self.items()[here].span;
+            let (_, starts) = match &words {
+                Some(known) if known.0 == here => known,
+                _ => words.insert((here, span.of(self.text()).unicode_word_indices().map(|(at, _)| span.start + at).collect())),
+            };
+            if starts.binary_search(&at.byte).is_ok() {
+                break;
+            }
+        }
+        at
+    }
+
+    fn next_line(&mut self, fonts: &mut Fonts, spot: &Spot, down: bool, x: f32) -> At {
+        let lines = self.paragraph(spot.item).map_or(0, |(paragraph, _)| paragraph.lines());
+        let (nth, last) = (spot.line.nth, self.items().len().saturating_sub(1));
+        match (down, nth, spot.item) {
+            (true, nth, item) if nth + 1 < lines => self.nearest_on(item, nth + 1, x),
+            (false, 1.., item) => self.nearest_on(item, nth - 1, x),
+            // at the edge of the document the line's own edge
+            (true, _, item) if item == last => spot.line.end(),
+            (false, _, 0) => spot.line.start(),
+            (_, _, item) => {
+                let item = if down { item + 1 } else { item - 1 };
+                self.ensure(fonts, item);
+                let lines = self.paragraph(item).map_or(0, |(paragraph, _)| paragraph.lines());
+                self.nearest_on(item, if down { 0 } else { lines.saturating_sub(1) }, x)
+            }
+        }
+    }
+
+    /// The place nearest to a height of the column.
+    fn by(&mut self, fonts: &mut Fonts, y: f64, x: f32) -> At {
+        if y < 0.0 {
+            return self.edge_of(fonts, 0, true);
+        }
+        if y >= self.height() {
+            return self.edge_of(fonts, self.items().len().saturating_sub(1), false);
+        }
+        let item = self.find(y);
+        self.ensure(fonts, item);
+        let within = (y - self.top(item)) as f32;
+        self.nearest(fonts, item, x, within.max(0.0))
+    }
+}
+
+/// The line that a byte of a paragraph stands on.
+fn line_of(paragraph: &Paragraph, byte: usize, lean: Lean) -> usize {
+    let holds = |bytes: Span| if lean == Lean::Previous { byte <= bytes.end } else { byte < bytes.end };
+    paragraph.line_boxes().position(|(bytes, _)| holds(bytes)).unwrap_or(paragraph.lines().saturating_sub(1))
+}
+
+/// A caret between two stops of a line.
+struct Spot {
+    item: usize,
+    line: Line,
+    stop: usize,
+}
+
+/// A line's letters and the stops between them, counted from the left: one more than there are letters.
+struct Line {
+    nth: usize,
+    /// In bytes of the document, without the space that the line breaks at.
+    span: Span,
+    pieces: Vec<Piece>,
+    /// Where an empty line's caret stands.
+    x: f32,
+    top: f32,
+    bottom: f32,
+    /// Of the paragraph.
+    rtl: bool,
+    /// The byte at the end belongs to the next line or paragraph too.
+    shared_end: bool,
+}
+
+impl Line {
+    fn new(paragraph: &Paragraph, nth: usize, base: usize, shift: f32, above: f32, shared_end: bool) -> Self {
+        let Row { bytes, pieces, top, bottom } = paragraph.row(nth);
+        let last = nth + 1 >= paragraph.lines();
+        let end = if last { bytes.end } else { ink_end(&pieces, bytes) };
+        let mut pieces: Vec<Piece> = joined(pieces);
+        pieces.retain(|piece| piece.span.start < end);
+        for piece in &mut pieces {
+            piece.span = Span::new(base + piece.span.start, base + piece.span.end.min(end));
+            piece.left += shift;
+            piece.right += shift;
+        }
+        let rtl = paragraph.is_rtl();
+        let x = paragraph.line_boxes().nth(nth).map_or(0.0, |(_, place)| if rtl { place.right } else { place.left }) + shift;
+        let shared_end = if last { shared_end } else { end == bytes.end };
+        Self {
+            nth,
+            span: Span::new(base + bytes.start, base + end),
+            pieces,
+            x,
+            top: top + above,
+            bottom: bottom + above,
+            rtl,
+            shared_end,
+        }
+    }
+
+    fn x(&self, stop: usize) -> f32 {
+        match (self.pieces.first(), stop.checked_sub(1).and_then(|i| self.pieces.get(i))) {
+            (_, Some(piece)) => piece.right,
+            (Some(first), None) => first.left,
+            (None, None) => self.x,
+        }
+    }
+
+    const fn start_stop(&self) -> usize {
+        if self.rtl { self.pieces.len() } else { 0 }
+    }
+
+    const fn end_stop(&self) -> usize {
+        if self.rtl { 0 } else { self.pieces.len() }
+    }
+
+    fn start(&self) -> At {
+        let at = At::before(self.span.start);
+        if self.stop_of(at) == self.start_stop() { at } else { At { lean: Lean::Edge, ..at } }
+    }
+
+    fn end(&self) -> At {
+        let at = At::after(self.span.end);
+        if self.stop_of(at) == self.end_stop() || self.shared_end { at } else { At { lean: Lean::Edge, ..at } }
+    }
+
+    fn stop_of(&self, at: At) -> usize {
+        let leading = |i: usize| if self.pieces[i].rtl { i + 1 } else { i };
+        let trailing = |i: usize| if self.pieces[i].rtl { i } else { i + 1 };
+        let edge = if at.byte <= self.span.start { self.start_stop() } else { self.end_stop() };
+        let leans_on = match at.lean {
+            Lean::Edge => return edge,
+            Lean::Next => self.pieces.iter().position(|piece| piece.span.start == at.byte).map(leading),
+            Lean::Previous => self.pieces.iter().position(|piece| piece.span.end == at.byte).map(trailing),
+        };
+        let inside = || self.pieces.iter().position(|p| p.span.start <= at.byte && at.byte < p.span.end).map(leading);
+        leans_on.or_else(inside).unwrap_or(edge)
+    }
+
+    /// The stop on one side; `None` off the line. A stop between two runs belongs to the letter just passed.
+    fn beside(&self, stop: usize, left: bool) -> Option<At> {
+        let (to, passed) = if left { (stop.checked_sub(1)?, stop - 1) } else { (stop + 1, stop) };
+        let piece = self.pieces.get(passed)?;
+        let edge = if to == self.start_stop() {
+            Some(self.start())
+        } else if to == self.end_stop() {
+            Some(self.end())
+        } else {
+            None
+        };
+        let at = edge_of_piece(piece, left);
+        Some(edge.filter(|edge| self.stop_of(*edge) == to).unwrap_or(at))
+    }
+
+    fn nearest(&self, x: f32) -> At {
+        let beyond = |start: bool| if start == self.rtl { self.start() } else { self.end() };
+        match self.pieces.iter().position(|piece| x < piece.right) {
+            None => beyond(true).held_by(self, self.pieces.len()),
+            Some(0) if x < self.x(0) => beyond(false).held_by(self, 0),
+            Some(i) => {
+                let piece = &self.pieces[i];
+                let left = x < (piece.left + piece.right) / 2.0;
+                let stop = if left { i } else { i + 1 };
+                let edge = if stop == 0 { Some(beyond(false)) } else { (stop == self.pieces.len()).then(|| beyond(true)) };
+                edge.filter(|edge| self.stop_of(*edge) == stop).unwrap_or_else(|| edge_of_piece(piece, left))
+            }
+        }
+    }
+}
+
+impl At {
+    /// The place itself where it stands at that stop of the line, else the edge of the letter there.
+    fn held_by(self, line: &Line, stop: usize) -> At {
+        if line.stop_of(self) == stop {
+            return self;
+        }
+        let left = stop == 0;
+        line.pieces.get(if left { 0 } else { stop - 1 }).map_or(self, |piece| edge_of_piece(piece, left))
+    }
+}
+
+/// The place at the left or right edge of a letter.
+const fn edge_of_piece(piece: &Piece, left: bool) -> At {
+    if piece.rtl == left { At::after(piece.span.end) } else { At::before(piece.span.start) }
+}
+
+/// Gives what has no width of its own (marks, the alef of some lam-alef, isolates) to the letter before it.
+fn joined(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by_key(|i| pieces[*i].span.start);
+    let mut keeper: Option<usize> = None;
+    let mut orphan: Option<usize> = None;
+    for i in order {
+        let wide = pieces[i].right - pieces[i].left != 0.0;
+        match (wide, keeper) {
+            (true, _) => {
+                if let Some(start) = orphan.take() {
+                    // nothing wide before it on this line: it goes with the letter after it
+                    pieces[i].span.start = start;
+                }
+                keeper = Some(i);
+            }
+            (false, Some(keeper)) => pieces[keeper].span.end = pieces[i].span.end,
+            (false, None) => orphan = orphan.or(Some(pieces[i].span.start)),
+        }
+    }
+    pieces.retain(|piece| piece.right - piece.left != 0.0);
+    pieces
+}
+
+/// The end of a line's last cluster that is not white space.
+fn ink_end(pieces: &[Piece], bytes: Span) -> usize {
+    let end = pieces.iter().filter(|piece| !piece.space).map(|piece| piece.span.end).max();
+    end.unwrap_or(bytes.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::document::{Document, Language, Source};
+    use crate::typeset::page::PageStyle;
+    use crate::typeset::{Face, View};
+
+    const TRICKY: &str = "المنظمة الدولية للهجرة (IOM) بالعاصمة الليبية طرابلس وUNHCR 2025\n\
+        International Organization for Migration, then عربي and on\n\
+        لا إلا الإسلام الآن لأجل لَلأُمَّة بِسْمِ اللَّهِ الرَّحْمَنِ\n\
+        اليوم الأربعاء 17 ديسمبر 2025، الساعة 10:30، بنسبة 50%\n\
+        \u{200F}١٧/١٢/٢٠٢٥ [أ] {ب} «ج» “آمي بوب”\n\
+        \u{2068}info@ncplhr.ly\u{2069} و \u{2066}https://example.org/ar?x=1\u{2069} ثم \u{2067}آخر\u{2069}\n\
+        X / Facebook / Instagram /YouTube :\n\
+        \u{202E}abc عربي\u{202C} كتـــــاب ـ تطويل +218-91-123 و(021) 123\n\
+        ---\n\
+        https://example.org/averyveryverylongaddressthatisbrokeninthemiddleoftheline/andonandon كلمة\n";
+
+    fn page(text: &str, face: Face, width_px: f32) -> (Page, Fonts) {
+        let source = Source {
+            path: "x.txt".into(),
+            format: "text".into(),
+            encoding: "UTF-8".into(),
+            sha256: String::new(),
+            bytes: text.len() as u64,
+        };
+        let blocks = crate::document::blocks::blocks(text);
+        let document = Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks };
+        let style =
+            PageStyle { face, size_px: 20.0, line_em: 1.75, width_px, gap_px: 12.0, justify: true, view: View::default() };
+        (Page::new(&document, None, style), Fonts::bundled())
+    }
+
+    /// Paragraph, line, stop: what no two places share.
+    fn key(page: &mut Page, fonts: &mut Fonts, at: At) -> (usize, usize, usize) {
+        let spot = page.spot(fonts, at).unwrap();
+        (spot.item, spot.line.nth, spot.stop)
+    }
+
+    #[test]
+    fn a_walk_one_way_reaches_the_other_end_over_every_stop_once_and_comes_back_the_same_way() {
+        for face in [Face::Reading, Face::Interface] {
+            for width in [90.0, 260.0, 2000.0] {
+                let (mut page, mut fonts) = page(TRICKY, face, width);
+                let mut at = page.walk(&mut fonts, At::default(), Motion::TextStart, None);
+                let mut way = Vec::new();
+                let mut seen = BTreeSet::new();
+                loop {
+                    let here = key(&mut page, &mut fonts, at);
+                    assert!(seen.insert(here), "{face:?} {width}: at {here:?} again, {at:?}");
+                    assert!(page.text().is_char_boundary(at.byte));
+                    way.push(here);
+                    let next = page.walk(&mut fonts, at, Motion::Step(Step::Left), None);
+                    if next == at {
+                        break;
+                    }
+                    let (before, after) = (page.stands(&mut fonts, at).unwrap(), page.stands(&mut fonts, next).unwrap());
+                    if (before.item, before.caret.top) == (after.item, after.caret.top) {
+                        assert!(after.caret.x < before.caret.x, "the left arrow goes left: {at:?} to {next:?}");
+                    }
+                    at = next;
+                }
+                assert_eq!(at.byte, TRICKY.trim_end().len(), "the end is reached");
+                let mut stops = 0;
+                for item in 0..page.items().len() {
+                    page.ensure(&mut fonts, item);
+                    let lines = 0..page.paragraph(item).unwrap().0.lines();
+                    stops += lines.map(|nth| page.line(item, nth).unwrap().pieces.len() + 1).sum::<usize>();
+                }
+                assert_eq!(way.len(), stops, "{face:?} {width}: no stop is left out");
+                for expect in way.iter().rev().skip(1) {
+                    at = page.walk(&mut fonts, at, Motion::Step(Step::Right), None);
+                    assert_eq!(key(&mut page, &mut fonts, at), *expect, "{face:?} {width}: back the same way, {at:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_walked_from_beginning_to_beginning() {
+        let text = "قال أحمد (IOM) في 2025\nثم عاد\n";
+        let (mut page, mut fonts) = page(text, Face::Reading, 600.0);
+        let mut at = At::default();
+        let mut bytes = Vec::new();
+        for _ in 0..20 {
+            at = page.walk(&mut fonts, at, Motion::Step(Step::WordLeft), None);
+            bytes.push(at.byte);
+        }
+        bytes.dedup();
+        let expect = ["أحمد", "IOM", "في", "2025"].map(|word| text.find(word).unwrap());
+        assert_eq!(bytes[..4], expect);
+        assert_eq!(*bytes.last().unwrap(), text.trim_end().len());
+        let mut back = Vec::new();
+        for _ in 0..20 {
+            at = page.walk(&mut fonts, at, Motion::Step(Step::WordRight), None);
+            back.push(at.byte);
+        }
+        assert!(expect.iter().all(|word| back.contains(word)), "{back:?}");
+        assert_eq!(back.last(), Some(&0));
+    }
+
+    #[test]
+    fn up_and_down_keep_the_x_and_end_at_the_ends() {
+        let (mut page, mut fonts) = page(TRICKY, Face::Reading, 260.0);
+        let goal = 130.0;
+        let mut at = At::default();
+        let mut lines = Vec::new();
+        loop {
+            let next = page.walk(&mut fonts, at, Motion::LineDown, Some(goal));
+            let stands = page.stands(&mut fonts, next).unwrap();
+            if next == at || lines.contains(&(stands.item, stands.caret.top as i32)) {
+                break;
+            }
+            lines.push((stands.item, stands.caret.top as i32));
+            at = next;
+        }
+        let all: usize = (0..page.items().len()).map(|item| page.paragraph(item).unwrap().0.lines()).sum();
+        assert_eq!(lines.len(), all - 1, "every line but the first");
+        let at = page.walk(&mut fonts, at, Motion::LineDown, Some(goal));
+        assert_eq!(at.byte, TRICKY.trim_end().len());
+        let mut up = at;
+        for _ in 0..all {
+            up = page.walk(&mut fonts, up, Motion::LineUp, Some(goal));
+        }
+        assert_eq!(up.byte, 0);
+        let far = page.walk(&mut fonts, up, Motion::By(200.0), Some(goal));
+        let stands = page.stands(&mut fonts, far).unwrap();
+        let y = page.top(stands.item) + f64::from(stands.caret.top);
+        assert!((150.0..250.0).contains(&y), "{y}");
+        assert_eq!(page.walk(&mut fonts, far, Motion::By(-1e6), None).byte, 0);
+        assert_eq!(page.walk(&mut fonts, far, Motion::By(1e9), None).byte, TRICKY.trim_end().len());
+    }
+
+    #[test]
+    fn home_and_end_take_the_whole_line_whatever_runs_it_begins_and_ends_with() {
+        for width in [120.0, 260.0] {
+            let (mut page, mut fonts) = page(TRICKY, Face::Reading, width);
+            for item in 0..page.items().len() {
+                page.ensure(&mut fonts, item);
+                let span = page.items()[item].span;
+                let lines: Vec<_> = page.paragraph(item).unwrap().0.line_boxes().collect();
+                for (bytes, place) in lines {
+                    let inside = At::before(span.start + bytes.start);
+                    let start = page.walk(&mut fonts, inside, Motion::LineStart, None);
+                    let end = page.walk(&mut fonts, inside, Motion::LineEnd, None);
+                    assert_eq!(start.byte, span.start + bytes.start);
+                    let whole = Span::new(start.byte, end.byte).of(page.text());
+                    assert_eq!(whole.trim(), Span::new(span.start + bytes.start, span.start + bytes.end).of(page.text()).trim());
+                    let stands = page.stands(&mut fonts, start).unwrap();
+                    assert_eq!(stands.item, item);
+                    let rtl = page.items()[item].direction == Direction::Rtl;
+                    let edge = if rtl { place.right } else { place.left };
+                    assert!((stands.caret.x - edge).abs() < 1.0, "{width} {item}: {} at {edge}", stands.caret.x);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn points_are_taken_to_edges_of_letters_and_beyond_a_line_to_its_end() {
+        let (mut page, mut fonts) = page(TRICKY, Face::Reading, 260.0);
+        for item in 0..page.items().len() {
+            page.ensure(&mut fonts, item);
+            let span = page.items()[item].span;
+            let lines: Vec<_> = page.paragraph(item).unwrap().0.line_boxes().collect();
+            let above = page.paragraph(item).unwrap().1;
+            for (nth, (bytes, place)) in lines.into_iter().enumerate() {
+                let y = above + (place.top + place.bottom) / 2.0;
+                for x in -20..280 {
+                    let at = page.nearest(&mut fonts, item, x as f32, y);
+                    let stands = page.stands(&mut fonts, at).unwrap();
+                    assert_eq!((stands.item, key(&mut page, &mut fonts, at).1), (item, nth), "{at:?} at {x}");
+                    assert!(page.text().is_char_boundary(at.byte));
+                    let near = (stands.caret.x - x as f32).abs();
+                    assert!(near <= 20.0 || x < place.left as i32 || x > place.right as i32, "{at:?} at {x} stands {near} away");
+                }
+                let rtl = page.items()[item].direction == Direction::Rtl;
+                let beyond = page.nearest(&mut fonts, item, if rtl { -500.0 } else { 900.0 }, y);
+                let ink = Span::new(span.start + bytes.start, span.start + bytes.end).of(page.text()).trim_end().len();
+                let broken = span.start + bytes.end < span.end && bytes.start + ink == bytes.end;
+                assert!(broken || beyond.byte == span.start + bytes.start + ink, "{beyond:?} of {bytes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_line_in_pieces_is_one_paragraph_and_walked_through() {
+        let text = format!("{}\nآخر\n", "كلمة one ".repeat(1200));
+        let (mut page, mut fonts) = page(&text, Face::Reading, 300.0);
+        assert!(page.items().len() > 2);
+        let first = text.find('\n').unwrap();
+        assert_eq!(page.line_around(first / 2), Span::new(0, first).trim(&text));
+        assert_eq!(page.line_around(text.len()).of(&text), "آخر");
+        let end = page.items()[0].span.end;
+        let mut at = At::before(end - "كلمة one ".len());
+        for _ in 0..20 {
+            at = page.walk(&mut fonts, at, Motion::Step(Step::Left), None);
+        }
+        assert!(at.byte > end, "over the seam");
+        for _ in 0..24 {
+            at = page.walk(&mut fonts, at, Motion::Step(Step::Right), None);
+        }
+        assert!(at.byte < end, "and back");
+    }
+
+    #[test]
+    fn an_empty_page_has_no_place_to_stand() {
+        let (mut page, mut fonts) = page("\n\n", Face::Reading, 300.0);
+        assert_eq!(page.stands(&mut fonts, At::default()), None);
+        assert_eq!(page.walk(&mut fonts, At::default(), Motion::TextEnd, None), At::default());
+        assert_eq!(page.nearest(&mut fonts, 0, 0.0, 0.0), At::default());
+    }
+}
