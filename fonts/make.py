@@ -70,8 +70,8 @@ def main(sources):
         cut(serif / weight / f"NotoSerif_{weight}.ttf", HERE / f"NotoSerif-{short}.ttf", unicodes=codes)
     for weight in ("400Regular", "500Medium", "600SemiBold"):
         shutil.copyfile(plex / weight / f"IBMPlexSansArabic_{weight}.ttf", HERE / f"IBMPlexSansArabic-{weight[3:]}.ttf")
-    wordmark = "وراقّ ورّاق Warraq"
-    cut(amiri / "700Bold/Amiri_700Bold.ttf", HERE / "Amiri-Wordmark.ttf", text=wordmark, options={"layout_closure": True})
+    for weight in ("400Regular", "700Bold"):
+        shutil.copyfile(amiri / weight / f"Amiri_{weight}.ttf", HERE / f"Amiri-{weight[3:]}.ttf")
     signs = sources / "noto-sans-symbols-2/package"
     cut(signs / "400Regular/NotoSansSymbols2_400Regular.ttf", HERE / "NotoSansSymbols2-Signs.ttf", text="○●■▲◆◇⊙◎")
     for package, name in ((signs, "NotoSansSymbols2"), (naskh, "NotoNaskhArabic"), (serif, "NotoSerif"), (plex, "IBMPlexSansArabic"), (amiri, "Amiri")):

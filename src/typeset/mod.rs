@@ -6,6 +6,8 @@
 //! right-to-left text), so callers cut their text first.
 
 pub mod fonts;
+pub mod fit;
+pub mod installed;
 pub mod view;
 pub mod paragraph;
 pub mod edit;

@@ -107,9 +107,10 @@ impl Paragraph {
     /// Shapes a text without newlines; call [`Paragraph::wrap`] before asking for places.
     pub fn shape(fonts: &mut Fonts, text: &str, style: &Style) -> Self {
         let rtl = style.is_rtl(text);
+        let families = fonts.families(style.face);
         let Fonts { context, layouts, .. } = fonts;
         let mut builder = layouts.ranged_builder(context, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(Fonts::families(style.face)));
+        builder.push_default(StyleProperty::FontFamily(families));
         builder.push_default(StyleProperty::FontSize(style.size_px));
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight.0))));
         builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line_px)));
@@ -349,7 +350,8 @@ impl Paragraph {
 fn emit(fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
     for item in line.items() {
         let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-        let font = fonts.id_of(run.run().font());
+        let coords = run.run().normalized_coords().iter().map(|coord| coord.to_bits()).collect();
+                let font = fonts.id_of(run.run().font(), coords);
         let size_px = run.run().font_size();
         for glyph in run.positioned_glyphs() {
             each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });

@@ -61,6 +61,20 @@ pub fn alpha_table(dark: bool) -> [u8; 256] {
     })
 }
 
+/// Where glyphs are drawn from: a file's bytes, the index of the face in it, its place on the axes (normalised, 2.14).
+#[derive(Clone, Copy, Debug)]
+pub struct FontFile<'a> {
+    pub bytes: &'a [u8],
+    pub index: u32,
+    pub coords: &'a [i16],
+}
+
+impl<'a> From<(&'a [u8], u32)> for FontFile<'a> {
+    fn from((bytes, index): (&'a [u8], u32)) -> Self {
+        Self { bytes, index, coords: &[] }
+    }
+}
+
 /// Working memory of rasterising.
 pub struct Raster {
     context: ScaleContext,
@@ -73,9 +87,9 @@ impl Default for Raster {
 }
 
 impl Raster {
-    /// Draws one glyph of a font file (`file`: its bytes and the index of the face in it); `None` where it has no ink.
-    pub fn coverage(&mut self, file: (&[u8], u32), glyph: u16, size_px: f32, bin: u8) -> Option<Coverage> {
-        let mut scaler = self.scaler(file, size_px)?;
+    /// Draws one glyph of a font file; `None` where it has no ink.
+    pub fn coverage<'a>(&mut self, file: impl Into<FontFile<'a>>, glyph: u16, size_px: f32, bin: u8) -> Option<Coverage> {
+        let mut scaler = self.scaler(file.into(), size_px)?;
         let offset = Vector::new(f32::from(bin) / BINS as f32, 0.0);
         let image = Render::new(&[Source::Outline]).format(Format::Alpha).offset(offset).render(&mut scaler, glyph)?;
         let (width, height) = (image.placement.width, image.placement.height);
@@ -86,15 +100,15 @@ impl Raster {
     }
 
     /// Where the ink of a glyph begins and ends across, in pixels from its origin; `None` where it has no ink.
-    pub fn ink(&mut self, file: (&[u8], u32), glyph: u16, size_px: f32) -> Option<(f32, f32)> {
-        let outline = self.scaler(file, size_px)?.scale_outline(glyph)?;
+    pub fn ink<'a>(&mut self, file: impl Into<FontFile<'a>>, glyph: u16, size_px: f32) -> Option<(f32, f32)> {
+        let outline = self.scaler(file.into(), size_px)?.scale_outline(glyph)?;
         let (left, right) = extent(&outline);
         (left < right).then_some((left, right))
     }
 
-    fn scaler<'a>(&'a mut self, (bytes, index): (&'a [u8], u32), size_px: f32) -> Option<Scaler<'a>> {
-        let font = FontRef::from_index(bytes, index as usize)?;
-        Some(self.context.builder(font).size(size_px).hint(false).build())
+    fn scaler<'a>(&'a mut self, file: FontFile<'a>, size_px: f32) -> Option<Scaler<'a>> {
+        let font = FontRef::from_index(file.bytes, file.index as usize)?;
+        Some(self.context.builder(font).size(size_px).hint(false).normalized_coords(file.coords).build())
     }
 }
 
@@ -170,8 +184,8 @@ mod tests {
         let (mut drawn, mut blank) = (0, 0);
         for (name, bytes) in BUNDLED {
             for glyph in (3..400).step_by(7) {
-                let ink = raster.ink((bytes, 0), glyph, 20.0);
-                let Some(coverage) = raster.coverage((bytes, 0), glyph, 20.0, 0) else {
+                let ink = raster.ink((*bytes, 0), glyph, 20.0);
+                let Some(coverage) = raster.coverage((*bytes, 0), glyph, 20.0, 0) else {
                     blank += 1;
                     continue;
                 };
@@ -191,8 +205,8 @@ mod tests {
     #[test]
     fn nothing_breaks_on_a_broken_font() {
         let mut raster = Raster::default();
-        assert_eq!(raster.coverage((b"no font at all", 0), 5, 20.0, 0), None);
-        assert_eq!(raster.ink((&[], 7), 5, 20.0), None);
+        assert_eq!(raster.coverage((&b"no font at all"[..], 0), 5, 20.0, 0), None);
+        assert_eq!(raster.ink((&[][..], 7), 5, 20.0), None);
         let (_, bytes) = BUNDLED[0];
         assert_eq!(raster.coverage((bytes, 0), u16::MAX, 20.0, 0), None);
     }

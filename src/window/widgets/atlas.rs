@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use egui::{Color32, ColorImage, Context, Mesh, Pos2, Rect, TextureHandle, TextureId, TextureOptions, pos2, vec2};
 
-use crate::typeset::raster::{Raster, alpha_table, snap};
+use crate::typeset::raster::{FontFile, Raster, alpha_table, snap};
 use crate::typeset::{FontId, PlacedGlyph};
 
 /// Side of a page in pixels.
@@ -69,17 +69,17 @@ impl Atlas {
         }
     }
 
-    fn slot<'f>(&mut self, key: Key, file: impl FnOnce() -> Option<(&'f [u8], u32)>) -> Option<Slot> {
+    fn slot<'f>(&mut self, key: Key, file: impl FnOnce() -> Option<FontFile<'f>>) -> Option<Slot> {
         if let Some(slot) = self.slots.get(&key) {
             return *slot;
         }
-        let slot = file().and_then(|(bytes, index)| self.rasterise(key, bytes, index));
+        let slot = file().and_then(|file| self.rasterise(key, file));
         self.slots.insert(key, slot);
         slot
     }
 
-    fn rasterise(&mut self, key: Key, bytes: &[u8], index: u32) -> Option<Slot> {
-        let covered = self.raster.coverage((bytes, index), key.glyph, f32::from_bits(key.size_bits), key.bin)?;
+    fn rasterise(&mut self, key: Key, file: FontFile<'_>) -> Option<Slot> {
+        let covered = self.raster.coverage(file, key.glyph, f32::from_bits(key.size_bits), key.bin)?;
         let (width, height) = (covered.width, covered.height);
         if width > SIDE || height > SIDE {
             return None;
@@ -165,7 +165,7 @@ impl Quads {
         glyph: PlacedGlyph,
         origin_px: Pos2,
         color: Color32,
-        file: impl FnOnce() -> Option<(&'f [u8], u32)>,
+        file: impl FnOnce() -> Option<FontFile<'f>>,
     ) {
         let at = snap(&glyph, origin_px.x, origin_px.y);
         let key = Key { font: glyph.font, glyph: glyph.glyph, size_bits: glyph.size_px.to_bits(), bin: at.bin };
