@@ -15,8 +15,8 @@ use parley::fontique::Blob;
 use roaring::RoaringBitmap;
 use swash::FontRef;
 
-use super::fit::{Fit, measure};
 use super::fonts::BUNDLED_FAMILIES;
+use super::scale::{Scale, measure};
 
 /// Most families that are known at a time.
 const MOST: usize = 1000;
@@ -36,7 +36,7 @@ pub struct Family {
     /// Without the modulation of the pen: goes with the Latin of the interface face.
     pub sans: bool,
     /// How large it is set to look as large as the others.
-    pub fit: Fit,
+    pub scale: Scale,
     covers: RoaringBitmap,
     /// Regular, and bold where there is one.
     files: Vec<(PathBuf, u32)>,
@@ -187,7 +187,7 @@ fn examine(database: &Database, name: &str, faces: &[&FaceInfo]) -> Result<Optio
         name: Box::leak(name.to_owned().into_boxed_str()),
         arabic: arabic.map(|(name, _)| name.clone()).filter(|name| name.chars().any(is_arabic)),
         sans: judged.sans,
-        fit: judged.fit,
+        scale: judged.scale,
         covers: judged.covers,
         files,
         loaded: OnceLock::new(),
@@ -197,7 +197,7 @@ fn examine(database: &Database, name: &str, faces: &[&FaceInfo]) -> Result<Optio
 struct Judged {
     covers: RoaringBitmap,
     sans: bool,
-    fit: Fit,
+    scale: Scale,
 }
 
 /// Whether Arabic can be read in a face; `None` where it has no Arabic letter at all.
@@ -225,8 +225,8 @@ fn read_in(bytes: &[u8], index: u32, font: &FontRef<'_>) -> Result<Judged, Refus
     if ![b"init", b"medi", b"fina"].into_iter().all(|needed| features.contains(&tag(needed))) {
         return Err(Refused::Joining);
     }
-    let fit = measure(bytes, index).ok_or(Refused::Outlines)?;
-    Ok(Judged { covers, sans: is_sans(font), fit })
+    let scale = measure(bytes, index).ok_or(Refused::Outlines)?;
+    Ok(Judged { covers, sans: is_sans(font), scale })
 }
 
 /// What the face says of itself: the PANOSE serif style (11 to 15 are without serifs) or the class of the family (8).
@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(Face::named("Short"), None);
         assert_eq!(Face::named("Nota Serif"), None);
         let family = family("warda").unwrap();
-        assert!(!family.sans && family.fit == Fit::of(Face::Named("Amiri")));
+        assert!(!family.sans && family.scale == Scale::of(Face::Named("Amiri")));
         assert!(family.covers(&letters_of("بِسْمِ الله (IOM) 2025")) && !family.covers(&letters_of("\u{10EC4}")));
 
         let mut fonts = Fonts::bundled();
@@ -351,7 +351,8 @@ mod tests {
         scan_folder(dir.path());
         drop(dir);
         let mut fonts = Fonts::bundled();
-        let style = Style { face: Face::named("Other").unwrap(), weight: Weight::REGULAR, size_px: 20.0, line_px: 35.0, direction: None };
+        let style =
+            Style { face: Face::named("Other").unwrap(), weight: Weight::REGULAR, size_px: 20.0, line_px: 35.0, direction: None };
         let mut paragraph = Paragraph::shape(&mut fonts, "الحرية", &style);
         paragraph.wrap(None, Align::Start);
         let mut naskh = Paragraph::shape(&mut fonts, "الحرية", &Style { face: Face::Reading, ..style });

@@ -6,7 +6,7 @@
 //! right-to-left text), so callers cut their text first.
 
 pub mod fonts;
-pub mod fit;
+pub mod scale;
 pub mod installed;
 pub mod view;
 pub mod paragraph;

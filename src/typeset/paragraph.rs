@@ -351,7 +351,7 @@ fn emit(fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyp
     for item in line.items() {
         let PositionedLayoutItem::GlyphRun(run) = item else { continue };
         let coords = run.run().normalized_coords().iter().map(|coord| coord.to_bits()).collect();
-                let font = fonts.id_of(run.run().font(), coords);
+        let font = fonts.id_of(run.run().font(), coords);
         let size_px = run.run().font_size();
         for glyph in run.positioned_glyphs() {
             each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });

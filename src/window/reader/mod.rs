@@ -21,11 +21,13 @@ use super::widgets::scroll::{self, Offset};
 use super::widgets::{Desk, label, room};
 use crate::archive::{Entry, EntryId, Note, NoteId};
 use crate::document::Document;
+use crate::session::settings::{Margins, Reading};
 use crate::session::{Command, Evidence, Session};
 use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::Face;
 use crate::typeset::page::{Page, PageStyle, Rank};
+use crate::typeset::scale::Scale;
 
 /// What the reader remembers of the page.
 #[derive(Default)]
@@ -84,19 +86,27 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(view: Rect, direction: Direction, em: f32, bar_left: bool) -> Self {
+    fn new(view: Rect, direction: Direction, reading: &Reading, bar_left: bool) -> Self {
+        let em = f32::from(reading.size);
         let mut inner = view;
         if bar_left {
             inner.min.x += scroll::BAR;
         } else {
             inner.max.x -= scroll::BAR;
         }
-        let measure_em = if view.width() >= 900.0 { TOKENS.reading.measure_max_em } else { TOKENS.reading.measure_em };
+        let usual_em = if view.width() >= 900.0 { TOKENS.reading.measure_max_em } else { TOKENS.reading.measure_em };
+        // margins take their room from the column, unless its measure was chosen
+        let (before, after, share) = match reading.margins {
+            Margins::Narrow => (0.0, 8.0, 1.2),
+            Margins::Normal => (0.0, 16.0, 1.0),
+            Margins::Wide => (24.0, 64.0, 0.85),
+        };
+        let measure_em = reading.measure.map_or(usual_em * share, f32::from);
         let gutter = 52.0;
-        let measure = (measure_em * em).min(inner.width() - gutter - 16.0).max(120.0);
+        let measure = (measure_em * em).min(inner.width() - before - gutter - after).max(120.0);
         let spare = inner.width() - gutter - measure;
         // above the widest measure the page stands in the middle of what is left, with its margin
-        let lead = if spare > 420.0 { (spare - 300.0) / 2.0 } else { 0.0 };
+        let lead = if spare > 420.0 { (spare - 300.0) / 2.0 } else { 0.0 }.max(before);
         let mut lane = super::lane::Lane::new(inner, direction);
         lane.start(lead);
         let gutter = lane.start(gutter);
@@ -161,16 +171,20 @@ impl Reader {
         body: Rect,
     ) {
         let ppp = ui.ctx().pixels_per_point();
-        let size = f32::from(session.settings().reading.size);
-        let sheet = Sheet::new(body, document.direction, size, desk.is_rtl());
+        let reading = &session.settings().reading;
+        let size = f32::from(reading.size);
+        let sheet = Sheet::new(body, document.direction, reading, desk.is_rtl());
+        let face = Face::named(&reading.face).unwrap_or(Face::Reading);
+        let scale = Scale::of(face);
         let style = PageStyle {
-            face: Face::Reading,
-            size_px: size * ppp,
-            line_em: f32::from(session.settings().reading.line) / 100.0,
+            face,
+            // as large as Noto Naskh Arabic would look, on lines that keep the height that was set
+            size_px: size * scale.size * ppp,
+            line_em: f32::from(reading.line) / 100.0 * scale.line / scale.size,
             width_px: (sheet.text.width() * ppp).floor(),
-            gap_px: (f32::from(session.settings().reading.gap) * ppp).round(),
-            view: session.settings().reading.view,
-            justify: session.settings().reading.justify && sheet.text.width() >= TOKENS.reading.ragged_below_em * size,
+            gap_px: (f32::from(reading.gap) * ppp).round(),
+            view: reading.view,
+            justify: reading.justify && sheet.text.width() >= TOKENS.reading.ragged_below_em * size,
         };
         match &mut self.open {
             Some(open) if open.entry == id && Arc::ptr_eq(&open.document, document) => {
@@ -205,9 +219,8 @@ impl Reader {
 
     fn page_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, view: Rect, session: &mut Session, says: &Says, entry: &Entry) {
         let ppp = ui.ctx().pixels_per_point();
-        let size = f32::from(session.settings().reading.size);
         let Some(mut open) = self.open.take() else { return };
-        let sheet = Sheet::new(view, open.document.direction, size, desk.is_rtl());
+        let sheet = Sheet::new(view, open.document.direction, &session.settings().reading, desk.is_rtl());
         let pen = Pen::of(ui.ctx());
         self.scroll(ui, view, &mut open, &pen, ppp);
         let evidence = session.evidence().filter(|e| e.entry == open.entry).cloned();

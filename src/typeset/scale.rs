@@ -18,39 +18,39 @@ use super::installed;
 
 /// Factors on what the reader set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fit {
+pub struct Scale {
     /// On the size.
     pub size: f32,
     /// On the height of a line, which is told in em of the size that was set, not of the one it came to.
     pub line: f32,
 }
 
-impl Fit {
+impl Scale {
     /// As Noto Naskh Arabic, by which the others are measured.
-    pub const PLAIN: Fit = Fit { size: 1.0, line: 1.0 };
+    pub const PLAIN: Scale = Scale { size: 1.0, line: 1.0 };
 
     /// Of a face.
-    pub fn of(face: Face) -> Fit {
-        let bundled = |fit: &LazyLock<Fit>| **fit;
+    pub fn of(face: Face) -> Scale {
+        let bundled = |factors: &LazyLock<Scale>| **factors;
         match face {
-            Face::Reading => Fit::PLAIN,
+            Face::Reading => Scale::PLAIN,
             Face::Interface => bundled(&PLEX),
             Face::Wordmark | Face::Named("Amiri") => bundled(&AMIRI),
-            Face::Named(family) => installed::family(family).map_or(Fit::PLAIN, |family| family.fit),
+            Face::Named(family) => installed::family(family).map_or(Scale::PLAIN, |family| family.scale),
         }
     }
 }
 
-static PLEX: LazyLock<Fit> = LazyLock::new(|| of_bundled("IBMPlexSansArabic-Regular.ttf"));
-static AMIRI: LazyLock<Fit> = LazyLock::new(|| of_bundled("Amiri-Regular.ttf"));
+static PLEX: LazyLock<Scale> = LazyLock::new(|| of_bundled("IBMPlexSansArabic-Regular.ttf"));
+static AMIRI: LazyLock<Scale> = LazyLock::new(|| of_bundled("Amiri-Regular.ttf"));
 static NASKH: LazyLock<Option<Ink>> = LazyLock::new(|| Ink::of(bundled("NotoNaskhArabic-Regular.ttf")?, 0));
 
 fn bundled(file: &str) -> Option<&'static [u8]> {
     BUNDLED.iter().find(|(name, _)| *name == file).map(|(_, bytes)| *bytes)
 }
 
-fn of_bundled(file: &str) -> Fit {
-    bundled(file).and_then(|bytes| measure(bytes, 0)).unwrap_or(Fit::PLAIN)
+fn of_bundled(file: &str) -> Scale {
+    bundled(file).and_then(|bytes| measure(bytes, 0)).unwrap_or(Scale::PLAIN)
 }
 
 /// A line of press prose: its width is how much room a face takes.
@@ -70,13 +70,13 @@ struct Ink {
 }
 
 /// Measures a face; `None` where it sets nothing.
-pub(super) fn measure(bytes: &[u8], index: u32) -> Option<Fit> {
+pub(super) fn measure(bytes: &[u8], index: u32) -> Option<Scale> {
     let naskh = (*NASKH)?;
     let ink = Ink::of(bytes, index)?;
     let size = ((naskh.width / ink.width) * (naskh.low / ink.low)).sqrt().clamp(0.8, 1.5);
     let size = (size * 20.0).round() / 20.0;
     let line = (ink.height * size / naskh.height).clamp(0.95, 1.25);
-    Some(Fit { size, line: (line * 20.0).round() / 20.0 })
+    Some(Scale { size, line: (line * 20.0).round() / 20.0 })
 }
 
 impl Ink {
@@ -144,15 +144,15 @@ mod tests {
     fn faces_come_to_look_alike() {
         let naskh = NASKH.unwrap();
         for (face, file) in [(Face::Interface, "IBMPlexSansArabic-Regular.ttf"), (Face::Named("Amiri"), "Amiri-Regular.ttf")] {
-            let (fit, ink) = (Fit::of(face), Ink::of(bundled(file).unwrap(), 0).unwrap());
+            let (scale, ink) = (Scale::of(face), Ink::of(bundled(file).unwrap(), 0).unwrap());
             let near = |a: f32, b: f32| (a / b - 1.0).abs() < 0.15;
-            assert!(near(ink.width * fit.size, naskh.width), "{file} {fit:?}: {ink:?} beside {naskh:?}");
-            assert!(near(ink.low * fit.size, naskh.low), "{file} {fit:?}: {ink:?} beside {naskh:?}");
-            assert!(fit.line >= 1.0);
+            assert!(near(ink.width * scale.size, naskh.width), "{file} {scale:?}: {ink:?} beside {naskh:?}");
+            assert!(near(ink.low * scale.size, naskh.low), "{file} {scale:?}: {ink:?} beside {naskh:?}");
+            assert!(scale.line >= 1.0);
         }
-        assert_eq!(Fit::of(Face::Reading), Fit::PLAIN);
-        assert_eq!(of_bundled("NotoNaskhArabic-Regular.ttf"), Fit::PLAIN);
-        assert!(Fit::of(Face::Named("Amiri")).size >= 1.15 && Fit::of(Face::Interface).size <= 1.0);
+        assert_eq!(Scale::of(Face::Reading), Scale::PLAIN);
+        assert_eq!(of_bundled("NotoNaskhArabic-Regular.ttf"), Scale::PLAIN);
+        assert!(Scale::of(Face::Named("Amiri")).size >= 1.15 && Scale::of(Face::Interface).size <= 1.0);
     }
 
     #[test]
