@@ -8,6 +8,7 @@
 pub mod fonts;
 pub mod scale;
 pub mod installed;
+pub mod shown;
 pub mod view;
 pub mod paragraph;
 pub mod edit;
@@ -18,6 +19,7 @@ pub mod picture;
 
 pub use fonts::{Face, FontId, Fonts, Weight};
 pub use paragraph::{Caret, LineBox, Paragraph, PlacedGlyph};
+pub use shown::{Shown, ShownMap};
 pub use view::{ShownDigits, View};
 
 use crate::text::direction::Direction;
