@@ -16,7 +16,7 @@ use crate::language::{Value, plain};
 use crate::problem::{Problem, Severity};
 use crate::text::Span;
 use crate::typeset::page::PageStyle;
-use crate::typeset::picture::{self, Colors, Column, HIGHEST, Options, Rgb, SetLine, TooLarge};
+use crate::typeset::picture::{self, Colors, Column, HIGHEST, MarkBox, Options, Rgb, SetLine, TooLarge};
 use crate::typeset::{Face, Fonts, View};
 
 use super::{Outcome, Streams};
@@ -77,6 +77,9 @@ pub struct Args {
     /// Only these bytes of the text: 120..480
     #[arg(long, value_name = "A..B", value_parser = bytes)]
     bytes: Option<Few>,
+    /// Draws a mark behind these bytes of the text, and tells its boxes; more than once for more marks
+    #[arg(long, value_name = "A..B", value_parser = bytes)]
+    mark: Vec<Few>,
     /// Adds the left and right edge of every character to the lines
     #[arg(long, requires = "json")]
     characters: bool,
@@ -215,13 +218,14 @@ impl Args {
             },
             margin_px: px(f32::from(self.margin)).round() as u32,
             characters: self.characters,
+            marks: self.mark.iter().map(|ends| whole(document, *ends)).collect(),
         }
     }
 
-    /// The asked part of the text, out to whole characters.
+    /// The asked part of the text.
     fn passage(&self, document: &Document) -> Option<Span> {
-        if let Some((start, end)) = self.bytes {
-            return Some(Span::new(document.text.floor_char_boundary(start), document.text.ceil_char_boundary(end)));
+        if let Some(ends) = self.bytes {
+            return Some(whole(document, ends));
         }
         let (first, last) = self.paragraph?;
         let asked = document.blocks.iter().filter(|block| (first..=last).contains(&(block.number as usize)));
@@ -238,6 +242,11 @@ impl Args {
         })?;
         picture.png().map_err(|error| failed(error.to_string()))
     }
+}
+
+/// Bytes of the text, out to whole characters.
+fn whole(document: &Document, (start, end): Few) -> Span {
+    Span::new(document.text.floor_char_boundary(start), document.text.ceil_char_boundary(end))
 }
 
 impl Theme {
@@ -259,7 +268,7 @@ impl Theme {
         let role = |name: &str| rgb(roles.get(name)?);
         let ground = role("paper")?;
         let dark = ground.iter().map(|channel| u32::from(*channel)).sum::<u32>() < 3 * 128;
-        Some(Colors { ink: role("ink")?, soft_ink: role("ink_2")?, ground: Some(ground), dark })
+        Some(Colors { ink: role("ink")?, soft_ink: role("ink_2")?, ground: Some(ground), mark: role("hl_saffron")?, dark })
     }
 }
 
@@ -288,8 +297,14 @@ fn print(args: &Args, family: &str, document: &Document, column: &Column) -> Str
     out.push_str("\"lines\": [\n");
     let rows: Vec<String> = column.lines.iter().map(|line| row(document, line, args.characters)).collect();
     out.push_str(&rows.join(",\n"));
-    out.push_str("\n]\n}\n");
+    let marks: Vec<Json> = column.marks.iter().map(mark_box).collect();
+    out.push_str(&format!("\n],\n\"marks\": {}\n}}\n", Json::from(marks)));
     out
+}
+
+/// The number of the mark among those asked for, then left, top, right and bottom of a box.
+fn mark_box(part: &MarkBox) -> Json {
+    json!([part.mark, round(part.left), round(part.top), round(part.right), round(part.bottom)])
 }
 
 /// One line as an object, its fields in this order.

@@ -17,6 +17,9 @@ pub const HIGHEST: u32 = 30_000;
 /// Most pixels of a picture (400 MB while it is drawn).
 pub const MOST_PIXELS: u64 = 100_000_000;
 
+/// Where a mark begins and ends, in em from the baseline downwards.
+const BAND_EM: (f32, f32) = (-0.92, 0.36);
+
 /// What is set, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -33,6 +36,8 @@ pub struct Options {
     pub margin_px: u32,
     /// Whether the place of every character is noted too.
     pub characters: bool,
+    /// Bytes of the text to draw a mark behind.
+    pub marks: Vec<Span>,
 }
 
 /// One line of the column.
@@ -55,9 +60,22 @@ pub struct SetLine {
     pub characters: Vec<(usize, f32, f32)>,
 }
 
+/// A part of a line that is marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MarkBox {
+    /// Which of [`Options::marks`].
+    pub mark: usize,
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub bottom: f32,
+}
+
 /// A column of text, set and not yet drawn.
 pub struct Column {
     pub lines: Vec<SetLine>,
+    /// In the order of the text, from left to right within a line.
+    pub marks: Vec<MarkBox>,
     pub width: u32,
     pub height: u32,
     glyphs: Vec<Placed>,
@@ -82,12 +100,13 @@ pub struct Colors {
     pub soft_ink: Rgb,
     /// `None`: transparent.
     pub ground: Option<Rgb>,
+    pub mark: Rgb,
     /// Whether the ground is dark, where coverage counts for more ([`alpha_table`]).
     pub dark: bool,
 }
 
 impl Colors {
-    pub const BLACK_ON_WHITE: Colors = Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), dark: false };
+    pub const BLACK_ON_WHITE: Colors = Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), mark: [255, 232, 140], dark: false };
 }
 
 /// A picture: straight alpha, red green blue alpha, row by row.
@@ -113,13 +132,14 @@ pub fn set(fonts: &mut Fonts, document: &Document, options: &Options) -> Column 
     let mut page = Page::of_items(text, items, document.direction, options.page);
     let margin = options.margin_px as f32;
     let width = options.page.width_px.max(1.0).ceil() as u32 + 2 * options.margin_px;
-    let mut column = Column { lines: Vec::new(), width, height: 0, glyphs: Vec::new() };
+    let mut column = Column { lines: Vec::new(), marks: Vec::new(), width, height: 0, glyphs: Vec::new() };
     let mut inks = Inks::default();
     let mut top = margin;
     for (index, (item, number)) in numbered.iter().enumerate() {
         page.ensure(fonts, index);
         let paragraph = Set { page: &page, index, item, number: *number, corner: (margin, top) };
         paragraph.add_lines(fonts, &mut inks, &mut column, options.characters);
+        paragraph.add_marks(&options.marks, options.page.size_px, &mut column.marks);
         top += page.item_height(index);
     }
     column.height = ((top + margin).ceil() as u32).max(1);
@@ -210,6 +230,17 @@ impl Set<'_> {
         }
     }
 
+    /// Marks stand from the tallest letters to the depth of the bows, whatever the line height.
+    fn add_marks(&self, marks: &[Span], em: f32, out: &mut Vec<MarkBox>) {
+        for (mark, span) in marks.iter().enumerate() {
+            out.extend(self.page.boxes(self.index, *span).into_iter().map(|b| {
+                let baseline = (self.corner.1 + b.baseline).round();
+                let (top, bottom) = (baseline + BAND_EM.0 * em, baseline + BAND_EM.1 * em);
+                MarkBox { mark, left: self.corner.0 + b.left, right: self.corner.0 + b.right, top, bottom }
+            }));
+        }
+    }
+
     fn add_characters(&self, lines: &mut [SetLine]) {
         for line in lines {
             for (at, letter) in line.span.of(self.page.text()).char_indices() {
@@ -237,6 +268,9 @@ impl Column {
         let ground = colors.ground.map_or([0; 4], |[r, g, b]| [r, g, b, 255]);
         let mut canvas = Canvas { width: self.width as i32, height: self.height as i32, pixels: vec![ground; 0] };
         canvas.pixels.resize(self.width as usize * self.height as usize, ground);
+        for mark in &self.marks {
+            canvas.fill(mark, colors.mark);
+        }
         let alpha = alpha_table(colors.dark);
         let mut raster = Raster::default();
         let mut drawn: HashMap<(FontId, u16, u32, u8), Option<Coverage>> = HashMap::new();
@@ -261,6 +295,15 @@ struct Canvas {
 }
 
 impl Canvas {
+    fn fill(&mut self, mark: &MarkBox, [r, g, b]: Rgb) {
+        let within = |value: f32, most: i32| (value.round().max(0.0) as usize).min(most as usize);
+        let (left, right) = (within(mark.left, self.width), within(mark.right, self.width));
+        for y in within(mark.top, self.height)..within(mark.bottom, self.height) {
+            let row = y * self.width as usize;
+            self.pixels[row + left..row + right.max(left)].fill([r, g, b, 255]);
+        }
+    }
+
     fn stamp(&mut self, coverage: &Coverage, at: Snapped, ink: Rgb, alpha: &[u8; 256]) {
         let (left, top) = (at.x + coverage.left, at.y - coverage.top);
         for (row, covered) in coverage.pixels.chunks_exact(coverage.width as usize).enumerate() {
