@@ -10,6 +10,7 @@ pub mod scale;
 pub mod installed;
 pub mod shown;
 pub mod view;
+mod ends;
 pub mod paragraph;
 pub mod edit;
 pub mod raster;

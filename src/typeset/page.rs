@@ -205,7 +205,7 @@ impl Page {
             Some(shaped) => shaped.paragraph,
             None => Paragraph::shape(fonts, item.span.of(&self.text), &style),
         };
-        paragraph.wrap(Some(width_px), if justify { Align::Justify } else { Align::Start });
+        paragraph.set_lines(fonts, width_px, if justify { Align::Justify } else { Align::Start });
         let height = paragraph.lines().max(1) as f32 * style.line_px + self.above(index);
         self.shaped[index] = Some(Box::new(Shaped { paragraph, width_px, justify }));
         if new {

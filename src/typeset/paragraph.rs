@@ -5,7 +5,7 @@ use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, Line, Posit
 use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{BaseDirection, Layout};
 
-use super::{Align, FontId, Fonts, Style};
+use super::{Align, FontId, Fonts, Style, ends};
 use crate::text::Span;
 
 /// A shaped paragraph. All coordinates are device pixels from its top left corner.
@@ -15,6 +15,19 @@ pub struct Paragraph {
     /// Clusters without advance exist (marks, the alef of some lam-alef), so ranges must be widened to what is drawn.
     len: usize,
     rtl: bool,
+    /// Bytes that are tabs, in order: they have a place and no ink.
+    tabs: Vec<usize>,
+    /// What is needed to turn the spaces at line ends; `None` where no line can need it.
+    again: Option<Box<Again>>,
+}
+
+/// A paragraph that may have to be shaped again for its line ends ([`ends::turned`]).
+#[derive(Clone)]
+struct Again {
+    text: String,
+    style: Style,
+    /// The layout and the tabs of the text as it is, while another stands in their place.
+    plain: Option<(Layout<()>, Vec<usize>)>,
 }
 
 /// A glyph at its place: `x`, `y` are its origin on the baseline.
@@ -107,21 +120,16 @@ impl Paragraph {
     /// Shapes a text without newlines; call [`Paragraph::wrap`] before asking for places.
     pub fn shape(fonts: &mut Fonts, text: &str, style: &Style) -> Self {
         let rtl = style.is_rtl(text);
-        let families = fonts.families(style.face);
-        let Fonts { context, layouts, .. } = fonts;
-        let mut builder = layouts.ranged_builder(context, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(families));
-        builder.push_default(StyleProperty::FontSize(style.size_px));
-        builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight.0))));
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line_px)));
-        // a web address longer than the line is cut rather than run out of the page
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
-        Self { layout: builder.build(text), len: text.len(), rtl }
+        let again = ends::can_turn(text, rtl).then(|| Box::new(Again { text: text.to_owned(), style: *style, plain: None }));
+        Self { layout: layout(fonts, text, style, rtl), len: text.len(), rtl, tabs: tabs(text), again }
     }
 
-    /// Breaks lines for a width (`None`: one line) without shaping again.
+    /// Breaks lines for a width (`None`: one line) without shaping again. For text of more than one line,
+    /// [`Paragraph::set_lines`] is finer.
     pub fn wrap(&mut self, width: Option<f32>, align: Align) {
+        if let Some((layout, tabs)) = self.again.as_mut().and_then(|again| again.plain.take()) {
+            (self.layout, self.tabs) = (layout, tabs);
+        }
         self.layout.break_all_lines(width);
         let alignment = match align {
             Align::Start => Alignment::Start,
@@ -130,6 +138,22 @@ impl Paragraph {
             Align::Justify => Alignment::Justify,
         };
         self.layout.align(alignment, AlignmentOptions::default());
+    }
+
+    /// Breaks lines for a width, and shapes again where a line ends in spaces inside words of the other direction: they go
+    /// to the line's end (UAX 9, rule L1).
+    pub fn set_lines(&mut self, fonts: &mut Fonts, width: f32, align: Align) {
+        self.wrap(Some(width), align);
+        let Some(again) = &self.again else { return };
+        let Some(text) = ends::turned(&self.layout, &again.text, self.rtl) else { return };
+        let mut turned = Self { layout: layout(fonts, &text, &again.style, self.rtl), tabs: tabs(&text), again: None, ..*self };
+        turned.wrap(Some(width), align);
+        if ends::same_lines(&turned.layout, &self.layout)
+            && let Some(again) = &mut self.again
+        {
+            let plain = std::mem::replace(&mut self.layout, turned.layout);
+            again.plain = Some((plain, std::mem::replace(&mut self.tabs, turned.tabs)));
+        }
     }
 
     pub fn is_rtl(&self) -> bool {
@@ -177,14 +201,36 @@ impl Paragraph {
             if m.block_min_coord - m.line_height > between.end {
                 break;
             }
-            emit(fonts, &line, &mut each);
+            self.emit(fonts, &line, &mut each);
         }
     }
 
     /// Calls `each` for every glyph of one line.
     pub fn line_glyphs(&self, fonts: &mut Fonts, line: usize, mut each: impl FnMut(PlacedGlyph)) {
         if let Some(line) = self.layout.get(line) {
-            emit(fonts, &line, &mut each);
+            self.emit(fonts, &line, &mut each);
+        }
+    }
+
+    fn is_tab(&self, byte: usize) -> bool {
+        self.tabs.binary_search(&byte).is_ok()
+    }
+
+    fn emit(&self, fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
+        // fonts have no glyph for tabs, and would show the one for letters that they lack
+        let tabs = if self.tabs.is_empty() { Vec::new() } else { ends::tabs(line, |byte| self.is_tab(byte)) };
+        for item in line.items() {
+            let PositionedLayoutItem::GlyphRun(run) = item else { continue };
+            let coords = run.run().normalized_coords().iter().map(|coord| coord.to_bits()).collect();
+            let font = fonts.id_of(run.run().font(), coords);
+            let size_px = run.run().font_size();
+            for glyph in run.positioned_glyphs() {
+                let in_tab = |(left, right): &(f32, f32)| (left - 0.01..right - 0.01).contains(&glyph.x);
+                if glyph.id == 0 && tabs.iter().any(in_tab) {
+                    continue;
+                }
+                each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });
+            }
         }
     }
 
@@ -286,7 +332,7 @@ impl Paragraph {
         let mut at = end;
         while at > start
             && let Some(cluster) = Cluster::from_byte_index(&self.layout, at - 1)
-            && cluster.is_space_or_nbsp()
+            && (cluster.is_space_or_nbsp() || self.is_tab(at - 1))
         {
             at = cluster.text_range().start;
         }
@@ -326,7 +372,7 @@ impl Paragraph {
                     left: x,
                     right: x + cluster.advance(),
                     rtl: cluster.is_rtl(),
-                    space: cluster.is_space_or_nbsp(),
+                    space: cluster.is_space_or_nbsp() || self.is_tab(cluster.text_range().start),
                 };
                 x = piece.right;
                 row.pieces.push(piece);
@@ -347,16 +393,23 @@ impl Paragraph {
     }
 }
 
-fn emit(fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
-    for item in line.items() {
-        let PositionedLayoutItem::GlyphRun(run) = item else { continue };
-        let coords = run.run().normalized_coords().iter().map(|coord| coord.to_bits()).collect();
-        let font = fonts.id_of(run.run().font(), coords);
-        let size_px = run.run().font_size();
-        for glyph in run.positioned_glyphs() {
-            each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });
-        }
-    }
+fn layout(fonts: &mut Fonts, text: &str, style: &Style, rtl: bool) -> Layout<()> {
+    let families = fonts.families(style.face);
+    let Fonts { context, layouts, .. } = fonts;
+    let mut builder = layouts.ranged_builder(context, text, 1.0, false);
+    builder.push_default(StyleProperty::FontFamily(families));
+    builder.push_default(StyleProperty::FontSize(style.size_px));
+    builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight.0))));
+    builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line_px)));
+    // a web address longer than the line is cut rather than run out of the page
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+    builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
+    builder.set_line_break_override(Some(ends::BREAKS));
+    builder.build(text)
+}
+
+fn tabs(text: &str) -> Vec<usize> {
+    text.match_indices('\t').map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

@@ -106,7 +106,8 @@ pub struct Colors {
 }
 
 impl Colors {
-    pub const BLACK_ON_WHITE: Colors = Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), mark: [255, 232, 140], dark: false };
+    pub const BLACK_ON_WHITE: Colors =
+        Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), mark: [255, 232, 140], dark: false };
 }
 
 /// A picture: straight alpha, red green blue alpha, row by row.

@@ -190,12 +190,13 @@ mod tests {
                     continue;
                 };
                 let (left, right) = ink.expect("pixels have ink");
+                // a thin tip may cover too little of its column to show
                 let column = |x: u32| (0..coverage.height).any(|y| coverage.pixels[(y * coverage.width + x) as usize] > 2);
                 let Some(first) = (0..coverage.width).find(|x| column(*x)) else { continue };
                 let last = (0..coverage.width).rfind(|x| column(*x)).unwrap();
                 let (first, last) = ((coverage.left + first as i32) as f32, (coverage.left + last as i32) as f32);
-                assert!((first - 0.01..first + 1.02).contains(&left), "{name} {glyph}: ink from {left}, pixels from {first}");
-                assert!((last - 0.02..last + 1.01).contains(&right), "{name} {glyph}: ink to {right}, pixels to {last}");
+                assert!((first - 0.1..first + 1.02).contains(&left), "{name} {glyph}: ink from {left}, pixels from {first}");
+                assert!((last - 0.02..last + 1.1).contains(&right), "{name} {glyph}: ink to {right}, pixels to {last}");
                 drawn += 1;
             }
         }
