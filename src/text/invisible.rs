@@ -31,6 +31,101 @@ pub fn list(text: &str) -> Vec<Invisible> {
         .collect()
 }
 
+/// As [`list`], with the white space that does not break a line or stands for many (no-break spaces, tabs).
+pub fn list_with_spaces(text: &str) -> Vec<Invisible> {
+    text.char_indices()
+        .filter_map(|(at, letter)| {
+            let name = name(letter).or_else(|| space_name(letter))?;
+            Some(Invisible { span: Span::new(at, at + letter.len_utf8()), letter, name })
+        })
+        .collect()
+}
+
+/// The name of white space that looks like a plain space and is none.
+fn space_name(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\t' => "TAB",
+        '\u{A0}' => "NO-BREAK SPACE",
+        '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => "SPACE OF ANOTHER WIDTH",
+        '\u{202F}' => "NARROW NO-BREAK SPACE",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        _ => return None,
+    })
+}
+
+/// A sign for an invisible character, of a few capital letters; each kind has its own.
+pub fn short(letter: char) -> &'static str {
+    match letter {
+        '\t' => "TAB",
+        '\u{A0}' => "NBSP",
+        '\u{202F}' => "NNBSP",
+        '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => "SP",
+        '\u{2028}' => "LS",
+        '\u{2029}' => "PS",
+        '\u{AD}' => "SHY",
+        '\u{34F}' => "CGJ",
+        '\u{200B}' => "ZWSP",
+        '\u{2060}' => "WJ",
+        '\u{2061}'..='\u{2064}' => "OP",
+        '\u{206A}'..='\u{206F}' => "DEP",
+        '\u{180B}'..='\u{180F}' => "MNG",
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => "VS",
+        '\u{FEFF}' => "BOM",
+        '\u{FFF9}'..='\u{FFFB}' => "ANN",
+        '\u{E0000}'..='\u{E007F}' => "TAG",
+        // the controls of UAX 9 and the joiners are short themselves
+        _ => name(letter).unwrap_or("?"),
+    }
+}
+
+/// Where a paragraph (a line of a text) holds an override, or an embedding or isolate that is not closed, or one closed
+/// that was never opened: what is read there may not be what is stored. The lines, in order.
+pub fn disorders(text: &str) -> Vec<Span> {
+    const CONTROLS: [char; 9] =
+        ['\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(CONTROLS) {
+        let start = text[..at + found].rfind('\n').map_or(0, |line| line + 1);
+        let end = text[at + found..].find('\n').map_or(text.len(), |line| at + found + line);
+        let line = Span::new(start, end);
+        if is_disordered(line.of(text)) {
+            out.push(line);
+        }
+        at = (end + 1).min(text.len());
+    }
+    out
+}
+
+/// Whether one line is read in another order than it is stored in, or may be.
+fn is_disordered(line: &str) -> bool {
+    // embeddings opened inside each open isolate, the paragraph's own first (UAX 9, BD9–BD11)
+    let mut open = vec![0_u32];
+    for letter in line.chars() {
+        match letter {
+            '\u{202D}' | '\u{202E}' => return true,
+            '\u{202A}' | '\u{202B}' => {
+                if let Some(embeddings) = open.last_mut() {
+                    *embeddings += 1;
+                }
+            }
+            '\u{202C}' => match open.last_mut() {
+                Some(embeddings) if *embeddings > 0 => *embeddings -= 1,
+                _ => return true,
+            },
+            '\u{2066}'..='\u{2068}' => open.push(0),
+            '\u{2069}' => match open.pop() {
+                // the embeddings inside an isolate end with it
+                Some(_) if !open.is_empty() => {}
+                _ => return true,
+            },
+            _ => {}
+        }
+    }
+    open != [0]
+}
+
 /// Whether a text holds a bidi override.
 pub fn has_override(text: &str) -> bool {
     text.contains(['\u{202D}', '\u{202E}'])
@@ -83,5 +178,21 @@ mod tests {
         assert_eq!(found.iter().filter(|i| i.is_override()).count(), 1);
         assert!(has_override("\u{202D}x") && !has_override("\u{202B}x"));
         assert!(list("السلام عليكم، hello\n").is_empty());
+        let spaces = list_with_spaces("ا\u{A0}ب\tج د\u{200F}");
+        assert_eq!(spaces.iter().map(|i| short(i.letter)).collect::<Vec<_>>(), ["NBSP", "TAB", "RLM"]);
+    }
+
+    #[test]
+    fn lines_that_may_be_read_in_another_order() {
+        let check = |text: &str, expect: &[&str]| {
+            let found: Vec<&str> = disorders(text).into_iter().map(|line| line.of(text)).collect();
+            assert_eq!(found, expect, "{text:?}");
+        };
+        check("سليم\u{200F} و\u{202B}مضمّن\u{202C} و\u{2067}معزول\u{2069}\nسطر", &[]);
+        check("أ\nab\u{202E}cd\u{202C}\nب", &["ab\u{202E}cd\u{202C}"]);
+        check("\u{202A}لم يغلق\nسليم\n\u{2066}لم يغلق", &["\u{202A}لم يغلق", "\u{2066}لم يغلق"]);
+        check("لم يفتح\u{202C}\nلم يفتح\u{2069}", &["لم يفتح\u{202C}", "لم يفتح\u{2069}"]);
+        check("\u{2067}\u{202A}ينتهي مع عزله\u{2069}", &[]);
+        check("\u{202A}\u{2067}\u{202C}\u{2069}", &["\u{202A}\u{2067}\u{202C}\u{2069}"]);
     }
 }

@@ -249,6 +249,12 @@ impl Paragraph {
         at.min(self.len)
     }
 
+    /// The cluster that holds a byte; empty at the end.
+    pub fn cluster(&self, byte: usize) -> Span {
+        let range = Cluster::from_byte_index(&self.layout, byte).map_or(byte..byte, |cluster| cluster.text_range());
+        Span::new(range.start, range.end)
+    }
+
     /// Whole clusters around a byte range, with the clusters without advance that are drawn as part of them.
     pub fn widen(&self, span: Span) -> Span {
         if span.is_empty() || self.len == 0 {

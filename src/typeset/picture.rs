@@ -193,16 +193,15 @@ struct Set<'a> {
 
 impl Set<'_> {
     fn add_lines(&self, fonts: &mut Fonts, inks: &mut Inks, column: &mut Column, characters: bool) {
-        let Some((paragraph, above)) = self.page.paragraph(self.index) else { return };
-        let indent = if self.item.direction == Direction::Ltr { self.page.indent(self.item) } else { 0.0 };
-        let (x, y) = (self.corner.0 + indent, self.corner.1 + above);
         let soft = matches!(self.item.rank, Rank::Quote | Rank::Contact);
         let first = column.lines.len();
-        for (at, (bytes, place)) in paragraph.line_boxes().enumerate() {
+        let lines = self.page.parts(self.index).iter().flat_map(|part| part.lines().enumerate().map(move |line| (part, line)));
+        for (part, (at, (span, place))) in lines {
+            let (x, y) = (self.corner.0 + part.left, self.corner.1 + part.top);
             let mut ink: Option<(f32, f32)> = None;
             let mut size_px = 0.0_f32;
             let mut glyphs = Vec::new();
-            paragraph.line_glyphs(fonts, at, |glyph| glyphs.push(glyph));
+            part.paragraph.line_glyphs(fonts, at, |glyph| glyphs.push(glyph));
             for glyph in &glyphs {
                 size_px = size_px.max(glyph.size_px);
                 let Some((left, right)) = inks.of(fonts, glyph) else { continue };
@@ -214,15 +213,15 @@ impl Set<'_> {
                 column.glyphs.push(Placed { font: glyph.font, glyph: glyph.glyph, size_bits, at, soft });
             }
             column.lines.push(SetLine {
-                span: Span::new(self.item.span.start + bytes.start, self.item.span.start + bytes.end),
+                span,
                 paragraph: self.number,
                 direction: self.item.direction,
                 size_px,
-                top: y + place.top,
-                bottom: y + place.bottom,
-                baseline: (y + place.baseline).round(),
+                top: self.corner.1 + place.top,
+                bottom: self.corner.1 + place.bottom,
+                baseline: (self.corner.1 + place.baseline).round(),
                 ink,
-                advance: (x + place.left, x + place.right),
+                advance: (self.corner.0 + place.left, self.corner.0 + place.right),
                 characters: Vec::new(),
             });
         }

@@ -6,9 +6,9 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::page::Page;
+use super::page::{Page, Part};
 use super::paragraph::{Piece, Row, Step};
-use super::{Caret, Fonts, Paragraph};
+use super::{Caret, Fonts};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
@@ -76,9 +76,7 @@ impl Page {
     /// the line for a point beyond it.
     pub fn nearest(&mut self, fonts: &mut Fonts, item: usize, x: f32, y: f32) -> At {
         self.ensure(fonts, item);
-        let Some((paragraph, above)) = self.paragraph(item) else { return At::default() };
-        let below = paragraph.line_boxes().position(|(_, place)| place.bottom > y - above);
-        let line = below.unwrap_or(paragraph.lines().saturating_sub(1));
+        let line = self.row_at(item, x, y).unwrap_or(0);
         self.nearest_on(item, line, x)
     }
 
@@ -126,27 +124,61 @@ impl Page {
         }
         self.ensure(fonts, item);
         let span = self.items().get(item)?.span;
-        let byte = at.byte.clamp(span.start, span.end) - span.start;
-        let (paragraph, _) = self.paragraph(item)?;
-        let line = line_of(paragraph, byte, at.lean);
-        let line = self.line(item, line)?;
-        let stop = line.stop_of(At { byte: byte + span.start, lean: at.lean });
+        let at = At { byte: at.byte.clamp(span.start, span.end), lean: at.lean };
+        let line = self.line(item, self.row_of(item, at))?;
+        let stop = line.stop_of(at);
         Some(Spot { item, line, stop })
+    }
+
+    /// How many lines a measured paragraph has, those of its parts one after the other.
+    fn rows(&self, item: usize) -> usize {
+        self.parts(item).iter().map(|part| part.paragraph.lines()).sum()
+    }
+
+    /// The part that a line of a paragraph belongs to, and its number there.
+    fn part_row(&self, item: usize, nth: usize) -> Option<(usize, usize)> {
+        let mut nth = nth;
+        for (index, part) in self.parts(item).iter().enumerate() {
+            match nth.checked_sub(part.paragraph.lines()) {
+                Some(rest) => nth = rest,
+                None => return Some((index, nth)),
+            }
+        }
+        None
+    }
+
+    /// The line of a paragraph nearest to a point of it.
+    fn row_at(&self, item: usize, x: f32, y: f32) -> Option<usize> {
+        let nearest = self.part_at(item, x, y)?;
+        let before: usize = self
+            .parts(item)
+            .iter()
+            .take_while(|part| part.span.start < nearest.span.start)
+            .map(|part| part.paragraph.lines())
+            .sum();
+        let below = nearest.lines().position(|(_, place)| place.bottom > y);
+        Some(before + below.unwrap_or(nearest.paragraph.lines().saturating_sub(1)))
+    }
+
+    /// The line of a paragraph that a place stands on.
+    fn row_of(&self, item: usize, at: At) -> usize {
+        let parts = self.parts(item);
+        let leans_back = at.lean == Lean::Previous;
+        let after = parts.partition_point(|part| if leans_back { part.span.start < at.byte } else { part.span.start <= at.byte });
+        let index = after.saturating_sub(1);
+        let before: usize = parts.iter().take(index).map(|part| part.paragraph.lines()).sum();
+        before + parts.get(index).map_or(0, |part| line_of(part, at))
     }
 
     /// A measured line as stops of the caret.
     fn line(&self, item: usize, nth: usize) -> Option<Line> {
-        let (paragraph, above) = self.paragraph(item)?;
-        let of = self.items().get(item)?;
-        let shift = self.left_of(item);
-        // another paragraph may begin where this one ends: a piece of a very long line
-        let shared_end = self.items().get(item + 1).is_some_and(|next| next.span.start == of.span.end);
-        Some(Line::new(paragraph, nth, of.span.start, shift, above, shared_end))
-    }
-
-    /// Points in from the left that a paragraph's lines are set.
-    fn left_of(&self, item: usize) -> f32 {
-        self.items().get(item).map_or(0.0, |of| if of.direction == Direction::Ltr { self.indent(of) } else { 0.0 })
+        let (index, row) = self.part_row(item, nth)?;
+        let part = self.parts(item).get(index)?;
+        // another part may begin where this one ends (the text of a list after its marker), or another paragraph (a piece
+        // of a very long line)
+        let next = self.parts(item).get(index + 1).map(|next| next.span.start);
+        let next = next.or_else(|| self.items().get(item + 1).map(|next| next.span.start));
+        Some(Line::new(part, row, nth, next == Some(part.span.end)))
     }
 
     fn caret_of(&self, spot: &Spot) -> Caret {
@@ -164,7 +196,7 @@ impl Page {
         }
         // off the line: on to the next one, or back, by the paragraph's direction
         let onward = left == line.rtl;
-        let lines = self.paragraph(spot.item).map_or(0, |(paragraph, _)| paragraph.lines());
+        let lines = self.rows(spot.item);
         let other = if onward { Some(line.nth + 1).filter(|nth| *nth < lines) } else { line.nth.checked_sub(1) };
         if let Some(nth) = other {
             let other = self.line(spot.item, nth)?;
@@ -180,7 +212,7 @@ impl Page {
     /// Start or end of a paragraph.
     fn edge_of(&mut self, fonts: &mut Fonts, item: usize, start: bool) -> At {
         self.ensure(fonts, item);
-        let last = self.paragraph(item).map_or(0, |(paragraph, _)| paragraph.lines().saturating_sub(1));
+        let last = self.rows(item).saturating_sub(1);
         let line = self.line(item, if start { 0 } else { last });
         line.map_or_else(At::default, |line| if start { line.start() } else { line.end_as_seen() })
     }
@@ -213,21 +245,38 @@ impl Page {
     }
 
     fn next_line(&mut self, fonts: &mut Fonts, spot: &Spot, down: bool, x: f32) -> At {
-        let lines = self.paragraph(spot.item).map_or(0, |(paragraph, _)| paragraph.lines());
-        let (nth, last) = (spot.line.nth, self.items().len().saturating_sub(1));
-        match (down, nth, spot.item) {
-            (true, nth, item) if nth + 1 < lines => self.nearest_on(item, nth + 1, x),
-            (false, 1.., item) => self.nearest_on(item, nth - 1, x),
+        let last = self.items().len().saturating_sub(1);
+        if let Some(nth) = self.row_beside(spot, down, x) {
+            return self.nearest_on(spot.item, nth, x);
+        }
+        match (down, spot.item) {
             // at the edge of the document the line's own edge
-            (true, _, item) if item == last => spot.line.end(),
-            (false, _, 0) => spot.line.start(),
-            (_, _, item) => {
+            (true, item) if item == last => spot.line.end(),
+            (false, 0) => spot.line.start(),
+            (_, item) => {
                 let item = if down { item + 1 } else { item - 1 };
                 self.ensure(fonts, item);
-                let lines = self.paragraph(item).map_or(0, |(paragraph, _)| paragraph.lines());
-                self.nearest_on(item, if down { 0 } else { lines.saturating_sub(1) }, x)
+                let y = if down { self.above(item) } else { self.item_height(item) };
+                self.nearest_on(item, self.row_at(item, x, y).unwrap_or(0), x)
             }
         }
+    }
+
+    /// The next line below or above in the same paragraph; where several stand side by side, the one nearest to `x`.
+    fn row_beside(&self, spot: &Spot, down: bool, x: f32) -> Option<usize> {
+        let mut best: Option<(f32, f32, usize)> = None;
+        let mut nth = 0;
+        for part in self.parts(spot.item) {
+            let across = (part.left - x).max(x - part.left - part.width).max(0.0);
+            for (_, place) in part.lines() {
+                let away = if down { place.top - spot.line.bottom } else { spot.line.top - place.bottom };
+                if away > -1.0 && best.is_none_or(|(least, beside, _)| (away, across) < (least, beside)) {
+                    best = Some((away, across, nth));
+                }
+                nth += 1;
+            }
+        }
+        best.map(|(_, _, nth)| nth)
     }
 
     /// The place nearest to a height of the column.
@@ -245,10 +294,12 @@ impl Page {
     }
 }
 
-/// The line that a byte of a paragraph stands on.
-fn line_of(paragraph: &Paragraph, byte: usize, lean: Lean) -> usize {
-    let holds = |bytes: Span| if lean == Lean::Previous { byte <= bytes.end } else { byte < bytes.end };
-    paragraph.line_boxes().position(|(bytes, _)| holds(bytes)).unwrap_or(paragraph.lines().saturating_sub(1))
+/// The line of a part that a place stands on.
+fn line_of(part: &Part, at: At) -> usize {
+    let byte = part.shown(at.byte);
+    let holds = |bytes: Span| if at.lean == Lean::Previous { byte <= bytes.end } else { byte < bytes.end };
+    let lines = &part.paragraph;
+    lines.line_boxes().position(|(bytes, _)| holds(bytes)).unwrap_or(lines.lines().saturating_sub(1))
 }
 
 /// A caret between two stops of a line.
@@ -275,27 +326,29 @@ struct Line {
 }
 
 impl Line {
-    fn new(paragraph: &Paragraph, nth: usize, base: usize, shift: f32, above: f32, shared_end: bool) -> Self {
-        let Row { bytes, pieces, top, bottom } = paragraph.row(nth);
-        let last = nth + 1 >= paragraph.lines();
+    /// Line `row` of a part, the `nth` of its paragraph.
+    fn new(part: &Part, row: usize, nth: usize, shared_end: bool) -> Self {
+        let paragraph = &part.paragraph;
+        let Row { bytes, pieces, top, bottom } = paragraph.row(row);
+        let last = row + 1 >= paragraph.lines();
         let end = if last { bytes.end } else { ink_end(&pieces, bytes) };
         let mut pieces: Vec<Piece> = joined(pieces);
         pieces.retain(|piece| piece.span.start < end);
         for piece in &mut pieces {
-            piece.span = Span::new(base + piece.span.start, base + piece.span.end.min(end));
-            piece.left += shift;
-            piece.right += shift;
+            piece.span = part.bytes(Span::new(piece.span.start, piece.span.end.min(end)));
+            piece.left += part.left;
+            piece.right += part.left;
         }
         let rtl = paragraph.is_rtl();
-        let x = paragraph.line_boxes().nth(nth).map_or(0.0, |(_, place)| if rtl { place.right } else { place.left }) + shift;
+        let x = part.lines().nth(row).map_or(part.left, |(_, place)| if rtl { place.right } else { place.left });
         let shared_end = if last { shared_end } else { end == bytes.end };
         Self {
             nth,
-            span: Span::new(base + bytes.start, base + end),
+            span: part.bytes(Span::new(bytes.start, end)),
             pieces,
             x,
-            top: top + above,
-            bottom: bottom + above,
+            top: top + part.top,
+            bottom: bottom + part.top,
             rtl,
             shared_end,
         }
@@ -439,7 +492,7 @@ mod tests {
 
     use super::*;
     use crate::document::{Document, Language, Source};
-    use crate::typeset::page::PageStyle;
+    use crate::typeset::page::{Item, PageStyle};
     use crate::typeset::{Face, View};
 
     const TRICKY: &str = "المنظمة الدولية للهجرة (IOM) بالعاصمة الليبية طرابلس وUNHCR 2025\n\
@@ -500,7 +553,7 @@ mod tests {
                 let mut stops = 0;
                 for item in 0..page.items().len() {
                     page.ensure(&mut fonts, item);
-                    let lines = 0..page.paragraph(item).unwrap().0.lines();
+                    let lines = 0..page.rows(item);
                     stops += lines.map(|nth| page.line(item, nth).unwrap().pieces.len() + 1).sum::<usize>();
                 }
                 assert_eq!(way.len(), stops, "{face:?} {width}: no stop is left out");
@@ -550,7 +603,7 @@ mod tests {
             lines.push((stands.item, stands.caret.top as i32));
             at = next;
         }
-        let all: usize = (0..page.items().len()).map(|item| page.paragraph(item).unwrap().0.lines()).sum();
+        let all: usize = (0..page.items().len()).map(|item| page.rows(item)).sum();
         assert_eq!(lines.len(), all - 1, "every line but the first");
         let at = page.walk(&mut fonts, at, Motion::LineDown, Some(goal));
         assert_eq!(at.byte, TRICKY.trim_end().len());
@@ -573,19 +626,18 @@ mod tests {
             let (mut page, mut fonts) = page(TRICKY, Face::Reading, width);
             for item in 0..page.items().len() {
                 page.ensure(&mut fonts, item);
-                let span = page.items()[item].span;
-                let lines: Vec<_> = page.paragraph(item).unwrap().0.line_boxes().collect();
+                let lines: Vec<_> = page.parts(item).iter().flat_map(|part| part.lines().collect::<Vec<_>>()).collect();
                 for (bytes, _) in lines {
-                    let inside = At::before(span.start + bytes.start);
+                    let inside = At::before(bytes.start);
                     let start = page.walk(&mut fonts, inside, Motion::LineStart, None);
                     let end = page.walk(&mut fonts, inside, Motion::LineEnd, None);
-                    assert_eq!(start.byte, span.start + bytes.start);
+                    assert_eq!(start.byte, bytes.start);
                     let whole = Span::new(start.byte, end.byte).of(page.text());
-                    assert_eq!(whole.trim(), Span::new(span.start + bytes.start, span.start + bytes.end).of(page.text()).trim());
+                    assert_eq!(whole.trim(), bytes.of(page.text()).trim());
                     let stands = page.stands(&mut fonts, start).unwrap();
                     assert_eq!(stands.item, item);
                     let rtl = page.items()[item].direction == Direction::Rtl;
-                    let boxes = page.boxes(item, Span::new(span.start + bytes.start, span.start + bytes.end));
+                    let boxes = page.boxes(item, bytes);
                     let xs = boxes.iter().flat_map(|b| [b.left, b.right]);
                     let edge = if rtl { xs.fold(f32::MIN, f32::max) } else { xs.fold(f32::MAX, f32::min) };
                     assert!((stands.caret.x - edge).abs() < 1.0, "{width} {item}: {} at {edge}", stands.caret.x);
@@ -600,10 +652,9 @@ mod tests {
         for item in 0..page.items().len() {
             page.ensure(&mut fonts, item);
             let span = page.items()[item].span;
-            let lines: Vec<_> = page.paragraph(item).unwrap().0.line_boxes().collect();
-            let above = page.paragraph(item).unwrap().1;
+            let lines: Vec<_> = page.parts(item).iter().flat_map(|part| part.lines().collect::<Vec<_>>()).collect();
             for (nth, (bytes, place)) in lines.into_iter().enumerate() {
-                let y = above + (place.top + place.bottom) / 2.0;
+                let y = (place.top + place.bottom) / 2.0;
                 for x in -20..280 {
                     let at = page.nearest(&mut fonts, item, x as f32, y);
                     let stands = page.stands(&mut fonts, at).unwrap();
@@ -614,18 +665,22 @@ mod tests {
                 }
                 let rtl = page.items()[item].direction == Direction::Rtl;
                 let beyond = page.nearest(&mut fonts, item, if rtl { -500.0 } else { 900.0 }, y);
-                let ink = Span::new(span.start + bytes.start, span.start + bytes.end).of(page.text()).trim_end().len();
-                let broken = span.start + bytes.end < span.end && bytes.start + ink == bytes.end;
-                assert!(broken || beyond.byte == span.start + bytes.start + ink, "{beyond:?} of {bytes:?}");
+                let ink = bytes.of(page.text()).trim_end().len();
+                let broken = bytes.end < span.end && bytes.start + ink == bytes.end;
+                assert!(broken || beyond.byte == bytes.start + ink, "{beyond:?} of {bytes:?}");
             }
         }
     }
 
     #[test]
     fn a_long_line_in_pieces_is_one_paragraph_and_walked_through() {
-        let text = format!("{}\nآخر\n", "كلمة one ".repeat(1200));
-        let (mut page, mut fonts) = page(&text, Face::Reading, 300.0);
-        assert!(page.items().len() > 2);
+        let text = format!("{}\nآخر\n", "كلمة one ".repeat(60));
+        let (whole, mut fonts) = page(&text, Face::Reading, 300.0);
+        let mut items = whole.items().to_vec();
+        let (line, seam) = (items[0], "كلمة one ".len() * 30);
+        items[0].span.end = seam;
+        items.insert(1, Item { span: Span::new(seam, line.span.end), number: None, ..line });
+        let mut page = Page::of_items(text.as_str().into(), items, Direction::Rtl, whole.style());
         let first = text.find('\n').unwrap();
         assert_eq!(page.line_around(first / 2), Span::new(0, first).trim(&text));
         assert_eq!(page.line_around(text.len()).of(&text), "آخر");

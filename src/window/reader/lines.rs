@@ -8,7 +8,7 @@ use super::{Layers, Sheet};
 use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::LineBox;
-use crate::typeset::page::{Item, Page, Rank};
+use crate::typeset::page::{Item, Page, Part, Rank};
 use crate::window::says::Says;
 use crate::window::theme::{Kind, TOKENS, Type};
 use crate::window::widgets::Desk;
@@ -31,6 +31,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, page: &mut Pa
         page.ensure(&mut Pen::hold(&pen).fonts, index);
         let corner = snap(pos2(sheet.text.left(), y), ppp);
         let one = Drawn { painter: &painter, desk, page, index, item, corner, ppp, sheet };
+        one.rules();
         one.behind(layers);
         one.letters(&pen, layers);
         one.under(layers);
@@ -117,17 +118,12 @@ impl Drawn<'_> {
     }
 
     fn letters(&self, pen: &std::sync::Mutex<Pen>, layers: &Layers<'_>) {
-        let Some((paragraph, above)) = self.page.paragraph(self.index) else { return };
         let t = self.desk.theme;
         let color = match self.item.rank {
             Rank::Contact | Rank::Quote => t.ink_2,
             _ => t.ink,
         };
-        let indent = if self.item.direction == Direction::Ltr { self.page.indent(&self.item) } else { 0.0 };
-        let at = pos2(self.x(indent), self.y(above));
-        let from = (self.sheet.view.top() - at.y) * self.ppp;
-        let to = (self.sheet.view.bottom() - at.y) * self.ppp;
-        Pen::hold(pen).paint_part(self.painter, paragraph, at, color, from..to);
+        self.words(self.painter, pen, color);
         // the current hit has a ground of its own, and ink that is read on it
         let Some(now) = layers.hit_now.and_then(|now| layers.hits.get(now)).filter(|now| now.overlaps(self.item.span)) else {
             return;
@@ -135,7 +131,29 @@ impl Drawn<'_> {
         let (above, below) = TOKENS.mark.highlight_band_em;
         for b in self.boxes(*now) {
             let inside = self.painter.with_clip_rect(self.band(&b, above, below).intersect(self.painter.clip_rect()));
-            Pen::hold(pen).paint_part(&inside, paragraph, at, t.on_hit_now, from..to);
+            self.words(&inside, pen, t.on_hit_now);
+        }
+    }
+
+    /// Between which heights a part is seen, in device pixels from its own top.
+    fn seen(&self, part: &Part) -> Range<f32> {
+        let top = self.y(part.top);
+        (self.sheet.view.top() - top) * self.ppp..(self.sheet.view.bottom() - top) * self.ppp
+    }
+
+    fn words(&self, painter: &Painter, pen: &std::sync::Mutex<Pen>, color: Color32) {
+        for part in self.page.parts(self.index) {
+            let at = pos2(self.x(part.left), self.y(part.top));
+            Pen::hold(pen).paint_part(painter, &part.paragraph, at, color, self.seen(part));
+        }
+    }
+
+    /// The thin lines of quotations, tables and contact lines.
+    fn rules(&self) {
+        for rule in self.page.rules(self.index) {
+            let rect =
+                Rect::from_min_max(pos2(self.x(rule.left), self.y(rule.top)), pos2(self.x(rule.right), self.y(rule.bottom)));
+            self.painter.rect_filled(rect, 0.0, self.desk.theme.line);
         }
     }
 
@@ -211,7 +229,8 @@ impl Drawn<'_> {
 
     /// The paragraph's number: what a citation names.
     fn number(&self) {
-        let (Some(number), Some((_, above))) = (self.item.number, self.page.paragraph(self.index)) else { return };
+        let Some(number) = self.item.number else { return };
+        let above = self.page.above(self.index);
         let words = self.desk.words.number(i64::from(number));
         let set = pen::set(self.painter.ctx(), &words, Type::SmallStrong, Fit::line(f32::INFINITY));
         let line = self.page.line_px(&self.item) / self.ppp;

@@ -1,0 +1,137 @@
+//! A part of a paragraph that is set by itself: mostly the whole of it, else a list's marker or text, or a table's cell.
+
+use super::aside::LONG_WRAP;
+use crate::text::direction::Direction;
+use crate::text::{Span, invisible};
+use crate::typeset::paragraph::Side;
+use crate::typeset::{Align, Caret, Fonts, LineBox, Paragraph, ShownMap, Style, View};
+
+/// A shaped part. All places are device pixels from the left edge of the column and from the top of the paragraph that
+/// it belongs to, the space above included; all bytes are those of the document, whatever the view shows for them.
+pub struct Part {
+    /// What is shown; its places are from this part's own corner, its bytes those of the shown text.
+    pub paragraph: Paragraph,
+    /// Bytes of the document.
+    pub span: Span,
+    pub left: f32,
+    pub top: f32,
+    /// Where its lines are set.
+    pub width: f32,
+    /// The end of what is its own, for the pointer; a cell reaches down to the end of its row.
+    pub bottom: f32,
+    map: ShownMap,
+}
+
+/// An invisible character at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sign {
+    pub span: Span,
+    pub letter: char,
+    pub at: Caret,
+}
+
+impl Part {
+    /// Shapes the text of a span as a view shows it; [`Part::wrap`] comes next.
+    pub(super) fn shape(fonts: &mut Fonts, text: &str, span: Span, view: View, style: &Style) -> Self {
+        let shown = view.show(span.of(text), style.direction.unwrap_or(Direction::Rtl));
+        let paragraph = Paragraph::shape(fonts, &shown.text, style);
+        Self { paragraph, span, left: 0.0, top: 0.0, width: 0.0, bottom: 0.0, map: shown.map }
+    }
+
+    /// Sets its lines to a width, its corner at a place.
+    pub(super) fn wrap(&mut self, fonts: &mut Fonts, (left, top): (f32, f32), width: f32, align: Align) {
+        (self.left, self.top, self.width) = (left, top, width.max(1.0));
+        if self.span.len() > LONG_WRAP {
+            // fine line ends are not worth a second layout of the whole
+            self.paragraph.wrap(Some(self.width), align);
+        } else {
+            self.paragraph.set_lines(fonts, self.width, align);
+        }
+    }
+
+    /// The byte of the paragraph that shows a byte of the document.
+    pub fn shown(&self, byte: usize) -> usize {
+        self.map.shown(byte.clamp(self.span.start, self.span.end) - self.span.start)
+    }
+
+    /// The byte of the document that a byte of the paragraph shows.
+    pub fn byte(&self, shown: usize) -> usize {
+        (self.span.start + self.map.original(shown)).min(self.span.end)
+    }
+
+    /// The bytes of the document that bytes of the paragraph show.
+    pub fn bytes(&self, shown: Span) -> Span {
+        Span::new(self.byte(shown.start), self.byte(shown.end))
+    }
+
+    fn from_paragraph(&self, b: LineBox) -> LineBox {
+        let (left, top) = (self.left, self.top);
+        LineBox {
+            left: b.left + left,
+            right: b.right + left,
+            top: b.top + top,
+            bottom: b.bottom + top,
+            baseline: b.baseline + top,
+        }
+    }
+
+    /// The boxes under the bytes that lie in this part.
+    pub fn boxes(&self, span: Span) -> Vec<LineBox> {
+        let (start, end) = (span.start.max(self.span.start), span.end.min(self.span.end));
+        if start >= end {
+            return Vec::new();
+        }
+        let shown = self.map.shown_span(Span::new(start - self.span.start, end - self.span.start));
+        self.paragraph.boxes(shown).into_iter().map(|b| self.from_paragraph(b)).collect()
+    }
+
+    /// The byte at a point.
+    pub fn hit(&self, x: f32, y: f32) -> usize {
+        self.byte(self.paragraph.hit(x - self.left, y - self.top))
+    }
+
+    /// The word at a point.
+    pub fn word_at(&self, x: f32, y: f32) -> Span {
+        self.bytes(self.paragraph.word_at(x - self.left, y - self.top))
+    }
+
+    /// Where the caret before a byte stands.
+    pub fn caret(&self, byte: usize, side: Side) -> Caret {
+        let caret = self.paragraph.caret(self.shown(byte), side);
+        Caret { x: caret.x + self.left, top: caret.top + self.top, bottom: caret.bottom + self.top }
+    }
+
+    /// Bytes and box of each line, in reading order.
+    pub fn lines(&self) -> impl Iterator<Item = (Span, LineBox)> + '_ {
+        self.paragraph.line_boxes().map(|(shown, b)| (self.bytes(shown), self.from_paragraph(b)))
+    }
+
+    /// How far a point is, down first: (0, 0) inside.
+    pub(super) fn distance(&self, x: f32, y: f32) -> (f32, f32) {
+        let off = |at: f32, from: f32, to: f32| (from - at).max(at - to).max(0.0);
+        (off(y, self.top, self.bottom), off(x, self.left, self.left + self.width))
+    }
+
+    /// The invisible characters of the lines between two heights. They stay in the text, so that they do what they do;
+    /// this is where a sign for each may be drawn. `text` is the document's.
+    pub fn signs(&self, text: &str, between: std::ops::Range<f32>) -> Vec<Sign> {
+        let mut seen = self.lines().filter(|(_, b)| b.bottom >= between.start && b.top <= between.end);
+        let Some((first, _)) = seen.next() else { return Vec::new() };
+        let span = Span::new(first.start, seen.last().map_or(first.end, |(last, _)| last.end));
+        let base = span.start;
+        let sign = |found: invisible::Invisible| {
+            let span = Span::new(base + found.span.start, base + found.span.end);
+            let shown = self.shown(span.start);
+            // one that is part of a cluster (a joiner) acts at the end of the letter before it
+            let cluster = self.paragraph.cluster(shown);
+            let at = if cluster.start == shown {
+                self.paragraph.caret(shown, Side::After)
+            } else {
+                self.paragraph.caret(cluster.end, Side::Before)
+            };
+            let at = Caret { x: at.x + self.left, top: at.top + self.top, bottom: at.bottom + self.top };
+            Sign { span, letter: found.letter, at }
+        };
+        invisible::list_with_spaces(span.of(text)).into_iter().map(sign).collect()
+    }
+}
