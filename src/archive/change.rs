@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::{Archive, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Sorting, Verdict};
 use crate::text::collate;
+use crate::text::direction::Direction;
 
 /// One mutation of the archive.
 #[derive(Clone, Debug)]
@@ -33,6 +34,9 @@ pub enum Change {
     RemoveNote(EntryId, NoteId),
     /// `None` takes the verdict back.
     Judge(EntryId, FactKey, Option<Verdict>),
+    /// The direction of a paragraph (by [`Block::number`](crate::document::Block::number)) or, with `None`, of the document;
+    /// `None` leaves it to the letters.
+    SetDirection(EntryId, Option<u32>, Option<Direction>),
     /// In order; undone in reverse order.
     All(Vec<Change>),
 }
@@ -54,6 +58,7 @@ impl Change {
             Change::PutNote(..) => "change-note",
             Change::RemoveNote(..) => "change-remove-note",
             Change::Judge(..) => "change-judge",
+            Change::SetDirection(..) => "change-direction",
             Change::All(list) => list.first().map_or("change-nothing", Change::key),
         }
     }
@@ -103,6 +108,18 @@ impl Archive {
                     (old != verdict).then_some(old)
                 })?;
                 Some(Change::Judge(id, fact, old))
+            }
+            Change::SetDirection(id, paragraph, direction) => {
+                let old = self.edit(id, |data| {
+                    let directions = &mut data.directions;
+                    let old = match (paragraph, direction) {
+                        (None, _) => std::mem::replace(&mut directions.document, direction),
+                        (Some(number), Some(direction)) => directions.paragraphs.insert(number, direction),
+                        (Some(number), None) => directions.paragraphs.remove(&number),
+                    };
+                    (old != direction).then_some(old)
+                })?;
+                Some(Change::SetDirection(id, paragraph, old))
             }
             Change::All(list) => {
                 let mut inverses: Vec<Change> = list.into_iter().filter_map(|change| self.apply(change)).collect();

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::archive::change::Change;
 use crate::archive::{EntryId, Ink};
 use crate::export;
-use crate::language::plain;
+use crate::document::Block;
+use crate::text::direction::Direction;
 
 use super::command::{Annotation, Ask};
 use super::notice::{Said, Toast, of_change};
@@ -84,6 +85,25 @@ impl Session {
         }
     }
 
+    /// Sets the direction of the paragraphs that hold the caret or the passage; `None` leaves it to their letters.
+    pub(super) fn direct_paragraphs(&mut self, direction: Option<Direction>) {
+        let (Some(id), Some(place), Some(document)) = (self.selected, self.place(), self.document()) else { return };
+        let holds = |block: &&Block| block.span.overlaps(place);
+        let mut numbers: Vec<u32> = document.blocks.iter().filter(holds).map(|block| block.number).collect();
+        if numbers.is_empty() {
+            numbers.extend(document.block_at(place.start).map(|block| block.number));
+        }
+        let changes = numbers.into_iter().map(|number| Change::SetDirection(id, Some(number), direction));
+        self.change(Change::All(changes.collect()));
+    }
+
+    /// Sets the direction of the open document: of its page and of paragraphs without a strong letter.
+    pub(super) fn direct_document(&mut self, direction: Option<Direction>) {
+        if let Some(id) = self.selected {
+            self.change(Change::SetDirection(id, None, direction));
+        }
+    }
+
     pub(super) fn copy(&mut self) {
         if let (Some((_, span)), Some(document)) = (self.passage(), self.document()) {
             let text = span.of(&document.text).to_owned();
@@ -100,7 +120,7 @@ impl Session {
         let Some(entry) = self.entry() else { return };
         let passage = self.passage().zip(self.document());
         let paragraph = passage.and_then(|((_, span), document)| Some(document.block_at(span.start)?.number));
-        let citation = plain(&export::citation(entry, paragraph, &self.words));
+        let citation = export::citation(entry, paragraph, &self.words);
         let text = match passage {
             Some(((_, span), document)) => format!("«{}»\n{citation}", span.of(&document.text)),
             None => citation,

@@ -57,11 +57,20 @@ pub enum Act {
     ToggleTheme,
     ToggleLanguage,
     ToggleDigits,
+    ParagraphAuto,
+    ParagraphRtl,
+    ParagraphLtr,
+    DocumentAuto,
+    DocumentRtl,
+    DocumentLtr,
     SearchArchive,
     ClearSearch,
     FindInDocument,
     NextHit,
     PreviousHit,
+    NextMark,
+    PreviousMark,
+    Caret,
     NextDocument,
     PreviousDocument,
     Back,
@@ -143,6 +152,14 @@ fn has_passage(session: &Session) -> bool {
     session.passage().is_some()
 }
 
+fn has_document(session: &Session) -> bool {
+    session.document().is_some()
+}
+
+fn has_paragraph(session: &Session) -> bool {
+    session.place().is_some()
+}
+
 fn has_query(session: &Session) -> bool {
     !session.query_text().is_empty() || !session.filters().list.is_empty()
 }
@@ -189,11 +206,20 @@ pub static TABLE: &[Row] = &[
     row(Act::ToggleTheme, "cmd-theme", Menu::View, &[], always),
     row(Act::ToggleLanguage, "cmd-language", Menu::View, &[], always),
     row(Act::ToggleDigits, "cmd-digits", Menu::View, &[], |session| session.lang() == Lang::Ar),
+    row(Act::ParagraphAuto, "cmd-paragraph-auto", Menu::View, &[], has_paragraph),
+    row(Act::ParagraphRtl, "cmd-paragraph-rtl", Menu::View, &[], has_paragraph),
+    row(Act::ParagraphLtr, "cmd-paragraph-ltr", Menu::View, &[], has_paragraph),
+    row(Act::DocumentAuto, "cmd-document-auto", Menu::View, &[], has_document),
+    row(Act::DocumentRtl, "cmd-document-rtl", Menu::View, &[], has_document),
+    row(Act::DocumentLtr, "cmd-document-ltr", Menu::View, &[], has_document),
     row(Act::SearchArchive, "cmd-search", Menu::Go, &[ctrl_shift('F')], has_entries),
     row(Act::ClearSearch, "cmd-clear-query", Menu::Go, &[], has_query),
     row(Act::FindInDocument, "cmd-find", Menu::Go, &[ctrl('F')], |session| session.document().is_some()),
     row(Act::NextHit, "cmd-find-next", Menu::Go, &[Shortcut::plain(Key::F(3))], has_hits),
     row(Act::PreviousHit, "cmd-find-previous", Menu::Go, &[Shortcut::shift(Key::F(3))], has_hits),
+    row(Act::NextMark, "cmd-mark-next", Menu::Go, &[Shortcut::plain(Key::BracketClose)], has_document),
+    row(Act::PreviousMark, "cmd-mark-previous", Menu::Go, &[Shortcut::plain(Key::BracketOpen)], has_document),
+    row(Act::Caret, "cmd-caret", Menu::Go, &[Shortcut::plain(Key::F(7))], has_document),
     row(Act::NextDocument, "cmd-next-document", Menu::Go, &[Shortcut::ctrl(Key::PageDown)], |session| session.neighbour(1).is_some()),
     row(Act::PreviousDocument, "cmd-previous-document", Menu::Go, &[Shortcut::ctrl(Key::PageUp)], |session| session.neighbour(-1).is_some()),
     row(Act::Back, "cmd-back", Menu::Go, &[Shortcut::alt(Key::ArrowStart)], Session::can_go_back),
@@ -240,7 +266,7 @@ pub enum Command {
     SaveTo(PathBuf),
     /// Opens a document in the reader and shows its first hit.
     Select(EntryId),
-    /// The passage the reader has selected on the page (bytes of the text); an empty span is no passage.
+    /// The passage the reader has selected on the page (bytes of the text); an empty span is the caret, and no passage.
     SelectPassage(EntryId, Span),
     SetQuery(String),
     /// The words of "find in document"; empty closes it.
@@ -259,6 +285,13 @@ pub enum Command {
         entry: EntryId,
         key: FactKey,
         spans: Vec<Span>,
+    },
+    /// Shows one mention of a fact, by its place among the spans.
+    ShowMention {
+        entry: EntryId,
+        key: FactKey,
+        spans: Vec<Span>,
+        nth: usize,
     },
     HideEvidence,
     Export(ExportTo),
@@ -339,6 +372,12 @@ pub enum Ask {
         entry: EntryId,
         span: Span,
     },
+    /// Goes to the next mark of the page, or to the one before.
+    StepMark {
+        forward: bool,
+    },
+    /// Puts the caret on the page, or takes it away.
+    ToggleCaret,
     ShowProblems,
     ShowShortcuts,
     ShowAbout,

@@ -132,7 +132,12 @@ impl Session {
             Some(shown) if shown.entry == entry && shown.fact == key => (shown.nth + 1) % spans.len(),
             _ => 0,
         };
-        let span = spans[nth];
+        self.show_mention(entry, key, spans, nth);
+    }
+
+    pub(super) fn show_mention(&mut self, entry: EntryId, key: FactKey, spans: &[Span], nth: usize) {
+        let Some(span) = spans.get(nth).copied().filter(|_| self.archive.entry(entry).is_some()) else { return };
+        self.open(entry);
         self.evidence = Some(Evidence { entry, fact: key, span, nth, of: spans.len() });
         self.asks.push(Ask::Reveal { entry, span });
     }

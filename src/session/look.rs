@@ -65,6 +65,11 @@ impl Session {
         self.passage.filter(|(entry, span)| Some(*entry) == self.selected && !span.is_empty())
     }
 
+    /// Where the caret or the selected passage is on the page of the open document.
+    pub fn place(&self) -> Option<Span> {
+        self.passage.filter(|(entry, _)| Some(*entry) == self.selected).map(|(_, span)| span)
+    }
+
     pub fn evidence(&self) -> Option<&Evidence> {
         self.evidence.as_ref()
     }

@@ -76,6 +76,8 @@ pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
         Change::PutNote(_, _, note) if note.text.is_empty() => ("toast-highlighted", vec![("quote", beginning(&note.quote))]),
         Change::PutNote(..) => ("toast-noted", Vec::new()),
         Change::RemoveNote(..) => ("toast-note-removed", Vec::new()),
+        Change::SetDirection(_, None, _) => ("toast-document-directed", Vec::new()),
+        Change::SetDirection(_, Some(_), _) => ("toast-paragraph-directed", Vec::new()),
         Change::Judge(_, fact, verdict) => {
             let key = match verdict {
                 Some(Verdict::Accepted) => "toast-accepted",

@@ -3,6 +3,7 @@
 use crate::archive::change::Change;
 use crate::archive::{Archive, Ink};
 use crate::language::{Digits, Lang, Words};
+use crate::text::direction::Direction;
 
 use super::command::{Act, Ask, Command};
 use super::notice::Said;
@@ -52,6 +53,7 @@ impl Session {
             Command::Change(change) => self.change(change),
             Command::Annotate(annotation) => self.annotate(&annotation),
             Command::ShowEvidence { entry, key, spans } => self.show_evidence(entry, key, &spans),
+            Command::ShowMention { entry, key, spans, nth } => self.show_mention(entry, key, &spans, nth),
             Command::HideEvidence => self.evidence = None,
             Command::Export(to) => self.export(to),
             Command::CancelJob(id) => self.jobs.cancel(id),
@@ -109,6 +111,15 @@ impl Session {
             Act::FindInDocument => self.asks.push(Ask::FocusFind),
             Act::NextHit => self.step_hit(1),
             Act::PreviousHit => self.step_hit(-1),
+            Act::NextMark => self.asks.push(Ask::StepMark { forward: true }),
+            Act::PreviousMark => self.asks.push(Ask::StepMark { forward: false }),
+            Act::Caret => self.asks.push(Ask::ToggleCaret),
+            Act::ParagraphAuto => self.direct_paragraphs(None),
+            Act::ParagraphRtl => self.direct_paragraphs(Some(Direction::Rtl)),
+            Act::ParagraphLtr => self.direct_paragraphs(Some(Direction::Ltr)),
+            Act::DocumentAuto => self.direct_document(None),
+            Act::DocumentRtl => self.direct_document(Some(Direction::Rtl)),
+            Act::DocumentLtr => self.direct_document(Some(Direction::Ltr)),
             Act::NextDocument => self.step_document(1),
             Act::PreviousDocument => self.step_document(-1),
             Act::Back => self.go(true),

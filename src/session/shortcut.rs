@@ -12,6 +12,10 @@ pub enum Key {
     Plus,
     Minus,
     Question,
+    /// `[`
+    BracketOpen,
+    /// `]`
+    BracketClose,
     /// The arrow towards the start of a line: right in an Arabic window, left in an English one.
     ArrowStart,
     /// The arrow towards the end of a line.
@@ -53,7 +57,9 @@ impl Shortcut {
 
     /// Whether the key also types something, so that it may act only where no text is edited.
     pub const fn types(self) -> bool {
-        !self.ctrl && !self.alt && matches!(self.key, Key::Letter(_) | Key::Digit(_) | Key::Plus | Key::Minus | Key::Question)
+        use Key::{BracketClose, BracketOpen, Digit, Letter, Minus, Plus, Question};
+        let prints = matches!(self.key, Letter(_) | Digit(_) | Plus | Minus | Question | BracketOpen | BracketClose);
+        !self.ctrl && !self.alt && prints
     }
 
     /// As shown in menus, always in Latin letters: `Ctrl+Shift+F`. Arrows point as they do in an interface of that
@@ -72,6 +78,8 @@ impl Shortcut {
             Key::Plus => out.push('+'),
             Key::Minus => out.push('−'),
             Key::Question => out.push('?'),
+            Key::BracketOpen => out.push('['),
+            Key::BracketClose => out.push(']'),
             Key::ArrowStart => out.push(if rtl { '→' } else { '←' }),
             Key::ArrowEnd => out.push(if rtl { '←' } else { '→' }),
             Key::PageUp => out.push_str("PageUp"),

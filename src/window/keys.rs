@@ -61,6 +61,9 @@ impl Pressed {
             Key::Plus => matches!(self.key, E::Plus | E::Equals),
             Key::Minus => self.key == E::Minus,
             Key::Question => self.key == E::Questionmark,
+            // by their place, as letters are: an Arabic layout has ج and د there
+            Key::BracketOpen => self.physical == E::OpenBracket,
+            Key::BracketClose => self.physical == E::CloseBracket,
             Key::ArrowStart => self.key == logical(true),
             Key::ArrowEnd => self.key == logical(false),
             Key::PageUp => self.key == E::PageUp,
@@ -96,6 +99,8 @@ pub fn words(shortcut: &Shortcut, rtl: bool) -> String {
         Key::Plus => "+".to_owned(),
         Key::Minus => "−".to_owned(),
         Key::Question => "?".to_owned(),
+        Key::BracketOpen => "[".to_owned(),
+        Key::BracketClose => "]".to_owned(),
         Key::ArrowStart => if rtl { "→" } else { "←" }.to_owned(),
         Key::ArrowEnd => if rtl { "←" } else { "→" }.to_owned(),
         Key::PageUp => "PageUp".to_owned(),

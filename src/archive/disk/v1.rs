@@ -9,6 +9,7 @@ use super::{Saved, SavedFile, SavedFilter, SavedView};
 use crate::archive::{FactKey, Ink, Note, NoteId, ReaderData, Verdict};
 use crate::document::Directions;
 use crate::text::Span;
+use crate::text::direction::Direction;
 
 /// Only what a reader writes into an archive by hand needs a default: files of this version hold every field.
 #[derive(Serialize, Deserialize)]
@@ -56,6 +57,34 @@ struct File {
     notes: Vec<SavedNote>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     verdicts: Vec<Judged>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    direction: Option<Side>,
+    /// Of paragraphs, by number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    directions: BTreeMap<u32, Side>,
+}
+
+/// A direction that the reader chose.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum Side {
+    Rtl,
+    Ltr,
+}
+
+impl Side {
+    const fn of(direction: Direction) -> Self {
+        match direction {
+            Direction::Rtl => Side::Rtl,
+            Direction::Ltr => Side::Ltr,
+        }
+    }
+
+    const fn direction(self) -> Direction {
+        match self {
+            Side::Rtl => Direction::Rtl,
+            Side::Ltr => Direction::Ltr,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -156,6 +185,8 @@ fn file(file: &SavedFile) -> File {
                 accepted: *verdict == Verdict::Accepted,
             })
             .collect(),
+        direction: reader.directions.document.map(Side::of),
+        directions: reader.directions.paragraphs.iter().map(|(number, side)| (*number, Side::of(*side))).collect(),
     }
 }
 
@@ -196,7 +227,10 @@ fn unfile(file: File) -> SavedFile {
             tags: file.tags.into_iter().collect(),
             notes: file.notes.into_iter().map(note).collect::<BTreeMap<_, _>>(),
             verdicts: file.verdicts.into_iter().map(verdict).collect(),
-            directions: Directions::default(),
+            directions: Directions {
+                document: file.direction.map(Side::direction),
+                paragraphs: file.directions.into_iter().map(|(number, side)| (number, side.direction())).collect(),
+            },
         },
     }
 }
@@ -237,6 +271,10 @@ mod tests {
         )
     }
 
+    fn direction() -> impl Strategy<Value = Direction> {
+        any::<bool>().prop_map(|rtl| if rtl { Direction::Rtl } else { Direction::Ltr })
+    }
+
     fn any_reader() -> impl Strategy<Value = ReaderData> {
         let verdict = any::<bool>().prop_map(|yes| if yes { Verdict::Accepted } else { Verdict::Rejected });
         let key = ("[a-z]{1,8}", ".*").prop_map(|(kind, words)| FactKey { kind, words });
@@ -246,15 +284,16 @@ mod tests {
             btree_set(".*", 0..3),
             btree_map(any::<u64>().prop_map(NoteId), any_note(), 0..3),
             btree_map(key, verdict, 0..3),
+            (proptest::option::of(direction()), btree_map(any::<u32>(), direction(), 0..3)),
         )
-            .prop_map(|(title, (starred, reviewed), tags, notes, verdicts)| ReaderData {
+            .prop_map(|(title, (starred, reviewed), tags, notes, verdicts, (document, paragraphs))| ReaderData {
                 title,
                 starred,
                 reviewed,
                 tags,
                 notes,
                 verdicts,
-                directions: Directions::default(),
+                directions: Directions { document, paragraphs },
             })
     }
 
