@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::archive::change::Change;
 use crate::archive::{EntryId, Ink};
-use crate::export;
 use crate::document::Block;
+use crate::export;
 use crate::text::direction::Direction;
 
 use super::command::{Annotation, Ask};

@@ -12,6 +12,7 @@ use crate::language::{Digits, Lang};
 use crate::problem::Problem;
 use crate::query::{Filter, Sort};
 use crate::text::Span;
+use crate::text::direction::Direction;
 
 use super::Session;
 use super::jobs::JobId;
@@ -244,6 +245,23 @@ impl Act {
         (self.row().enabled)(session)
     }
 
+    /// Whether it is the choice that holds now, of acts that choose.
+    pub fn is_on(self, session: &Session) -> bool {
+        let Some((entry, document)) = session.entry().zip(session.document()) else { return false };
+        let directions = &entry.reader.directions;
+        let block = session.place().and_then(|place| document.block_at(place.start));
+        let paragraph = block.map(|block| directions.paragraphs.get(&block.number).copied());
+        match self {
+            Act::ParagraphAuto => paragraph == Some(None),
+            Act::ParagraphRtl => paragraph == Some(Some(Direction::Rtl)),
+            Act::ParagraphLtr => paragraph == Some(Some(Direction::Ltr)),
+            Act::DocumentAuto => directions.document.is_none(),
+            Act::DocumentRtl => directions.document == Some(Direction::Rtl),
+            Act::DocumentLtr => directions.document == Some(Direction::Ltr),
+            _ => false,
+        }
+    }
+
     /// The highlight of an ink.
     pub const fn highlight(ink: Ink) -> Act {
         match ink {
@@ -310,6 +328,8 @@ pub enum Command {
     DismissNotice(NoticeId),
     /// Takes a path off the recent list.
     Forget(PathBuf),
+    /// A passing word, by its key.
+    Tell(&'static str),
     /// Something the front door itself could not do (a dialog that did not open).
     Report(Problem),
     /// Closes the archive without asking.

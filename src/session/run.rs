@@ -6,7 +6,7 @@ use crate::language::{Digits, Lang, Words};
 use crate::text::direction::Direction;
 
 use super::command::{Act, Ask, Command};
-use super::notice::Said;
+use super::notice::{Said, Toast};
 use super::opening::with_extension;
 use super::settings::{Choice, Panel, Reading, Settings, Theme};
 use super::{Session, View, reading};
@@ -59,6 +59,7 @@ impl Session {
             Command::CancelJob(id) => self.jobs.cancel(id),
             Command::DismissJob(id) => self.jobs.dismiss(id),
             Command::DismissNotice(id) => self.notices.dismiss(id),
+            Command::Tell(key) => self.tell(Said::Toast(Toast { key, ..Toast::default() })),
             Command::Report(problem) => self.tell(Said::Problem(problem)),
             Command::CloseNow => self.put_archive(Archive::new("")),
             Command::QuitNow => self.quitting = true,

@@ -74,6 +74,8 @@ pub struct App {
     /// The session has said that everything is kept: the window may close.
     pub(super) leaving: bool,
     drawers: Drawers,
+    /// The keyboard went from a mark on the page to its card: Escape takes it back.
+    from_mark: bool,
 }
 
 impl App {
@@ -103,6 +105,7 @@ impl App {
             system_dark: None,
             leaving: false,
             drawers: Drawers::default(),
+            from_mark: false,
         }
     }
 
@@ -141,6 +144,8 @@ impl App {
     /// Keys, dropped files and pasted paths.
     fn take_input(&mut self, ctx: &egui::Context) {
         let rtl = self.session.words().direction() == crate::text::direction::Direction::Rtl;
+        // whoever takes the pointer has left the way back
+        self.from_mark &= !ctx.input(|i| i.pointer.any_pressed());
         if self.dialog.is_none() {
             keys::take(ctx, &mut self.session, rtl);
             self.escape(ctx);
@@ -174,7 +179,9 @@ impl App {
         {
             return;
         }
-        if self.session.find().is_some() {
+        if std::mem::take(&mut self.from_mark) {
+            self.reader.take_focus();
+        } else if self.session.find().is_some() {
             self.find.close(&mut self.session);
         } else if self.reader.let_go(&mut self.session) {
         } else if self.session.evidence().is_some() {
@@ -283,6 +290,9 @@ impl App {
         match self.session.view() {
             View::Read => room(ui, "reader", centre, |ui| {
                 self.reader.ui(ui, desk, centre, &mut self.session, says, folded);
+                if self.reader.wants_card() {
+                    self.show_card(folded);
+                }
                 // in a room of its own: its buttons have the names of the head's
                 room(ui, "find", centre, |ui| self.find.show(ui, desk, centre, &mut self.session));
             }),
@@ -295,6 +305,16 @@ impl App {
             room(ui, "end-panel", rect, |ui| self.end_panel(ui, desk, rect, says));
             self.grip(ui, desk, rect, Panel::End);
         }
+    }
+
+    /// Gives the card of the mark that is shown the keyboard, opening its panel first where it is folded.
+    fn show_card(&mut self, folded: Folded) {
+        if folded.end {
+            self.session.send(Command::Act(crate::session::Act::ToggleEndPanel));
+        }
+        self.end_tab = EndTab::Facts;
+        self.facts.focus_card();
+        self.from_mark = true;
     }
 
     fn at_start(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places) {

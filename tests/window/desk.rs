@@ -374,6 +374,54 @@ impl Desk {
         self.settle();
     }
 
+    /// Lets time pass.
+    pub fn wait(&mut self, seconds: f64) {
+        let time = self.harness.ctx.input(|i| i.time) + seconds;
+        self.harness.input_mut().time = Some(time);
+        self.step();
+        self.harness.input_mut().time = None;
+    }
+
+    /// Some frames in which nothing happens but what the window does by itself.
+    pub fn frames(&mut self, count: usize) {
+        (0..count).for_each(|_| self.step());
+    }
+
+    /// An event and its frame, without waiting for what comes of it.
+    pub fn one(&mut self, event: Event) {
+        self.event(event);
+    }
+
+    /// Several events in one frame.
+    pub fn at_once(&mut self, events: Vec<Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.step();
+        self.settle();
+    }
+
+    /// Presses so many times in a row, the last time dragging on to another point.
+    pub fn pressed_often(&mut self, at: Pos2, times: usize, to: Pos2) {
+        let button =
+            |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE };
+        self.wait(1.0);
+        self.event(Event::PointerMoved(at));
+        for time in 1..=times {
+            self.wait(0.05);
+            // as quick as fingers are: the frame's own time would be too slow
+            let now = self.harness.ctx.input(|i| i.time) + 0.05;
+            self.harness.input_mut().time = Some(now);
+            self.event(button(at, true));
+            if time == times {
+                self.event(Event::PointerMoved(at + (to - at) * 0.5));
+                self.event(Event::PointerMoved(to));
+            }
+            self.event(button(if time == times { to } else { at }, false));
+            self.harness.input_mut().time = None;
+        }
+        self.event(Event::PointerGone);
+        self.settle();
+    }
+
     pub fn hover(&mut self, at: Pos2) {
         self.event(Event::PointerMoved(at));
         self.settle();

@@ -7,6 +7,7 @@
 mod cpu;
 mod desk;
 mod texts;
+mod walking;
 mod reading;
 mod facts;
 mod search;

@@ -54,6 +54,8 @@ impl App {
                 self.dialog = Some(Dialog::Note(Box::new(NoteDialog::tags(&self.session, entry, span))));
             }
             Ask::Reveal { span, .. } => self.reader.reveal(span),
+            Ask::StepMark { forward } => self.reader.step_mark(forward),
+            Ask::ToggleCaret => self.reader.toggle_caret(),
             Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
             Ask::ShowShortcuts => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Shortcuts))),
             Ask::ShowAbout => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::About))),

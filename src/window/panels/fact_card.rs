@@ -26,6 +26,7 @@ pub(super) fn card(
     row: &Row,
     session: &Session,
     sent: &mut Sent,
+    focus: bool,
 ) -> f32 {
     let t = desk.theme;
     let (id, entry) = of;
@@ -80,6 +81,9 @@ pub(super) fn card(
     }
     let foot = Rect::from_min_size(pos2(left, at + 2.0), vec2(width, 32.0));
     card_buttons(ui, desk, foot, of, row, session, sent);
+    if focus {
+        response.request_focus();
+    }
     focus_ring(ui, desk, &response, TOKENS.radius.card);
     keys_on_fact(ui, &response, id, entry, row, sent);
     if response.clicked() {

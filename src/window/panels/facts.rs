@@ -26,12 +26,14 @@ pub struct FactsPanel {
     height: f32,
     /// The open card that was last brought into view.
     revealed: Option<crate::archive::FactKey>,
+    /// The open card is to get the keyboard.
+    focus: bool,
 }
 
 impl Default for FactsPanel {
     fn default() -> Self {
         let folded = Section::ALL.into_iter().filter(|section| section.starts_folded()).collect();
-        Self { offset: Offset::default(), folded, height: 0.0, revealed: None }
+        Self { offset: Offset::default(), folded, height: 0.0, revealed: None, focus: false }
     }
 }
 
@@ -39,6 +41,12 @@ impl Default for FactsPanel {
 pub(super) type Sent = Vec<Command>;
 
 impl FactsPanel {
+    /// Gives the open card the keyboard once it is drawn.
+    pub fn focus_card(&mut self) {
+        self.focus = true;
+        self.revealed = None;
+    }
+
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -84,7 +92,8 @@ impl FactsPanel {
                     let is_open = open.as_ref() == Some(&row.key);
                     let from = y;
                     y = if is_open {
-                        fact_card::card(ui, desk, view, y, (id, entry), row, session, &mut sent)
+                        let focus = std::mem::take(&mut self.focus);
+                        fact_card::card(ui, desk, view, y, (id, entry), row, session, &mut sent, focus)
                     } else {
                         fact_row(ui, desk, view, y, (id, entry), index, row, &mut sent)
                     };

@@ -240,6 +240,7 @@ fn application_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sess
             let mut entry = Row::new(act_words(desk, row.act, session), Command::Act(row.act));
             entry.shortcut = row.shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
             entry.enabled = row.act.enabled(session);
+            entry.on = row.act.is_on(session);
             entry.parted = std::mem::take(&mut first) && !rows.is_empty();
             rows.push(entry);
         }

@@ -3,17 +3,31 @@
 //! Three heights never in each other's way: below the line the kinds of names, behind the letters highlights, hits and
 //! selection, above the line the evidence. The page keeps its own direction; it does not mirror with the interface.
 
+pub mod sheet;
 pub mod head;
 pub mod ends;
 pub mod lines;
 pub mod margin;
-pub mod touch;
+pub mod hand;
+pub mod marks;
+mod stand;
+mod touch;
+mod arrows;
+mod card;
+mod offers;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+pub use self::sheet::Sheet;
+
+use self::hand::Hand;
+use self::marks::Marked;
+use self::stand::Held;
+use self::touch::{Counted, Place, Press};
 use super::says::Says;
 use super::theme::{Kind, TOKENS, Type};
 use super::widgets::pen::{self, Fit, Pen};
@@ -21,10 +35,8 @@ use super::widgets::scroll::{self, Offset};
 use super::widgets::{Desk, label, room};
 use crate::archive::{Entry, EntryId, Note, NoteId};
 use crate::document::Document;
-use crate::session::settings::{Margins, Reading};
 use crate::session::{Command, Evidence, Session};
 use crate::text::Span;
-use crate::text::direction::Direction;
 use crate::typeset::Face;
 use crate::typeset::page::{Page, PageStyle, Rank};
 use crate::typeset::scale::Scale;
@@ -37,19 +49,39 @@ pub struct Reader {
     offset: Offset,
     /// A passage to bring into view in the next frame.
     reveal: Option<Span>,
-    /// Where a drag began, and the words it began on.
-    drag: Option<Span>,
-    /// The selection as it is drawn; the session is told when it is finished.
-    selection: Span,
-    /// Whether the small bar above a finished selection is shown.
+    /// The end is wanted, however high everything turns out to be.
+    to_end: bool,
+    /// What stays put, and the offset it was put at: another one means that the page was scrolled.
+    held: Held,
+    settled: f64,
+    /// First byte of the first line in view, and the bytes of the paragraphs in view.
+    top_byte: usize,
+    seen: Range<usize>,
+    /// The caret and the selection as they are drawn; the session is told when a gesture is finished.
+    hand: Hand,
+    press: Option<Press>,
+    counted: Option<Counted>,
+    /// Whether the small bar above a finished selection is shown, and where it was.
     bar: bool,
+    bar_at: Option<Rect>,
     hovered: Option<usize>,
+    /// The marked words under the pointer and since when.
+    rests: Option<(Span, f64)>,
+    /// The mark that was gone to, and whether by the pointer, which needs no ring.
+    mark: Option<Marked>,
+    mark_by_hand: bool,
+    /// What was asked for since the last frame.
+    wants_mark: Option<bool>,
+    wants_caret: bool,
+    wants_focus: bool,
+    /// The card of the mark is to get the keyboard.
+    wants_card: bool,
     /// Kinds whose marks are hidden.
     pub hidden: BTreeSet<Kind>,
     /// When the shown evidence appeared, for its line is drawn once.
     evidence_since: Option<(Span, f64)>,
     /// Where each document was left.
-    places: std::collections::BTreeMap<EntryId, f64>,
+    places: BTreeMap<EntryId, Held>,
 }
 
 struct Open {
@@ -74,48 +106,6 @@ pub struct Layers<'a> {
     pub drawn: f32,
 }
 
-/// Where things stand on the screen, in points. The page starts at the document's side.
-#[derive(Clone, Copy, Debug)]
-pub struct Sheet {
-    pub view: Rect,
-    pub text: Rect,
-    pub gutter: Rect,
-    /// For notes; may be too narrow for words.
-    pub margin: Rect,
-    pub direction: Direction,
-}
-
-impl Sheet {
-    fn new(view: Rect, direction: Direction, reading: &Reading, bar_left: bool) -> Self {
-        let em = f32::from(reading.size);
-        let mut inner = view;
-        if bar_left {
-            inner.min.x += scroll::BAR;
-        } else {
-            inner.max.x -= scroll::BAR;
-        }
-        let usual_em = if view.width() >= 900.0 { TOKENS.reading.measure_max_em } else { TOKENS.reading.measure_em };
-        // margins take their room from the column, unless its measure was chosen
-        let (before, after, share) = match reading.margins {
-            Margins::Narrow => (0.0, 8.0, 1.2),
-            Margins::Normal => (0.0, 16.0, 1.0),
-            Margins::Wide => (24.0, 64.0, 0.85),
-        };
-        let measure_em = reading.measure.map_or(usual_em * share, f32::from);
-        let gutter = 52.0;
-        let measure = (measure_em * em).min(inner.width() - before - gutter - after).max(120.0);
-        let spare = inner.width() - gutter - measure;
-        // above the widest measure the page stands in the middle of what is left, with its margin
-        let lead = if spare > 420.0 { (spare - 300.0) / 2.0 } else { 0.0 }.max(before);
-        let mut lane = super::lane::Lane::new(inner, direction);
-        lane.start(lead);
-        let gutter = lane.start(gutter);
-        let text = lane.start(measure);
-        lane.start(16.0);
-        Self { view, text, gutter, margin: lane.rest(), direction }
-    }
-}
-
 impl Reader {
     /// Brings a passage into view, in the upper third unless it is visible already.
     pub fn reveal(&mut self, span: Span) {
@@ -129,10 +119,45 @@ impl Reader {
 
     pub fn select_all(&mut self, session: &mut Session) {
         if let Some(open) = &self.open {
-            self.selection = Span::new(0, open.document.text.len());
+            self.hand.take(Span::new(0, open.document.text.len()));
             self.bar = false;
-            session.send(Command::SelectPassage(open.entry, self.selection));
+            session.send(Command::SelectPassage(open.entry, self.hand.selection()));
         }
+    }
+
+    /// Goes to the next mark, or to the one before, in the next frame.
+    pub fn step_mark(&mut self, forward: bool) {
+        self.wants_mark = Some(forward);
+    }
+
+    /// Puts the caret on the page, or takes it away.
+    pub fn toggle_caret(&mut self) {
+        self.wants_caret = true;
+    }
+
+    /// Gives the page the keyboard.
+    pub fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Whether the card of the mark was asked for; once.
+    pub fn wants_card(&mut self) -> bool {
+        std::mem::take(&mut self.wants_card)
+    }
+
+    /// Takes the selection away, or the mark, or the caret; true where there was one.
+    pub fn let_go(&mut self, session: &mut Session) -> bool {
+        let Some(open) = &self.open else { return false };
+        self.bar = false;
+        if self.hand.let_go() {
+            session.send(Command::SelectPassage(open.entry, self.hand.selection()));
+            return true;
+        }
+        if self.mark.take().is_some() {
+            session.send(Command::HideEvidence);
+            return true;
+        }
+        std::mem::take(&mut self.hand.out)
     }
 
     /// Draws the page and its head; sends what the person does.
@@ -173,7 +198,8 @@ impl Reader {
         let ppp = ui.ctx().pixels_per_point();
         let reading = &session.settings().reading;
         let size = f32::from(reading.size);
-        let sheet = Sheet::new(body, document.direction, reading, desk.is_rtl());
+        let direction = entry.reader.directions.document.unwrap_or(document.direction);
+        let sheet = Sheet::new(body, direction, reading, desk.is_rtl());
         let face = Face::named(&reading.face).unwrap_or(Face::Reading);
         let scale = Scale::of(face);
         let style = PageStyle {
@@ -187,42 +213,40 @@ impl Reader {
             justify: reading.justify && sheet.text.width() >= TOKENS.reading.ragged_below_em * size,
         };
         match &mut self.open {
-            Some(open) if open.entry == id && Arc::ptr_eq(&open.document, document) => {
-                if open.page.style() != style {
-                    // the line being read stays where it is
-                    let header = f64::from(open.header * ppp);
-                    let y = self.offset.0 * f64::from(ppp) - header;
-                    let item = open.page.find(y);
-                    let share = (y - open.page.top(item)) / f64::from(open.page.item_height(item).max(1.0));
-                    open.page.restyle(style);
-                    if y > 0.0 {
-                        let back = open.page.top(item) + share * f64::from(open.page.item_height(item));
-                        self.offset.0 = (back + header) / f64::from(ppp);
-                    }
-                }
-            }
+            Some(open) if open.entry == id && Arc::ptr_eq(&open.document, document) => open.page.restyle(style),
             _ => {
                 if let Some(left) = &self.open {
-                    self.places.insert(left.entry, self.offset.0);
+                    self.places.insert(left.entry, self.held);
                 }
                 let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()).and_then(|title| title.span);
                 let page = Page::new(document, title, style);
                 self.open = Some(Open { entry: id, document: Arc::clone(document), page, header: 90.0 });
-                self.offset = Offset(self.places.get(&id).copied().unwrap_or(0.0));
-                self.selection = Span::default();
+                self.held = self.places.get(&id).copied().unwrap_or_default();
+                self.settled = self.offset.0;
+                self.hand = Hand::default();
                 self.bar = false;
-                self.drag = None;
+                self.press = None;
+                self.mark = None;
                 self.hovered = None;
             }
+        }
+        if let Some(open) = &mut self.open {
+            open.page.direct(&entry.reader.directions);
         }
     }
 
     fn page_ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, view: Rect, session: &mut Session, says: &Says, entry: &Entry) {
         let ppp = ui.ctx().pixels_per_point();
         let Some(mut open) = self.open.take() else { return };
-        let sheet = Sheet::new(view, open.document.direction, &session.settings().reading, desk.is_rtl());
+        let sheet = Sheet::new(view, open.page.direction(), &session.settings().reading, desk.is_rtl());
         let pen = Pen::of(ui.ctx());
+        let response = touch::sense(ui, desk, &sheet, &self.mark_words(desk, says, entry));
+        self.do_what_was_asked(ui, &response, &open, session, says, entry);
+        self.arrows(ui, response.id, view, &mut open, session, &pen);
         self.scroll(ui, view, &mut open, &pen, ppp);
+        let top = view.top() - self.offset.0 as f32;
+        let place = Place { sheet: &sheet, top: top + open.header, ppp, pen: &pen };
+        self.touch(ui, &place, &mut open, session, says, &response);
         let evidence = session.evidence().filter(|e| e.entry == open.entry).cloned();
         let drawn = self.evidence_progress(ui, evidence.as_ref().map(|e| e.span));
         let layers = Layers {
@@ -231,102 +255,78 @@ impl Reader {
             hits: session.hits_here(),
             hit_now: session.hit_now(),
             evidence: evidence.as_ref(),
-            selection: self.selection,
+            selection: self.hand.selection(),
             hidden: &self.hidden,
             hovered: self.hovered,
             drawn,
         };
-        let top = view.top() - self.offset.0 as f32;
         open.header = ends::header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
-        let visible = lines::show(ui, desk, &sheet, top + open.header, &mut open.page, &layers);
-        let note = margin::notes(ui, desk, &sheet, top + open.header, &open.page, &layers, visible.clone());
+        let place = Place { top: top + open.header, ..place };
+        let visible = lines::show(ui, desk, &sheet, place.top, &mut open.page, &layers);
+        let note = margin::notes(ui, desk, &sheet, place.top, &open.page, &layers, visible.clone());
         let content = f64::from(open.header) + open.page.height() / f64::from(ppp) + f64::from(ends::FOOTER);
         if visible.end == open.page.items().len() {
-            let foot = top + open.header + (open.page.height() / f64::from(ppp)) as f32;
+            let foot = place.top + (open.page.height() / f64::from(ppp)) as f32;
             if let Some(next) = ends::footer(ui, desk, &sheet, foot, entry, session) {
                 session.send(Command::Select(next));
             }
         }
-        name_paragraphs(ui, &sheet, top + open.header, &open.page, &open.document, visible.clone(), ppp);
+        name_paragraphs(ui, &sheet, place.top, &open.page, &open.document, visible.clone(), ppp);
+        self.seen = seen(&open.page, visible.clone());
+        self.draw_mark(ui, desk, &place, &open, visible.clone());
+        self.draw_caret(ui, desk, &place, &mut open);
         margin::ticks(ui, desk, view, &open.page, open.header, content, session, entry);
         scroll::bar(ui, desk, ui.scope_id().with("page-bar"), view, content, &mut self.offset);
-        self.touch(ui, desk, &sheet, top + open.header, &mut open, session, says, visible);
+        self.ring(ui, desk, view, &response);
+        self.card_at_rest(ui, desk, &place, &open, says, visible.clone());
+        self.menu(desk, session, &open, &response);
+        if self.bar && !self.hand.selection().is_empty() {
+            self.small_bar(ui, desk, &place, &open, session, visible);
+        }
         if let Some((_, span)) = note {
-            self.selection = span;
+            self.hand.take(span);
             margin::edit(session, open.entry, span);
         }
         self.open = Some(open);
     }
 
-    /// Wheel, keys and jumps. Paragraphs that come into view from above are measured first, so that what is being read
-    /// does not move.
-    fn scroll(&mut self, ui: &mut Ui, view: Rect, open: &mut Open, pen: &std::sync::Mutex<Pen>, ppp: f32) {
-        let before = self.offset.0;
-        scroll::take_wheel(ui, view, &mut self.offset);
-        if ui.memory(|m| m.focused().is_none()) {
-            let page = f64::from(view.height() - 48.0);
-            ui.input(|i| {
-                let pressed = |key| i.key_pressed(key) && !i.modifiers.any();
-                if pressed(egui::Key::PageDown) || pressed(egui::Key::Space) {
-                    self.offset.0 += page;
-                }
-                if pressed(egui::Key::PageUp) {
-                    self.offset.0 -= page;
-                }
-                if pressed(egui::Key::ArrowDown) {
-                    self.offset.0 += 40.0;
-                }
-                if pressed(egui::Key::ArrowUp) {
-                    self.offset.0 -= 40.0;
-                }
-                if pressed(egui::Key::Home) {
-                    self.offset.0 = 0.0;
-                }
-                if pressed(egui::Key::End) {
-                    self.offset.0 = f64::INFINITY;
-                }
-            });
-        }
-        let scale = f64::from(ppp);
-        let mut pen = Pen::hold(pen);
-        let content = |open: &Open| f64::from(open.header) + open.page.height() / scale + f64::from(ends::FOOTER);
-        self.offset.clamp(content(open), f64::from(view.height()));
-        if let Some(span) = self.reveal.take() {
-            self.bring(span, open, &mut pen, view, scale);
-        }
-        let header = f64::from(open.header);
-        let mut item = open.page.find((self.offset.0 - header).max(0.0) * scale);
-        loop {
-            let top = open.page.top(item) / scale + header;
-            let old = open.page.item_height(item);
-            if open.page.ensure(&mut pen.fonts, item) && top < before && before - self.offset.0 < f64::from(view.height()) * 2.0 {
-                self.offset.0 += f64::from(open.page.item_height(item) - old) / scale;
-            }
-            item += 1;
-            if item >= open.page.items().len() || open.page.top(item) / scale + header > self.offset.0 + f64::from(view.height())
-            {
-                break;
+    /// The commands of the table that only the page can do.
+    fn do_what_was_asked(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        open: &Open,
+        session: &mut Session,
+        says: &Says,
+        entry: &Entry,
+    ) {
+        let mut focus = std::mem::take(&mut self.wants_focus);
+        if std::mem::take(&mut self.wants_caret) {
+            if self.hand.out {
+                self.hand.out = false;
+            } else {
+                self.bring_out();
+                focus = true;
+                self.tell(open, session);
             }
         }
-        self.offset.clamp(content(open), f64::from(view.height()));
+        if let Some(forward) = self.wants_mark.take() {
+            if self.step_mark_now(forward, open, entry, says, session) {
+                session.send(Command::Tell(if forward { "marks-from-start" } else { "marks-from-end" }));
+            }
+            focus = true;
+        }
+        if focus {
+            ui.memory_mut(|m| m.request_focus(response.id));
+        }
     }
 
-    fn bring(&mut self, span: Span, open: &mut Open, pen: &mut Pen, view: Rect, scale: f64) {
-        let item = open.page.item_of(span.start);
-        open.page.ensure(&mut pen.fonts, item);
-        let boxes = open.page.boxes(item, span);
-        let (top, bottom) = match (boxes.first(), boxes.last()) {
-            (Some(first), Some(last)) => (first.top, last.bottom),
-            _ => (0.0, open.page.item_height(item)),
-        };
-        let header = f64::from(open.header);
-        let y = |px: f32| header + (open.page.top(item) + f64::from(px)) / scale;
-        let height = f64::from(view.height());
-        let seen = y(top) >= self.offset.0 + 8.0 && y(bottom) <= self.offset.0 + height - 24.0;
-        if !seen {
-            self.offset.0 = y(top) - height / 3.0;
+    /// Where the page has the keyboard and no caret or mark says so, a ring does.
+    fn ring(&self, ui: &Ui, desk: &Desk<'_>, view: Rect, response: &egui::Response) {
+        if response.has_focus() && !self.hand.out && self.mark.is_none() {
+            let stroke = Stroke::new(2.0, desk.theme.accent);
+            ui.painter().rect_stroke(view.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
         }
-        self.offset.clamp(header + open.page.height() / scale + f64::from(ends::FOOTER), height);
     }
 
     /// The evidence line is drawn once from start to end in 180 ms.
@@ -351,20 +351,19 @@ impl Reader {
     }
 }
 
+/// The bytes of some paragraphs.
+fn seen(page: &Page, items: Range<usize>) -> Range<usize> {
+    let of = |index: usize| page.items().get(index).map(|item| item.span);
+    let first = of(items.start).map_or(0, |span| span.start);
+    first..items.end.checked_sub(1).and_then(of).map_or(first, |span| span.end)
+}
+
 fn printed_title(page: &Page) -> bool {
     page.items().iter().take(3).any(|item| item.rank == Rank::Title)
 }
 
 /// One accessible node for each visible paragraph, in reading order.
-fn name_paragraphs(
-    ui: &mut Ui,
-    sheet: &Sheet,
-    top: f32,
-    page: &Page,
-    document: &Document,
-    visible: std::ops::Range<usize>,
-    ppp: f32,
-) {
+fn name_paragraphs(ui: &mut Ui, sheet: &Sheet, top: f32, page: &Page, document: &Document, visible: Range<usize>, ppp: f32) {
     for index in visible {
         let Some(item) = page.items().get(index) else { continue };
         let y = top + (page.top(index) / f64::from(ppp)) as f32;

@@ -1,295 +1,281 @@
-//! The hand on the page: selecting, clicking marked words, the small bar above a selection, the menu.
+//! The pointer on the page: pressing, dragging by letters, words and paragraphs, clicking marked words.
+//!
+//! The events of a frame are read one by one, so that a press, a drag and a release that fall into one frame select all
+//! the same, and a drag goes on when the pointer has left the window.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
+use std::sync::Mutex;
 
-use egui::{CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{CursorIcon, Event, Id, PointerButton, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, vec2};
 
+use super::hand::Unit;
+use super::marks::What;
 use super::{Open, Reader, Sheet};
-use crate::archive::Ink;
-use crate::session::{Act, Command, Session};
+use crate::session::{Command, Session};
 use crate::text::Span;
 use crate::typeset::page::Page;
-use crate::window::icons::Icon;
-use crate::window::keys;
-use crate::window::lane::Lane;
+use crate::typeset::walk::At;
 use crate::window::says::Says;
-use crate::window::theme::TOKENS;
-use crate::window::widgets::control::IconButton;
-use crate::window::widgets::menu::{self, Row};
-use crate::window::widgets::{Desk, tooltip_at_pointer};
+use crate::window::theme::Kind;
+use crate::window::widgets::Desk;
+use crate::window::widgets::pen::Pen;
+
+/// Seconds within which presses at one place are counted together.
+const TWICE: f64 = 0.4;
+/// Points that a press may slip and still be a click.
+const SLIP: f32 = 5.0;
+/// Points at the edges of the view where dragging scrolls.
+const EDGE: f32 = 16.0;
+/// Points a second that dragging scrolls: at the edge, for each point beyond it, and at most.
+const SPEED: (f32, f32, f32) = (80.0, 14.0, 4000.0);
+
+/// The button held down on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Press {
+    unit: Unit,
+    /// Where it was pressed and where the pointer was last.
+    from: Pos2,
+    at: Pos2,
+    /// Far enough to be a drag.
+    moved: bool,
+}
+
+/// The last press, for counting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    time: f64,
+    at: Pos2,
+    count: u8,
+}
+
+/// The page as something to press and to give the keyboard.
+pub(super) fn sense(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, marked: &str) -> egui::Response {
+    let area = sheet.text.intersect(sheet.view).expand2(vec2(6.0, 0.0)).intersect(sheet.view);
+    // not for drags, which egui would give to the page under a button that lies over it
+    let response = ui.interact(area, page_id(ui), Sense::click());
+    let name = desk.get("a11y-reader");
+    let name = if marked.is_empty() { name } else { format!("{name}: {marked}") };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, true, crate::language::plain(&name)));
+    response
+}
+
+pub(super) fn page_id(ui: &Ui) -> Id {
+    ui.scope_id().with("page-text")
+}
 
 impl Reader {
-    /// Pointer and menu over the page.
-    #[expect(clippy::too_many_arguments, reason = "one call; the page, what it says and where it stands")]
+    /// Takes what the pointer does; the page is measured already.
     pub(super) fn touch(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk<'_>,
-        sheet: &Sheet,
-        top: f32,
-        open: &mut Open,
-        session: &mut Session,
-        says: &Says,
-        visible: Range<usize>,
-    ) {
-        let area = sheet.text.intersect(sheet.view).expand2(vec2(6.0, 0.0)).intersect(sheet.view);
-        let response = ui.interact(area, ui.scope_id().with("page-text"), Sense::CLICK | Sense::DRAG);
-        let ppp = ui.ctx().pixels_per_point();
-        let place = Place { sheet, top, ppp };
-        self.hovered = None;
-        if let Some(at) = response.hover_pos() {
-            self.hovered = place.mark_at(&open.page, says, &self.hidden, visible.clone(), at);
-            let icon = if self.hovered.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
-            ui.ctx().set_cursor_icon(icon);
-        }
-        if let Some(at) = response.interact_pointer_pos() {
-            self.select(ui, &place, open, session, &response, at);
-            if response.dragged() {
-                self.scroll_at_edge(ui, sheet.view, at);
-            }
-        }
-        if response.clicked() && self.selection.is_empty() {
-            ui.memory_mut(|m| {
-                if let Some(id) = m.focused() {
-                    m.surrender_focus(id);
-                }
-            });
-            match self.hovered.and_then(|row| says.rows.get(row)) {
-                Some(row) => {
-                    let at = response.interact_pointer_pos().unwrap_or_default();
-                    let spans = place.spans_from(&open.page, &row.spans, at);
-                    session.send(Command::ShowEvidence { entry: open.entry, key: row.key.clone(), spans });
-                }
-                None => session.send(Command::HideEvidence),
-            }
-        }
-        self.card_under_pointer(desk, says, open, &response);
-        self.menu(desk, session, open, &response);
-        if self.bar && !self.selection.is_empty() {
-            self.small_bar(ui, desk, &place, open, session, visible);
-        }
-    }
-
-    fn select(
         &mut self,
         ui: &Ui,
         place: &Place<'_>,
-        open: &Open,
+        open: &mut Open,
         session: &mut Session,
+        says: &Says,
         response: &egui::Response,
-        at: egui::Pos2,
     ) {
-        let byte = place.byte_at(&open.page, at);
-        if response.triple_clicked() {
-            let item = open.page.item_of(byte);
-            self.selection = open.page.items().get(item).map_or(Span::default(), |item| item.span);
-            self.finish(open, session);
-        } else if response.double_clicked() {
-            self.selection = place.word_at(&open.page, at);
-            self.drag = Some(self.selection);
-            self.finish(open, session);
-        } else if response.drag_started() {
-            let origin = ui.input(|i| i.pointer.press_origin()).unwrap_or(at);
-            let from = place.byte_at(&open.page, origin);
-            self.drag = Some(Span::new(from, from));
-            self.bar = false;
-            self.selection = Span::new(from.min(byte), from.max(byte));
-        } else if response.clicked() {
-            let extend = ui.input(|i| i.modifiers.shift) && !self.selection.is_empty();
-            self.selection = if extend { self.selection.join(Span::new(byte, byte)) } else { Span::new(byte, byte) };
-            self.finish(open, session);
-        } else if response.dragged()
-            && let Some(anchor) = self.drag
+        self.hovered = None;
+        if let Some(at) = response.hover_pos() {
+            self.hovered = place.mark_at(&open.page, says, &self.hidden, at);
+            let icon = if self.hovered.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text };
+            ui.ctx().set_cursor_icon(icon);
+        }
+        if response.secondary_clicked()
+            && let Some(at) = response.interact_pointer_pos()
         {
-            self.selection = anchor.join(Span::new(byte, byte));
+            self.point_with_menu(place, open, session, at);
         }
-        if response.drag_stopped() {
-            self.finish(open, session);
+        let ours = response.is_pointer_button_down_on() || response.clicked() || self.within_a_frame(ui, response);
+        let (events, time, down) = ui.input(|i| (pointer_events(i), i.time, i.pointer.primary_down()));
+        for event in events {
+            match event {
+                Event::PointerButton { pos, pressed: true, modifiers, .. } if ours && response.rect.contains(pos) => {
+                    ui.memory_mut(|m| m.request_focus(response.id));
+                    self.press(place, open, pos, modifiers.shift, time);
+                }
+                Event::PointerMoved(pos) => self.drag_to(place, open, pos),
+                Event::PointerButton { pos, pressed: false, .. } if self.press.is_some() => {
+                    self.drag_to(place, open, pos);
+                    self.release(place, open, session, says);
+                }
+                _ => {}
+            }
+        }
+        match self.press {
+            Some(_) if !down => self.release(place, open, session, says),
+            Some(press) if press.moved => {
+                self.scroll_at_edge(ui, place.sheet.view, press.at);
+                // the page moves under a pointer that rests
+                self.drag_to(place, open, press.at);
+            }
+            _ => {}
         }
     }
 
-    /// The button is up: the session is told, and the small bar may appear.
-    fn finish(&mut self, open: &Open, session: &mut Session) {
-        self.bar = !self.selection.is_empty();
-        session.send(Command::SelectPassage(open.entry, self.selection));
+    /// Pressed and let go between two frames, which no widget is told of where the pointer also moved.
+    fn within_a_frame(&self, ui: &Ui, response: &egui::Response) -> bool {
+        let pressed = ui.input(|i| {
+            let pressed = |event: &Event| match event {
+                Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => Some(*pos),
+                _ => None,
+            };
+            let released = i.pointer.button_released(PointerButton::Primary);
+            i.events.iter().find_map(pressed).filter(|_| released && !i.pointer.primary_down())
+        });
+        pressed.is_some_and(|pos| {
+            let covered = self.bar && self.bar_at.is_some_and(|bar| bar.contains(pos));
+            response.rect.contains(pos) && !covered && ui.ctx().layer_id_at(pos) == Some(response.layer_id)
+        })
     }
 
-    /// Dragging over the edge scrolls on.
-    fn scroll_at_edge(&mut self, ui: &Ui, view: Rect, at: egui::Pos2) {
-        let over = if at.y < view.top() + 16.0 {
-            at.y - view.top() - 16.0
-        } else if at.y > view.bottom() - 16.0 {
-            at.y - view.bottom() + 16.0
+    fn press(&mut self, place: &Place<'_>, open: &mut Open, at: Pos2, extend: bool, time: f64) {
+        let again = self.counted.filter(|last| time - last.time < TWICE && (last.at - at).length() < SLIP && !extend);
+        let count = again.map_or(1, |last| last.count % 3 + 1);
+        self.counted = Some(Counted { time, at, count });
+        let unit = match count {
+            2 => Unit::Word,
+            3 => Unit::Paragraph,
+            _ => Unit::Letter,
+        };
+        let had_place = self.hand.out || !self.hand.selection().is_empty();
+        self.mark = None;
+        self.bar = false;
+        self.hand.out = true;
+        match unit {
+            Unit::Letter if extend && had_place => self.hand.reach(place.at(open, at)),
+            Unit::Letter => self.hand.put(place.at(open, at)),
+            _ => self.hand.take(place.unit(open, unit, at)),
+        }
+        // extending is a drag from the start: letting go is no click on a marked word
+        self.press = Some(Press { unit, from: at, at, moved: (extend && had_place) || unit != Unit::Letter });
+    }
+
+    fn drag_to(&mut self, place: &Place<'_>, open: &mut Open, at: Pos2) {
+        let Some(press) = &mut self.press else { return };
+        press.at = at;
+        press.moved |= (at - press.from).length() > SLIP;
+        match *press {
+            Press { moved: false, .. } => {}
+            Press { unit: Unit::Letter, .. } => self.hand.reach(place.at(open, at)),
+            Press { unit, .. } => self.hand.reach_over(place.unit(open, unit, at)),
+        }
+    }
+
+    /// The button is up: the session is told, the small bar may appear, a click on a marked word shows what it stands for.
+    fn release(&mut self, place: &Place<'_>, open: &mut Open, session: &mut Session, says: &Says) {
+        let Some(press) = self.press.take() else { return };
+        self.bar = !self.hand.selection().is_empty();
+        self.tell(open, session);
+        if press.moved {
+            return;
+        }
+        match place.mark_at(&open.page, says, &self.hidden, press.from).and_then(|row| Some((row, says.rows.get(row)?))) {
+            Some((row, said)) => {
+                let nth = place.nth(&open.page, &said.spans, press.from);
+                self.mark = said.spans.get(nth).map(|span| super::marks::Marked { span: *span, what: What::Row(row) });
+                self.mark_by_hand = true;
+                let (key, spans) = (said.key.clone(), said.spans.clone());
+                session.send(Command::ShowMention { entry: open.entry, key, spans, nth });
+            }
+            None => session.send(Command::HideEvidence),
+        }
+    }
+
+    /// A right click beside the selection stands there, so that the menu is about what is under the pointer.
+    fn point_with_menu(&mut self, place: &Place<'_>, open: &mut Open, session: &mut Session, at: Pos2) {
+        let to = place.at(open, at);
+        let selection = self.hand.selection();
+        if selection.is_empty() || to.byte < selection.start || to.byte > selection.end {
+            self.hand.put(to);
+            self.tell(open, session);
+        }
+        self.bar = false;
+    }
+
+    /// Tells the session where the caret is and what is selected.
+    pub(super) fn tell(&self, open: &Open, session: &mut Session) {
+        session.send(Command::SelectPassage(open.entry, self.hand.selection()));
+    }
+
+    /// Dragging over the edge scrolls on, the faster the farther.
+    fn scroll_at_edge(&mut self, ui: &Ui, view: Rect, at: Pos2) {
+        let over = if at.y < view.top() + EDGE {
+            at.y - view.top() - EDGE
+        } else if at.y > view.bottom() - EDGE {
+            at.y - view.bottom() + EDGE
         } else {
             return;
         };
-        self.offset.0 += f64::from(over * 0.4);
+        let (least, each, most) = SPEED;
+        let speed = (least + each * over.abs()).min(most) * over.signum();
+        let seconds = ui.input(|i| i.stable_dt).min(0.1);
+        self.offset.0 += f64::from(speed * seconds);
         ui.ctx().request_repaint();
     }
+}
 
-    /// Takes the selection away; true where there was one.
-    pub fn let_go(&mut self, session: &mut Session) -> bool {
-        let had = !self.selection.is_empty();
-        if let Some(open) = &self.open
-            && had
-        {
-            self.selection = Span::default();
-            self.bar = false;
-            session.send(Command::SelectPassage(open.entry, Span::default()));
-        }
-        had
-    }
-
-    /// What a marked word stands for, after a moment's rest.
-    fn card_under_pointer(&self, desk: &Desk<'_>, says: &Says, open: &Open, response: &egui::Response) {
-        let Some(row) = self.hovered.and_then(|row| says.rows.get(row)) else { return };
-        if !self.selection.is_empty() {
-            return;
-        }
-        let mut lines = vec![row.title.clone()];
-        if !row.second.is_empty() {
-            lines.push(row.second.clone());
-        }
-        if let Some(because) = &row.because {
-            lines.push(desk.words.because(because, &open.document.text));
-        }
-        tooltip_at_pointer(desk, response.clone(), &lines.join("\n"));
-    }
-
-    fn menu(&mut self, desk: &Desk<'_>, session: &mut Session, open: &Open, response: &egui::Response) {
-        let act = |act: Act| {
-            let mut row = Row::new(desk.get(act.key()), Command::Act(act));
-            row.shortcut = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
-            row.enabled = act.enabled(session);
-            row
-        };
-        let mut rows = vec![
-            act(Act::HighlightSaffron).icon(Icon::regular("highlighter")),
-            act(Act::HighlightRose),
-            act(Act::HighlightSage),
-            act(Act::HighlightSky),
-            act(Act::Note).icon(Icon::regular("note-pencil")),
-            act(Act::Tag).icon(Icon::regular("tag")),
-            act(Act::Copy).icon(Icon::regular("copy")),
-            act(Act::CopyCitation).icon(Icon::regular("quotes")),
-            act(Act::SelectAll),
-        ];
-        rows[4].parted = true;
-        rows[6].parted = true;
-        let chosen = self.selection.of(&open.document.text).trim();
-        if !chosen.is_empty() && chosen.len() < 200 && !chosen.contains('\n') {
-            let mut row = Row::new(desk.get("cmd-search-selection"), Command::SetQuery(format!("«{chosen}»")));
-            row.icon = Some(Icon::regular("magnifying-glass"));
-            rows.push(row);
-        }
-        if let Some((id, _)) = session.entry().and_then(|entry| {
-            entry.reader.notes.iter().find(|(_, note)| note.span.overlaps(self.selection) && !self.selection.is_empty())
-        }) {
-            let change = crate::archive::change::Change::RemoveNote(open.entry, *id);
-            rows.push(Row::new(desk.get("cmd-remove-highlight"), Command::Change(change)).icon(Icon::regular("trash")));
-        }
-        if let Some(command) = menu::context(desk, response, &rows) {
-            session.send(command);
-        }
-    }
-
-    /// Highlight, note, tag, copy with citation, search: above the selection once the button is up.
-    fn small_bar(
-        &mut self,
-        ui: &mut Ui,
-        desk: &Desk<'_>,
-        place: &Place<'_>,
-        open: &Open,
-        session: &mut Session,
-        visible: Range<usize>,
-    ) {
-        let Some(first) = visible.clone().find_map(|index| {
-            let b = open.page.boxes(index, self.selection).first().copied()?;
-            Some((index, b))
-        }) else {
-            return;
-        };
-        let (index, b) = first;
-        let y = place.y(&open.page, index) + b.top / place.ppp - 40.0;
-        let center = place.sheet.text.left() + (b.left + b.right) / 2.0 / place.ppp;
-        let size = vec2(5.0 * 36.0 + 8.0, 38.0);
-        let left = (center - size.x / 2.0).clamp(place.sheet.view.left() + 16.0, place.sheet.view.right() - size.x - 16.0);
-        let rect = Rect::from_min_size(pos2(left, y.max(place.sheet.view.top() + 4.0)), size);
-        let t = desk.theme;
-        ui.interact(rect, ui.scope_id().with("small-bar"), Sense::click());
-        let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
-        ui.painter().add(shadow.as_shape(rect, TOKENS.radius.card));
-        ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
-        let mut lane = Lane::new(rect.shrink(4.0), desk.direction);
-        let rows = [
-            ("highlighter", Act::highlight(Ink::Saffron)),
-            ("note-pencil", Act::Note),
-            ("tag", Act::Tag),
-            ("quotes", Act::CopyCitation),
-        ];
-        for (icon, act) in rows {
-            let keys = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
-            let name = desk.get(act.key());
-            let button = IconButton::new(Icon::regular(icon), &name).shortcut(keys.as_deref());
-            if button.show(ui, desk, lane.start(36.0)).clicked() {
-                session.send(Command::Act(act));
-                self.bar = false;
-            }
-        }
-        let chosen = self.selection.of(&open.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = desk.get("cmd-search-selection");
-        let fits = chosen.chars().count() <= 80;
-        if IconButton::new(Icon::regular("magnifying-glass"), &name).enabled(fits).show(ui, desk, lane.start(36.0)).clicked() {
-            session.send(Command::SetQuery(format!("«{chosen}»")));
-            self.bar = false;
-        }
-    }
+fn pointer_events(input: &egui::InputState) -> Vec<Event> {
+    let ours = |event: &&Event| match event {
+        Event::PointerMoved(_) => true,
+        Event::PointerButton { button, .. } => *button == PointerButton::Primary,
+        _ => false,
+    };
+    input.events.iter().filter(ours).cloned().collect()
 }
 
 /// Turns points of the screen into places of the text.
-struct Place<'a> {
-    sheet: &'a Sheet,
+pub(super) struct Place<'a> {
+    pub sheet: &'a Sheet,
     /// The y of the column's top.
-    top: f32,
-    ppp: f32,
+    pub top: f32,
+    pub ppp: f32,
+    pub pen: &'a Mutex<Pen>,
 }
 
 impl Place<'_> {
-    fn y(&self, page: &Page, index: usize) -> f32 {
+    pub fn y(&self, page: &Page, index: usize) -> f32 {
         self.top + (page.top(index) / f64::from(self.ppp)) as f32
     }
 
+    /// A corner of the column's paragraph on the screen.
+    pub fn corner(&self, page: &Page, index: usize) -> Pos2 {
+        Pos2::new(self.sheet.text.left(), self.y(page, index))
+    }
+
+    /// A box of a paragraph on the screen.
+    pub fn rect(&self, page: &Page, index: usize, left_top: Vec2, right_bottom: Vec2) -> Rect {
+        let corner = self.corner(page, index);
+        Rect::from_min_max(corner + left_top / self.ppp, corner + right_bottom / self.ppp)
+    }
+
     /// The paragraph under a point, and the point in its device pixels.
-    fn local(&self, page: &Page, at: egui::Pos2) -> (usize, f32, f32) {
+    fn local(&self, page: &Page, at: Pos2) -> (usize, f32, f32) {
         let index = page.find(f64::from((at.y - self.top).max(0.0)) * f64::from(self.ppp));
         let x = (at.x - self.sheet.text.left()) * self.ppp;
         let y = ((at.y - self.y(page, index)) * self.ppp).max(0.0);
         (index, x, y)
     }
 
-    fn byte_at(&self, page: &Page, at: egui::Pos2) -> usize {
-        let (index, x, y) = self.local(page, at);
-        page.hit(index, x, y)
+    /// The place nearest to a point.
+    fn at(&self, open: &mut Open, at: Pos2) -> At {
+        let (index, x, y) = self.local(&open.page, at);
+        open.page.nearest(&mut Pen::hold(self.pen).fonts, index, x, y)
     }
 
-    fn word_at(&self, page: &Page, at: egui::Pos2) -> Span {
-        let (index, x, y) = self.local(page, at);
-        page.word_at(index, x, y)
+    /// The word or paragraph at a point.
+    fn unit(&self, open: &mut Open, unit: Unit, at: Pos2) -> Span {
+        let place = self.at(open, at);
+        let (index, x, y) = self.local(&open.page, at);
+        match unit {
+            Unit::Letter => Span::new(place.byte, place.byte),
+            Unit::Word => open.page.word_at(index, x, y),
+            Unit::Paragraph => open.page.line_around(place.byte),
+        }
     }
 
     /// The row whose marked words are under a point; where two lie over each other, the shorter.
-    fn mark_at(
-        &self,
-        page: &Page,
-        says: &Says,
-        hidden: &std::collections::BTreeSet<crate::window::theme::Kind>,
-        visible: Range<usize>,
-        at: egui::Pos2,
-    ) -> Option<usize> {
+    fn mark_at(&self, page: &Page, says: &Says, hidden: &BTreeSet<Kind>, at: Pos2) -> Option<usize> {
         let (index, x, y) = self.local(page, at);
-        if !visible.contains(&index) {
-            return None;
-        }
         let item = page.items().get(index)?;
         Says::marks_in(&says.marks, item.span)
             .filter(|mark| !hidden.contains(&mark.kind))
@@ -300,10 +286,10 @@ impl Place<'_> {
             .map(|mark| mark.row)
     }
 
-    /// A row's spans, turned so that the one under the pointer comes first.
-    fn spans_from(&self, page: &Page, spans: &[Span], at: egui::Pos2) -> Vec<Span> {
-        let byte = self.byte_at(page, at);
-        let first = spans.iter().position(|span| span.start <= byte && byte <= span.end).unwrap_or(0);
-        spans[first..].iter().chain(&spans[..first]).copied().collect()
+    /// Which of a row's spans is under the pointer.
+    fn nth(&self, page: &Page, spans: &[Span], at: Pos2) -> usize {
+        let (index, x, y) = self.local(page, at);
+        let byte = page.hit(index, x, y);
+        spans.iter().position(|span| span.start <= byte && byte <= span.end).unwrap_or(0)
     }
 }
