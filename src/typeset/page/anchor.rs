@@ -14,7 +14,21 @@ pub struct Anchor {
     below: f64,
 }
 
+impl Anchor {
+    /// The first byte of its line.
+    pub const fn byte(self) -> usize {
+        self.byte
+    }
+}
+
 impl Page {
+    /// The line of a byte, at its top.
+    pub fn anchor_at(&self, byte: usize) -> Anchor {
+        let item = self.item_of(byte);
+        let start = self.items.get(item).map_or(0, |item| item.span.start);
+        Anchor { item, byte: byte.max(start), below: 0.0 }
+    }
+
     /// The line at a height, where its paragraph is set; else the place by its share of the paragraph.
     pub fn anchor(&self, y: f64) -> Anchor {
         let index = self.find(y);

@@ -219,7 +219,9 @@ impl Reader {
                     self.places.insert(left.entry, self.held);
                 }
                 let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()).and_then(|title| title.span);
-                let page = Page::new(document, title, style);
+                let mut page = Page::new(document, title, style);
+                let waker = ui.ctx().clone();
+                page.set_long_ones_aside(Arc::new(move || waker.request_repaint()));
                 self.open = Some(Open { entry: id, document: Arc::clone(document), page, header: 90.0 });
                 self.held = self.places.get(&id).copied().unwrap_or_default();
                 self.settled = self.offset.0;

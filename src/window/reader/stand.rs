@@ -9,6 +9,7 @@ use egui::{Rect, Ui};
 
 use super::{Open, Reader, ends};
 use crate::text::Span;
+use crate::typeset::page::Anchor;
 use crate::window::widgets::pen::Pen;
 use crate::window::widgets::scroll;
 
@@ -20,8 +21,8 @@ pub(super) enum Held {
     Top,
     /// The end, at the foot of the view.
     End,
-    /// A line of the text at the top of the view; `share` of its height is scrolled past (less than 0: it stands lower).
-    Line { byte: usize, share: f64 },
+    /// A line of the text at the top of the view.
+    Line(Anchor),
 }
 
 /// Heights of one frame, in points.
@@ -59,20 +60,21 @@ impl Reader {
         }
         self.offset.clamp(content(open, view), view.height);
         self.settled = self.offset.0;
-        let line = self.top_line(open, view);
+        let line = open.page.anchor((self.offset.0 - f64::from(open.header)) * view.scale);
         if moved {
             self.held = match line {
                 _ if self.offset.0 <= 0.0 => Held::Top,
                 _ if self.offset.0 >= content(open, view) - view.height - 0.5 => Held::End,
-                (byte, share) => Held::Line { byte, share },
+                line => Held::Line(line),
             };
         }
-        self.top_byte = if self.offset.0 < f64::from(open.header) { 0 } else { line.0 };
+        self.top_byte = if self.offset.0 < f64::from(open.header) { 0 } else { line.byte() };
     }
 
     /// Measures the paragraphs in view; coming from below (`before`), what is measured above does not push.
     fn measure(&mut self, open: &mut Open, pen: &mut Pen, view: View, before: Option<f64>) {
         let header = f64::from(open.header);
+        open.page.look((self.offset.0 - header).max(0.0) * view.scale);
         let mut item = open.page.find((self.offset.0 - header).max(0.0) * view.scale);
         loop {
             let top = open.page.top(item) / view.scale + header;
@@ -103,42 +105,23 @@ impl Reader {
                 }
                 content(open, view) - view.height
             }
-            Held::Line { byte, share } => {
-                let item = open.page.item_of(byte);
-                open.page.ensure(&mut pen.fonts, item);
-                let (top, height) = line_at(open, item, byte);
-                f64::from(open.header) + (open.page.top(item) + top + share * height) / view.scale
-            }
+            Held::Line(line) => f64::from(open.header) + open.page.place(&mut pen.fonts, line) / view.scale,
         };
         self.offset.clamp(content(open, view), view.height);
-    }
-
-    /// The first line in view, by its first byte, and how much of it is scrolled past.
-    fn top_line(&self, open: &Open, view: View) -> (usize, f64) {
-        let y = (self.offset.0 - f64::from(open.header)) * view.scale;
-        let item = open.page.find(y.max(0.0));
-        let (Some(of), Some((paragraph, above))) = (open.page.items().get(item), open.page.paragraph(item)) else {
-            return (0, 0.0);
-        };
-        let within = y - open.page.top(item);
-        let mut lines = paragraph.line_boxes();
-        let line = lines.find(|(_, place)| f64::from(place.bottom + above) > within).map_or(Span::default(), |(bytes, _)| bytes);
-        let byte = of.span.start + line.start;
-        let (top, height) = line_at(open, item, byte);
-        (byte, (within - top) / height)
     }
 
     /// Into the upper third, unless it is seen already.
     fn bring(&mut self, span: Span, open: &mut Open, pen: &mut Pen, view: View) {
         let item = open.page.item_of(span.start);
-        open.page.ensure(&mut pen.fonts, item);
+        // a very long paragraph is looked at there before it is whole
+        let line = open.page.anchor_at(span.start);
+        let near = open.page.place(&mut pen.fonts, line);
+        open.page.look(near);
+        let top = open.page.place(&mut pen.fonts, line);
+        let line_px = open.page.items().get(item).map_or(0.0, |item| open.page.line_px(item));
         let boxes = open.page.boxes(item, span);
-        let (top, bottom) = match (boxes.first(), boxes.last()) {
-            (Some(first), Some(last)) => (first.top, last.bottom),
-            _ => (0.0, open.page.item_height(item)),
-        };
-        let header = f64::from(open.header);
-        let y = |px: f32| header + (open.page.top(item) + f64::from(px)) / view.scale;
+        let bottom = boxes.last().map_or(top + f64::from(line_px), |last| open.page.top(item) + f64::from(last.bottom));
+        let y = |px: f64| f64::from(open.header) + px / view.scale;
         let seen = y(top) >= self.offset.0 + 8.0 && y(bottom) <= self.offset.0 + view.height - 24.0;
         if !seen {
             self.offset.0 = y(top) - view.height / 3.0;
@@ -151,7 +134,7 @@ impl Reader {
         let scale = f64::from(ppp);
         let y = |px: f32| f64::from(open.header) + (open.page.top(stands.item) + f64::from(px)) / scale;
         let (top, bottom) = (y(stands.caret.top), y(stands.caret.bottom));
-        let first = stands.item == 0 && open.page.paragraph(0).is_some_and(|(_, above)| stands.caret.top <= above + 1.0);
+        let first = stands.item == 0 && stands.caret.top <= open.page.above(0) + 1.0;
         let top = if first && bottom < f64::from(rect.height()) { 0.0 } else { top };
         self.offset.reveal(top, bottom, f64::from(rect.height()), if top == 0.0 { 0.0 } else { 24.0 });
     }
@@ -160,13 +143,4 @@ impl Reader {
 /// Height of everything.
 fn content(open: &Open, view: View) -> f64 {
     f64::from(open.header) + open.page.height() / view.scale + f64::from(ends::FOOTER)
-}
-
-/// Top, from the paragraph's, and height of the line of a measured paragraph that holds a byte, in device pixels.
-fn line_at(open: &Open, item: usize, byte: usize) -> (f64, f64) {
-    let Some((paragraph, above)) = open.page.paragraph(item) else { return (0.0, 1.0) };
-    let byte = byte.saturating_sub(open.page.items().get(item).map_or(0, |of| of.span.start));
-    let mut lines = paragraph.line_boxes();
-    let line = lines.find(|(bytes, _)| byte < bytes.end).or_else(|| paragraph.line_boxes().last());
-    line.map_or((0.0, 1.0), |(_, place)| (f64::from(place.top + above), f64::from((place.bottom - place.top).max(1.0))))
 }
