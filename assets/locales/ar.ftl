@@ -506,9 +506,12 @@ cmd-zoom-out = تصغير الواجهة
 cmd-zoom-reset = الحجم الأصلي
 cmd-reading-bigger = تكبير خط القراءة
 cmd-reading-smaller = تصغير خط القراءة
+cmd-reading-settings = إعدادات القراءة
+cmd-theme-system = سمة النظام
 cmd-theme-light = سمة فاتحة
+cmd-theme-sepia = سمة ورقية
 cmd-theme-dark = سمة داكنة
-cmd-theme = تبديل السمة
+cmd-theme-contrast = سمة عالية التباين
 cmd-language = لغة الواجهة
 cmd-language-ar = العربية
 cmd-language-en = English
@@ -631,10 +634,41 @@ status-stalled = متعثر
 status-unverifiable = يتعذّر التحقق
 
 theme = السمة
+theme-system = النظام
 theme-light = فاتح
 theme-sepia = ورقي
 theme-dark = داكن
 theme-contrast = عالي التباين
+
+comfort-face = الخط
+comfort-size = حجم الخط
+comfort-line = تباعد الأسطر
+comfort-gap = تباعد الفقرات
+comfort-measure = طول السطر
+comfort-measure-auto = طول السطر بحسب عرض النافذة
+comfort-auto = تلقائي
+comfort-less = إنقاص { $what }
+comfort-more = زيادة { $what }
+comfort-align = محاذاة الأسطر
+comfort-justified = مضبوط الطرفين
+comfort-ragged = حرّ النهاية
+comfort-margins = الهوامش
+comfort-margins-narrow = ضيقة
+comfort-margins-normal = معتادة
+comfort-margins-wide = واسعة
+comfort-digits = أرقام الوثيقة
+comfort-digits-as-written = كما كُتبت
+comfort-tashkeel = إظهار التشكيل
+comfort-invisible = إظهار المحارف الخفية
+comfort-reset = استعادة الإعدادات الأصلية
+comfort-looking = يُبحث عن خطوط هذا الجهاز…
+comfort-lacking = { $n ->
+    [one] خط واحد في هذا الجهاز لا يغطي حروف الوثيقة
+    [two] خطان في هذا الجهاز لا يغطيان حروف الوثيقة
+    [few] { $n } خطوط في هذا الجهاز لا تغطي حروف الوثيقة
+    [many] { $n } خطًا في هذا الجهاز لا تغطي حروف الوثيقة
+   *[other] { $n } خط في هذا الجهاز لا تغطي حروف الوثيقة
+}
 
 ink-saffron = زعفران
 ink-rose = ورد
@@ -723,6 +757,7 @@ job-open = قراءة الملفات
 job-project = فتح المشروع
 job-recent = قراءة قائمة ما فُتح حديثًا
 job-settings = حفظ الإعدادات
+job-faces = البحث عن الخطوط
 job-extract = استخراج المضمون
 job-export = تصدير الملخص
 job-save = حفظ المشروع
@@ -768,6 +803,7 @@ toast-exported = صُدِّر إلى { $name }
 toast-copied = نُسخ
 toast-copied-citation = نُسخ مع الإحالة
 toast-removed = أُزيلت من الأرشيف: { $title }
+toast-face-missing = الخط «{ $face }» غير موجود في هذا الجهاز. تُعرض الوثائق بخط Noto Naskh Arabic.
 toast-starred = مُيِّزت بنجمة: { $title }
 toast-unstarred = أُزيلت النجمة: { $title }
 toast-reviewed = عُلِّمت مراجَعة: { $title }

@@ -55,7 +55,12 @@ pub enum Act {
     ZoomReset,
     ReadingBigger,
     ReadingSmaller,
-    ToggleTheme,
+    ReadingSettings,
+    ThemeSystem,
+    ThemeLight,
+    ThemeSepia,
+    ThemeDark,
+    ThemeContrast,
     ToggleLanguage,
     ToggleDigits,
     ParagraphAuto,
@@ -204,7 +209,12 @@ pub static TABLE: &[Row] = &[
     row(Act::ZoomReset, "cmd-zoom-reset", Menu::View, &[Shortcut::ctrl(Key::Digit(0))], always),
     row(Act::ReadingBigger, "cmd-reading-bigger", Menu::View, &[Shortcut::ctrl_shift(Key::Plus)], always),
     row(Act::ReadingSmaller, "cmd-reading-smaller", Menu::View, &[Shortcut::ctrl_shift(Key::Minus)], always),
-    row(Act::ToggleTheme, "cmd-theme", Menu::View, &[], always),
+    row(Act::ReadingSettings, "cmd-reading-settings", Menu::View, &[ctrl_shift('A')], |session| session.document().is_some()),
+    row(Act::ThemeSystem, "cmd-theme-system", Menu::View, &[], always),
+    row(Act::ThemeLight, "cmd-theme-light", Menu::View, &[], always),
+    row(Act::ThemeSepia, "cmd-theme-sepia", Menu::View, &[], always),
+    row(Act::ThemeDark, "cmd-theme-dark", Menu::View, &[], always),
+    row(Act::ThemeContrast, "cmd-theme-contrast", Menu::View, &[], always),
     row(Act::ToggleLanguage, "cmd-language", Menu::View, &[], always),
     row(Act::ToggleDigits, "cmd-digits", Menu::View, &[], |session| session.lang() == Lang::Ar),
     row(Act::ParagraphAuto, "cmd-paragraph-auto", Menu::View, &[], has_paragraph),
@@ -247,6 +257,9 @@ impl Act {
 
     /// Whether it is the choice that holds now, of acts that choose.
     pub fn is_on(self, session: &Session) -> bool {
+        if self == Act::theme(session.settings().theme) {
+            return true;
+        }
         let Some((entry, document)) = session.entry().zip(session.document()) else { return false };
         let directions = &entry.reader.directions;
         let block = session.place().and_then(|place| document.block_at(place.start));
@@ -259,6 +272,17 @@ impl Act {
             Act::DocumentRtl => directions.document == Some(Direction::Rtl),
             Act::DocumentLtr => directions.document == Some(Direction::Ltr),
             _ => false,
+        }
+    }
+
+    /// The choice of a theme.
+    pub const fn theme(theme: Theme) -> Act {
+        match theme {
+            Theme::System => Act::ThemeSystem,
+            Theme::Light => Act::ThemeLight,
+            Theme::Sepia => Act::ThemeSepia,
+            Theme::Dark => Act::ThemeDark,
+            Theme::Contrast => Act::ThemeContrast,
         }
     }
 
@@ -321,6 +345,8 @@ pub enum Command {
     /// Per cent, 80–200.
     SetZoom(u16),
     SetReading(Reading),
+    /// Looks which faces of the machine Arabic can be read in, once, on a thread of its own.
+    LookForFaces,
     SetPanel(Panel, super::settings::PanelState),
     CancelJob(JobId),
     /// Takes an ended job off the list.
@@ -398,6 +424,8 @@ pub enum Ask {
     },
     /// Puts the caret on the page, or takes it away.
     ToggleCaret,
+    /// Opens the panel of how the page is set, or closes it.
+    ReadingSettings,
     ShowProblems,
     ShowShortcuts,
     ShowAbout,
@@ -446,7 +474,8 @@ mod tests {
     fn every_command_menu_and_job_has_words() {
         use super::super::jobs::Kind;
         let keys = TABLE.iter().map(|row| row.key).chain(Menu::ALL.map(Menu::key));
-        let keys: Vec<&str> = keys.chain([Kind::Open, Kind::Project, Kind::Export, Kind::Save].map(Kind::key)).collect();
+        let kinds = [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces];
+        let keys: Vec<&str> = keys.chain(kinds.map(Kind::key)).collect();
         for lang in Lang::ALL {
             let words = Words::new(lang, Digits::Western);
             for key in &keys {
@@ -456,9 +485,12 @@ mod tests {
     }
 
     #[test]
-    fn inks_have_their_highlighters() {
+    fn inks_have_their_highlighters_and_themes_their_commands() {
         for ink in Ink::ALL {
             assert_eq!(Act::highlight(ink).key(), format!("cmd-highlight-{}", ink.key()));
+        }
+        for theme in Theme::ALL {
+            assert_eq!(Act::theme(theme).key(), format!("cmd-theme-{}", theme.key()));
         }
     }
 }

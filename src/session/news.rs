@@ -64,6 +64,7 @@ impl Session {
                     }
                 }
             }
+            News::Faces => self.miss_face(),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
                     self.save_failed();

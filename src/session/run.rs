@@ -6,6 +6,7 @@ use crate::language::{Digits, Lang, Words};
 use crate::text::direction::Direction;
 
 use super::command::{Act, Ask, Command};
+use super::jobs::{Kind, News, Reporter};
 use super::notice::{Said, Toast};
 use super::opening::with_extension;
 use super::settings::{Choice, Panel, Reading, Settings, Theme};
@@ -63,11 +64,15 @@ impl Session {
             Command::Report(problem) => self.tell(Said::Problem(problem)),
             Command::CloseNow => self.put_archive(Archive::new("")),
             Command::QuitNow => self.quitting = true,
+            Command::LookForFaces => self.look_for_faces(),
             Command::SystemIsDark(dark) => self.system_is_dark = dark,
             preference => {
+                let said_in = (self.lang(), self.digits());
                 prefer(&mut self.settings, preference);
                 self.settings_touched();
-                self.words = Words::new(self.lang(), self.digits());
+                if (self.lang(), self.digits()) != said_in {
+                    self.words = Words::new(self.lang(), self.digits());
+                }
             }
         }
     }
@@ -125,6 +130,7 @@ impl Session {
             Act::PreviousDocument => self.step_document(-1),
             Act::Back => self.go(true),
             Act::Forward => self.go(false),
+            Act::ReadingSettings => self.asks.push(Ask::ReadingSettings),
             Act::Problems => self.asks.push(Ask::ShowProblems),
             Act::Shortcuts => self.asks.push(Ask::ShowShortcuts),
             Act::About => self.asks.push(Ask::ShowAbout),
@@ -135,12 +141,37 @@ impl Session {
             | Act::ZoomReset
             | Act::ReadingBigger
             | Act::ReadingSmaller
-            | Act::ToggleTheme
+            | Act::ThemeSystem
+            | Act::ThemeLight
+            | Act::ThemeSepia
+            | Act::ThemeDark
+            | Act::ThemeContrast
             | Act::ToggleLanguage
             | Act::ToggleDigits => {
                 let preference = self.preference_of(act);
                 preference.into_iter().for_each(|command| self.run(command));
             }
+        }
+    }
+
+    fn look_for_faces(&mut self) {
+        if crate::typeset::installed::is_scanned() {
+            self.miss_face();
+        } else {
+            let look = |reporter: &Reporter| {
+                crate::typeset::installed::scan();
+                reporter.tell(News::Faces);
+            };
+            self.jobs.start(Kind::Faces, String::new(), self.now, look);
+        }
+    }
+
+    /// Tells where the face that was chosen is not there. The setting is kept: the face may come back.
+    pub(super) fn miss_face(&mut self) {
+        let face = &self.settings.reading.face;
+        if crate::typeset::Face::named(face).is_none() {
+            let values = vec![("face", face.clone())];
+            self.tell(Said::Toast(Toast { key: "toast-face-missing", values, ..Toast::default() }));
         }
     }
 
@@ -160,7 +191,11 @@ impl Session {
             Act::ReadingSmaller => {
                 Command::SetReading(Reading { size: settings.reading.size.saturating_sub(1), ..settings.reading.clone() })
             }
-            Act::ToggleTheme => Command::SetTheme(if self.is_dark() { Theme::Light } else { Theme::Dark }),
+            Act::ThemeSystem => Command::SetTheme(Theme::System),
+            Act::ThemeLight => Command::SetTheme(Theme::Light),
+            Act::ThemeSepia => Command::SetTheme(Theme::Sepia),
+            Act::ThemeDark => Command::SetTheme(Theme::Dark),
+            Act::ThemeContrast => Command::SetTheme(Theme::Contrast),
             Act::ToggleLanguage => Command::SetLanguage(Choice::Fixed(match self.lang() {
                 Lang::Ar => Lang::En,
                 Lang::En => Lang::Ar,

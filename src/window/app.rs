@@ -10,6 +10,7 @@ use super::dialogs::host::{AfterSave, Dialog};
 use super::dialogs::portal::Portal;
 use super::keys;
 use super::layout::{Asked, Drawers, Places};
+use super::panels::comfort::Comfort;
 use super::panels::documents::Documents;
 use super::panels::facts::FactsPanel;
 use super::panels::filters::FiltersPanel;
@@ -26,6 +27,7 @@ use crate::archive::EntryId;
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::settings::{Panel, PanelState};
 use crate::session::{Command, ExportTo, Session, View, paths_in};
+use crate::typeset::Face;
 
 /// Which of the start panel's tabs is on, where there is room for one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,7 @@ pub struct App {
     results: ResultsList,
     pub(super) reader: Reader,
     pub(super) find: super::panels::find::FindBar,
+    pub(super) comfort: Comfort,
     pub(super) start_tab: StartTab,
     pub(super) end_tab: EndTab,
     pub(super) notes_offset: super::widgets::scroll::Offset,
@@ -76,6 +79,8 @@ pub struct App {
     drawers: Drawers,
     /// The keyboard went from a mark on the page to its card: Escape takes it back.
     from_mark: bool,
+    /// The faces of the machine are looked for after the next picture.
+    look_for_faces: bool,
 }
 
 impl App {
@@ -92,6 +97,8 @@ impl App {
             results: ResultsList::default(),
             reader: Reader::default(),
             find: super::panels::find::FindBar::default(),
+            comfort: Comfort::default(),
+            look_for_faces: false,
             start_tab: StartTab::default(),
             end_tab: EndTab::default(),
             notes_offset: super::widgets::scroll::Offset::default(),
@@ -107,6 +114,18 @@ impl App {
             drawers: Drawers::default(),
             from_mark: false,
         }
+    }
+
+    /// The same, and once the first picture is there the faces of the machine are looked for; at once where one of them is what
+    /// the reader reads in.
+    #[must_use]
+    pub fn with_faces_of_the_machine(mut self) -> Self {
+        if Face::named(&self.session.settings().reading.face).is_some() {
+            self.look_for_faces = true;
+        } else {
+            self.session.send(Command::LookForFaces);
+        }
+        self
     }
 
     pub fn session(&self) -> &Session {
@@ -171,7 +190,7 @@ impl App {
         }
     }
 
-    /// Escape goes one step back: find, selection, evidence, query.
+    /// Escape goes one step back: the reading panel, find, selection, evidence, query.
     fn escape(&mut self, ctx: &egui::Context) {
         if egui::Popup::is_any_open(ctx)
             || super::widgets::field::is_writing(ctx)
@@ -181,6 +200,8 @@ impl App {
         }
         if std::mem::take(&mut self.from_mark) {
             self.reader.take_focus();
+        } else if self.comfort.is_open() {
+            self.comfort.close();
         } else if self.session.find().is_some() {
             self.find.close(&mut self.session);
         } else if self.reader.let_go(&mut self.session) {
@@ -255,10 +276,15 @@ impl App {
             rest.set_right(window.right());
             room(ui, "welcome", rest, |ui| welcome::show(ui, &desk, rest, &mut self.session));
         } else {
-            self.body(ui, &desk, &places, &says, Folded { start: !open.0, end: !open.1 });
+            self.body(ui, &desk, &places, &says, Folded { start: !open.0, end: !open.1, comfort: self.comfort.is_open() });
         }
         room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
+        self.comfort.show(ui.ctx(), &desk, &places, &mut self.session);
         self.over(ui, &desk, window);
+        if std::mem::take(&mut self.look_for_faces) {
+            self.session.send(Command::LookForFaces);
+            ui.ctx().request_repaint();
+        }
     }
 
     fn asked(&self, desk: &Desk<'_>, empty: bool, open: (bool, bool)) -> Asked {

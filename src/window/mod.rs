@@ -61,7 +61,7 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
             } else {
                 Command::OpenPaths(paths)
             });
-            Ok(Box::new(App::new(session)))
+            Ok(Box::new(App::new(session).with_faces_of_the_machine()))
         };
     eframe::run_native("Warraq", options, Box::new(create)).map_err(|error| error.to_string())
 }

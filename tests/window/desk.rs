@@ -90,9 +90,13 @@ impl TestRenderer for Keeper {
 impl Desk {
     /// An empty window.
     pub fn new(setting: Setting) -> Self {
-        let dir = tempfile::tempdir().unwrap();
         let theme = if setting.dark { Theme::Dark } else { Theme::Light };
-        let settings = Settings { theme, ..Settings::default() };
+        Self::with(setting, Settings { theme, ..Settings::default() })
+    }
+
+    /// An empty window of a reader with preferences.
+    pub fn with(setting: Setting, settings: Settings) -> Self {
+        let dir = tempfile::tempdir().unwrap();
         let session = Session::new(Places::below(dir.path(), setting.lang), settings, NOW);
         let textures = Rc::new(RefCell::new(Textures::default()));
         let harness = Harness::builder()
@@ -419,6 +423,16 @@ impl Desk {
             self.harness.input_mut().time = None;
         }
         self.event(Event::PointerGone);
+        self.settle();
+    }
+
+    /// The wheel over a place, in points; negative: down the page.
+    pub fn wheel(&mut self, at: Pos2, points: f32) {
+        self.event(Event::PointerMoved(at));
+        let unit = egui::MouseWheelUnit::Point;
+        let (delta, phase) = (egui::vec2(0.0, points), egui::TouchPhase::Move);
+        let source = egui::MouseWheelSource::Wheel;
+        self.event(Event::MouseWheel { unit, delta, phase, modifiers: Modifiers::NONE, source });
         self.settle();
     }
 

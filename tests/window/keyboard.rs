@@ -161,7 +161,7 @@ fn tab_goes_through_the_window_in_order() {
             desk.word("menu-app"),
             desk.word("view-read"),
             desk.word("search-archive"),
-            desk.word("cmd-theme-dark"),
+            desk.word("theme"),
             desk.word("tab-documents"),
             desk.row_of(desk.hits()[0]),
             desk.row_of(desk.hits()[3]),

@@ -19,3 +19,4 @@ mod export;
 mod files;
 mod sizes;
 mod sources;
+mod comfort;

@@ -65,7 +65,7 @@ fn the_window_mirrors_with_its_language() {
         let list = desk.get(&desk.row_of(desk.hits()[0])).rect;
         let page = paragraphs(&desk)[0].rect;
         let facts = desk.get(&desk.word("tab-notes")).rect;
-        let theme = x(&desk.word("cmd-theme-dark"));
+        let theme = x(&desk.word("theme"));
         let menu = x(&desk.word("menu-app"));
         match lang {
             Lang::Ar => {
@@ -103,9 +103,12 @@ fn the_theme_changes_while_running() {
         let mut desk = Desk::files(Setting::new(lang), &texts::four());
         let corner = paragraphs(&desk)[0].rect.left_bottom() + egui::vec2(3.0, 200.0);
         assert_eq!(desk.picture().at(corner), Theme::named("light").paper);
+        desk.click(&desk.word("theme"));
+        assert_eq!(desk.get(&desk.word("cmd-theme-light")).on, Some(true), "the theme that is chosen is ticked");
         desk.click(&desk.word("cmd-theme-dark"));
         assert!(desk.session().is_dark());
         assert_eq!(desk.picture().at(corner), Theme::named("dark").paper);
+        desk.click(&desk.word("theme"));
         desk.click(&desk.word("cmd-theme-light"));
         assert!(!desk.session().is_dark());
     }

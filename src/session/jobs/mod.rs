@@ -46,6 +46,8 @@ pub enum Kind {
     Recent,
     /// Writes the settings. Not shown.
     Settings,
+    /// Looks at the faces of the machine. Not shown.
+    Faces,
 }
 
 impl Kind {
@@ -57,6 +59,7 @@ impl Kind {
             Kind::Export => "job-export",
             Kind::Recent => "job-recent",
             Kind::Settings => "job-settings",
+            Kind::Faces => "job-faces",
         }
     }
 
@@ -99,6 +102,8 @@ pub(in crate::session) enum News {
     /// The file is there and nobody said to overwrite it.
     FileThere(ExportTo),
     Recent(Vec<(PathBuf, bool)>),
+    /// The faces of the machine are known.
+    Faces,
     Problem(Problem),
 }
 

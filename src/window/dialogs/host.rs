@@ -56,6 +56,7 @@ impl App {
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),
+            Ask::ReadingSettings => self.comfort.toggle(ctx),
             Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
             Ask::ShowShortcuts => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Shortcuts))),
             Ask::ShowAbout => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::About))),

@@ -11,5 +11,7 @@ pub mod status;
 pub mod welcome;
 pub mod notices;
 pub mod find;
+pub mod faces;
+pub mod comfort;
 pub mod drop;
 pub mod side;

@@ -4,6 +4,7 @@ use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::query::Suggestion;
 use crate::session::View;
+use crate::session::settings::Theme;
 use crate::session::{Act, Command, Menu, Session, TABLE};
 use crate::window::icons::{self, Icon};
 use crate::window::keys;
@@ -326,11 +327,18 @@ fn open_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) 
     }
 }
 
+/// The themes, the one that is chosen ticked.
 fn theme_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
-    let dark = session.is_dark();
-    let name = desk.get(if dark { "cmd-theme-light" } else { "cmd-theme-dark" });
-    let icon = Icon::regular(if dark { "moon" } else { "sun" });
-    if IconButton::new(icon, &name).show(ui, desk, rect).clicked() {
-        session.send(Command::Act(Act::ToggleTheme));
+    let chosen = session.settings().theme;
+    let icon = Icon::regular(match chosen {
+        Theme::Dark => "moon",
+        Theme::Sepia | Theme::Contrast => "palette",
+        Theme::System | Theme::Light => "sun",
+    });
+    let name = desk.get("theme");
+    let button = IconButton::new(icon, &name).show(ui, desk, rect);
+    let rows = Theme::ALL.map(|theme| Row::new(desk.get(Act::theme(theme).key()), Act::theme(theme)).on(theme == chosen));
+    if let Some(act) = menu::under(desk, &button, &rows) {
+        session.send(Command::Act(act));
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use egui::{Rect, Ui, vec2};
 
 use crate::language::Value;
-use crate::session::settings::Reading;
 use crate::session::{Act, Command, Session};
 use crate::window::icons::Icon;
 use crate::window::keys;
@@ -15,11 +14,13 @@ use crate::window::widgets::control::IconButton;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::{Desk, label, rule_below, width_of};
 
-/// Which side panels are folded away: each leaves its icon at its edge of the head.
+/// Which side panels are folded away (each leaves its icon at its edge of the head), and what hangs under the head.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Folded {
     pub start: bool,
     pub end: bool,
+    /// The reading panel is open.
+    pub comfort: bool,
 }
 
 /// Draws the head; toggles which kinds are marked in the text.
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
     let starred = session.entry().is_some_and(|entry| entry.reader.starred);
     let reviewed = session.entry().is_some_and(|entry| entry.reader.reviewed);
     let star = if starred { Icon::filled("star") } else { Icon::regular("star") };
-    tools.push((lane.end(36.0), Tool::Reading));
+    tools.push((lane.end(36.0), Tool::Act(Icon::regular("text-aa"), Act::ReadingSettings, folded.comfort)));
     tools.push((lane.end(36.0), Tool::Act(star, Act::Star, starred)));
     tools.push((lane.end(36.0), Tool::Act(Icon::regular("check-circle"), Act::MarkReviewed, reviewed)));
     tools.push((lane.end(36.0), Tool::Marks));
@@ -72,7 +73,6 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session, hid
                 label(ui, desk, place, &words, Type::Small, desk.theme.ink_2);
             }
             Tool::Marks => marks_button(ui, desk, place, hidden),
-            Tool::Reading => reading_menu(ui, desk, place, session),
         }
     }
     if let Some(place) = end_icon {
@@ -86,7 +86,6 @@ enum Tool {
     Act(Icon, Act, bool),
     Words(String),
     Marks,
-    Reading,
 }
 
 /// Which document of how many, and its file.
@@ -132,31 +131,5 @@ fn marks_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, hidden: &mut BTreeSet<
         Some(None) if hidden.is_empty() => hidden.extend(Kind::ALL),
         Some(None) => hidden.clear(),
         None => {}
-    }
-}
-
-/// The size of the reading text.
-fn reading_menu(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
-    let name = format!("{} {}", desk.get("cmd-reading-bigger"), desk.get("cmd-reading-smaller"));
-    let name = desk.get("settings").to_owned() + " · " + &name;
-    let button = IconButton::new(Icon::regular("text-aa"), &name).show(ui, desk, rect);
-    let reading = session.settings().reading.clone();
-    let mut rows: Vec<Row<Command>> = [Act::ReadingBigger, Act::ReadingSmaller]
-        .map(|act| {
-            let mut row = Row::new(desk.get(act.key()), Command::Act(act));
-            row.shortcut = act.row().shortcuts.first().map(|keys| keys::words(keys, desk.is_rtl()));
-            row.enabled = act.enabled(session);
-            row
-        })
-        .to_vec();
-    for (index, points) in [16_u16, 18, 20, 22, 24, 28].into_iter().enumerate() {
-        let mut row =
-            Row::new(desk.words.number(i64::from(points)), Command::SetReading(Reading { size: points, ..reading.clone() }))
-                .on(reading.size == points);
-        row.parted = index == 0;
-        rows.push(row);
-    }
-    if let Some(command) = menu::under(desk, &button, &rows) {
-        session.send(command);
     }
 }

@@ -7,6 +7,8 @@ pub mod scroll;
 pub mod control;
 pub mod field;
 pub mod menu;
+pub mod choice;
+pub mod slider;
 
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
