@@ -192,12 +192,10 @@ impl Paragraph {
 
     /// Calls `each` for every glyph of the lines between two heights.
     pub fn glyphs(&self, fonts: &mut Fonts, between: std::ops::Range<f32>, mut each: impl FnMut(PlacedGlyph)) {
-        for line in self.layout.lines() {
+        // marks overhang the line box: keep one line of margin
+        let seen = |line: &Line<'_, ()>| line.metrics().block_max_coord + line.metrics().line_height >= between.start;
+        for line in self.lines_from(seen) {
             let m = line.metrics();
-            // marks overhang the line box: keep one line of margin
-            if m.block_max_coord + m.line_height < between.start {
-                continue;
-            }
             if m.block_min_coord - m.line_height > between.end {
                 break;
             }
@@ -287,11 +285,8 @@ impl Paragraph {
         if span.is_empty() {
             return out;
         }
-        for line in self.layout.lines() {
+        for line in self.lines_from(|line| line.text_range().end > span.start) {
             let range = line.text_range();
-            if range.end <= span.start {
-                continue;
-            }
             if range.start >= span.end {
                 break;
             }
@@ -395,7 +390,24 @@ impl Paragraph {
 
     /// The line (counted from 0) that a caret stands on.
     pub fn line_of(&self, byte: usize) -> usize {
-        self.layout.lines().position(|line| byte < line.text_range().end).unwrap_or(self.lines().saturating_sub(1))
+        self.first_line(|line| byte < line.text_range().end).min(self.lines().saturating_sub(1))
+    }
+
+    /// The first line from which on something is true, or the number of lines: a paragraph can have ten thousand lines.
+    fn first_line(&self, is_true: impl Fn(&Line<'_, ()>) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.layout.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.layout.get(middle) {
+                Some(line) if !is_true(&line) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
+    }
+
+    fn lines_from(&self, is_true: impl Fn(&Line<'_, ()>) -> bool) -> impl Iterator<Item = Line<'_, ()>> {
+        (self.first_line(is_true)..self.layout.len()).filter_map(|index| self.layout.get(index))
     }
 }
 

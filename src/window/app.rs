@@ -259,7 +259,7 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let window = ui.max_rect();
         let theme = self.theme.clone();
-        Pen::begin_frame(ui.ctx(), &theme);
+        Pen::begin_frame(ui.ctx());
         ui.painter().rect_filled(window, 0.0, theme.paper);
         let words = self.session.words().clone();
         let desk = Desk { theme: &theme, words: &words, direction: words.direction() };

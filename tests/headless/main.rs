@@ -20,3 +20,4 @@ mod sample;
 mod cli;
 mod gold;
 mod names;
+mod setting;

@@ -1,18 +1,18 @@
 //! The pen: sets any string through `typeset` and paints it. Every word in the window passes through here, so that
 //! Arabic joins, orders and elides correctly in buttons and rows as it does on the page.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use rustc_hash::FxHashMap;
 
 use super::atlas::{Atlas, Quads};
 use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::{Align, FontId, Fonts, Paragraph, PlacedGlyph, Style};
 use crate::window::icons;
-use crate::window::theme::{Theme, Type};
+use crate::window::theme::Type;
 
 /// Fonts, glyph textures and the strings set lately. One for each egui context.
 pub struct Pen {
@@ -20,7 +20,10 @@ pub struct Pen {
     pub atlas: Atlas,
     /// The icons, regular and filled.
     pub icons: [FontId; 2],
-    set: HashMap<u64, (Arc<SetText>, u64)>,
+    set: FxHashMap<u64, (Arc<SetText>, u64)>,
+    /// Working memory of painting.
+    placed: Vec<PlacedGlyph>,
+    quads: Quads,
     frame: u64,
     pixels_per_point: f32,
 }
@@ -84,7 +87,9 @@ impl Pen {
             icons: icons::FILES.map(|bytes| fonts.add(bytes)),
             fonts,
             atlas: Atlas::default(),
-            set: HashMap::new(),
+            set: FxHashMap::default(),
+            placed: Vec::new(),
+            quads: Quads::default(),
             frame: 0,
             pixels_per_point: ctx.pixels_per_point(),
         }));
@@ -98,7 +103,7 @@ impl Pen {
     }
 
     /// Call once before a frame is drawn.
-    pub fn begin_frame(ctx: &Context, theme: &Theme) {
+    pub fn begin_frame(ctx: &Context) {
         let pen = Pen::of(ctx);
         let mut pen = Pen::hold(&pen);
         let pixels_per_point = ctx.pixels_per_point();
@@ -106,7 +111,7 @@ impl Pen {
             pen.pixels_per_point = pixels_per_point;
             pen.set.clear();
         }
-        pen.atlas.begin_frame(theme.is_dark());
+        pen.atlas.begin_frame();
         pen.frame += 1;
         if pen.set.len() > 6000 {
             let old = pen.frame.saturating_sub(60);
@@ -246,27 +251,27 @@ impl Pen {
         color: Color32,
         between: std::ops::Range<f32>,
     ) {
-        let mut glyphs: Vec<PlacedGlyph> = Vec::new();
-        paragraph.glyphs(&mut self.fonts, between, |glyph| glyphs.push(glyph));
-        self.paint_glyphs(painter, &glyphs, at, color, None);
+        let mut placed = std::mem::take(&mut self.placed);
+        placed.clear();
+        paragraph.glyphs(&mut self.fonts, between, |glyph| placed.push(glyph));
+        self.paint_glyphs(painter, &placed, at, color, None);
+        self.placed = placed;
     }
 
     /// Paints glyphs about a corner; `mirror_at` mirrors each about that x (points).
     pub fn paint_glyphs(&mut self, painter: &Painter, glyphs: &[PlacedGlyph], at: Pos2, color: Color32, mirror_at: Option<f32>) {
         let ppp = self.pixels_per_point;
         let origin = pos2((at.x * ppp).round(), (at.y * ppp).round());
-        let mut quads = Quads::default();
+        let Self { fonts, atlas, quads, .. } = self;
+        quads.begin(color);
         for glyph in glyphs {
-            let fonts = &self.fonts;
-            quads.push(&mut self.atlas, *glyph, origin, color, || fonts.file(glyph.font));
+            quads.push(atlas, *glyph, origin, || fonts.file(glyph.font));
             if let Some(x) = mirror_at {
                 quads.mirror_last(x * ppp);
             }
         }
-        self.atlas.upload(painter.ctx());
-        for mesh in quads.meshes(&self.atlas, ppp) {
-            painter.add(Shape::mesh(mesh));
-        }
+        atlas.upload(painter.ctx());
+        painter.extend(quads.meshes(atlas, ppp).map(Shape::mesh));
     }
 
     pub fn pixels_per_point(&self) -> f32 {
