@@ -1,14 +1,8 @@
-//! Where lines may break, and where the spaces go that they break at.
-//!
-//! Lines break where those of Chromium do. The spaces at a line's end take the paragraph's direction, whatever stands before them
-//! (UAX 9, rule L1): between two Latin words in an Arabic paragraph they would otherwise stand inside the line and push its letters
-//! out of place. The engine below does not know this rule, but it obeys the part of it that is about tabs; so a line that needs it is
-//! shaped with a tab, which is one byte as the space is, and no tab is drawn.
+//! Where lines may break (as in Chromium), and tabs, which have a place and no ink. Where the spaces go that lines break at is
+//! [`super::hang`]'s.
 
-use std::ops::Range;
-
-use parley::layout::{Cluster, Line};
-use parley::{CHROMIUM_LINE_BREAK_OVERRIDE, Layout, LineBreakContext, LineBreakOverrideFn};
+use parley::layout::Line;
+use parley::{CHROMIUM_LINE_BREAK_OVERRIDE, LineBreakContext, LineBreakOverrideFn};
 
 /// Where lines may break: as in Chromium, and after tabs.
 pub(super) static BREAKS: &LineBreakOverrideFn = &(may_break as fn(LineBreakContext) -> Option<bool>);
@@ -19,65 +13,6 @@ fn may_break(between: LineBreakContext) -> Option<bool> {
         ('\t', _) => Some(true),
         _ => CHROMIUM_LINE_BREAK_OVERRIDE(between),
     }
-}
-
-/// Whether a text can need [`turned`]: it has white space, and letters against the direction of its paragraph.
-pub(super) fn can_turn(text: &str, rtl: bool) -> bool {
-    let against = |letter: char| match rtl {
-        true => letter.is_alphabetic() && !is_rtl_block(letter) || is_control(letter),
-        false => is_rtl_block(letter) || is_control(letter),
-    };
-    text.contains(' ') && text.chars().any(against)
-}
-
-/// Hebrew to Arabic Extended-A, and their presentation forms.
-fn is_rtl_block(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
-}
-
-fn is_control(letter: char) -> bool {
-    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The text with a tab for every space that ends a line and does not stand at its end; `None` where there is none.
-pub(super) fn turned(layout: &Layout<()>, text: &str, rtl: bool) -> Option<String> {
-    let mut bytes: Vec<usize> = Vec::new();
-    for at in 0..layout.len().saturating_sub(1) {
-        let Some(line) = layout.get(at) else { continue };
-        let range = line.text_range();
-        let spaces = text.get(range.clone()).unwrap_or("").bytes().rev().take_while(|byte| *byte == b' ').count();
-        let ends = range.end - spaces..range.end;
-        if spaces > 0 && !stand_at_the_end(layout, &line, ends.clone(), rtl) {
-            bytes.extend(ends);
-        }
-    }
-    if bytes.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for at in bytes {
-        out.push_str(text.get(from..at)?);
-        out.push('\t');
-        from = at + 1;
-    }
-    out.push_str(text.get(from..)?);
-    Some(out)
-}
-
-/// Whether the spaces stand past all else, where the paragraph's lines end.
-fn stand_at_the_end(layout: &Layout<()>, line: &Line<'_, ()>, spaces: Range<usize>, rtl: bool) -> bool {
-    let mut places = spaces.filter_map(|byte| {
-        let cluster = Cluster::from_byte_index(layout, byte)?;
-        let left = cluster.visual_offset()? - line.metrics().offset;
-        Some(if rtl { left } else { line.metrics().advance - left - cluster.advance() })
-    });
-    places.any(|from_the_end| from_the_end < 0.01)
-}
-
-/// Whether two layouts break at the same bytes.
-pub(super) fn same_lines(one: &Layout<()>, other: &Layout<()>) -> bool {
-    one.len() == other.len() && one.lines().zip(other.lines()).all(|(one, other)| one.text_range() == other.text_range())
 }
 
 /// Where the tabs of a line stand: left and right of each.
@@ -128,7 +63,7 @@ mod tests {
             let mut paragraph = shaped(&mut fonts, text);
             // a width at which the line ends just there
             let width = (140..600).map(|width| width as f32).find(|width| {
-                paragraph.set_lines(&mut fonts, *width, Align::Start);
+                paragraph.wrap(Some(*width), Align::Start);
                 paragraph.line_boxes().any(|(bytes, _)| bytes.end == end)
             });
             let width = width.unwrap_or_else(|| panic!("no width breaks {text:?} after {last:?}"));
@@ -141,7 +76,7 @@ mod tests {
             assert!((right - left - alone.width()).abs() < 0.6, "{words:?}: {left}..{right}, alone {}", alone.width());
             let at_its_start = if paragraph.is_rtl() { (right - width).abs() } else { left.abs() };
             assert!(at_its_start < 0.01, "{words:?} begins at {left}..{right} of {width}");
-            paragraph.set_lines(&mut fonts, width, Align::Justify);
+            paragraph.wrap(Some(width), Align::Justify);
             let (left, right) = drawn(&paragraph, line);
             let whole = left.abs() < 0.6 && (right - width).abs() < 0.6;
             assert!(whole || !words.contains(' '), "{words:?} justified: {left}..{right} of {width}");

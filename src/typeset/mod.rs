@@ -11,6 +11,7 @@ pub mod installed;
 pub mod shown;
 pub mod view;
 mod ends;
+mod hang;
 pub mod paragraph;
 pub mod edit;
 pub mod raster;

@@ -5,6 +5,7 @@ use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, Line, Posit
 use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{BaseDirection, Layout};
 
+use super::hang::Hang;
 use super::{Align, FontId, Fonts, Style, ends};
 use crate::text::Span;
 
@@ -12,22 +13,14 @@ use crate::text::Span;
 #[derive(Clone)]
 pub struct Paragraph {
     layout: Layout<()>,
-    /// Clusters without advance exist (marks, the alef of some lam-alef), so ranges must be widened to what is drawn.
+    /// Clusters without advance exist (marks, the alef of some lam-alef; Amiri even moves back for the reh of «مشتركة»), so ranges
+    /// must be widened to what is drawn.
     len: usize,
     rtl: bool,
     /// Bytes that are tabs, in order: they have a place and no ink.
     tabs: Vec<usize>,
-    /// What is needed to turn the spaces at line ends; `None` where no line can need it.
-    again: Option<Box<Again>>,
-}
-
-/// A paragraph that may have to be shaped again for its line ends ([`ends::turned`]).
-#[derive(Clone)]
-struct Again {
-    text: String,
-    style: Style,
-    /// The layout and the tabs of the text as it is, while another stands in their place.
-    plain: Option<(Layout<()>, Vec<usize>)>,
+    /// Lines that are shown otherwise than laid.
+    hangs: Vec<Hang>,
 }
 
 /// A glyph at its place: `x`, `y` are its origin on the baseline.
@@ -120,16 +113,11 @@ impl Paragraph {
     /// Shapes a text without newlines; call [`Paragraph::wrap`] before asking for places.
     pub fn shape(fonts: &mut Fonts, text: &str, style: &Style) -> Self {
         let rtl = style.is_rtl(text);
-        let again = ends::can_turn(text, rtl).then(|| Box::new(Again { text: text.to_owned(), style: *style, plain: None }));
-        Self { layout: layout(fonts, text, style, rtl), len: text.len(), rtl, tabs: tabs(text), again }
+        Self { layout: layout(fonts, text, style, rtl), len: text.len(), rtl, tabs: tabs(text), hangs: Vec::new() }
     }
 
-    /// Breaks lines for a width (`None`: one line) without shaping again. For text of more than one line,
-    /// [`Paragraph::set_lines`] is finer.
+    /// Breaks lines for a width (`None`: one line) without shaping again.
     pub fn wrap(&mut self, width: Option<f32>, align: Align) {
-        if let Some((layout, tabs)) = self.again.as_mut().and_then(|again| again.plain.take()) {
-            (self.layout, self.tabs) = (layout, tabs);
-        }
         self.layout.break_all_lines(width);
         let alignment = match align {
             Align::Start => Alignment::Start,
@@ -138,22 +126,7 @@ impl Paragraph {
             Align::Justify => Alignment::Justify,
         };
         self.layout.align(alignment, AlignmentOptions::default());
-    }
-
-    /// Breaks lines for a width, and shapes again where a line ends in spaces inside words of the other direction: they go
-    /// to the line's end (UAX 9, rule L1).
-    pub fn set_lines(&mut self, fonts: &mut Fonts, width: f32, align: Align) {
-        self.wrap(Some(width), align);
-        let Some(again) = &self.again else { return };
-        let Some(text) = ends::turned(&self.layout, &again.text, self.rtl) else { return };
-        let mut turned = Self { layout: layout(fonts, &text, &again.style, self.rtl), tabs: tabs(&text), again: None, ..*self };
-        turned.wrap(Some(width), align);
-        if ends::same_lines(&turned.layout, &self.layout)
-            && let Some(again) = &mut self.again
-        {
-            let plain = std::mem::replace(&mut self.layout, turned.layout);
-            again.plain = Some((plain, std::mem::replace(&mut self.tabs, turned.tabs)));
-        }
+        self.hangs = Hang::list(&self.layout, self.rtl, align, |line| self.ink_end(line.end, line.start));
     }
 
     pub fn is_rtl(&self) -> bool {
@@ -166,7 +139,10 @@ impl Paragraph {
 
     /// Width of the widest line, without trailing spaces.
     pub fn width(&self) -> f32 {
-        self.layout.width()
+        if self.hangs.is_empty() {
+            return self.layout.width();
+        }
+        self.line_boxes().map(|(_, line)| line.right - line.left).fold(0.0, f32::max)
     }
 
     pub fn lines(&self) -> usize {
@@ -175,15 +151,15 @@ impl Paragraph {
 
     /// Byte range and box of each line's content.
     pub fn line_boxes(&self) -> impl Iterator<Item = (Span, LineBox)> + '_ {
-        self.layout.lines().map(|line| {
+        self.layout.lines().enumerate().map(|(index, line)| {
             let m = line.metrics();
             let range = line.text_range();
             let left = m.offset + m.inline_min_coord;
-            // trailing spaces hang past the end edge: on the left in right-to-left lines
-            let (left, right) = if self.rtl {
-                (left + m.hanging_advance, left + m.advance)
-            } else {
-                (left, left + m.advance - m.hanging_advance)
+            let (left, right) = match self.hang(index) {
+                Some(hang) => (hang.left, hang.right),
+                // trailing spaces hang past the end edge: on the left in right-to-left lines
+                None if self.rtl => (left + m.hanging_advance, left + advance(&line)),
+                None => (left, left + advance(&line) - m.hanging_advance),
             };
             let place = LineBox { left, right, top: m.block_min_coord, bottom: m.block_max_coord, baseline: m.baseline };
             (Span::new(range.start, range.end), place)
@@ -194,19 +170,19 @@ impl Paragraph {
     pub fn glyphs(&self, fonts: &mut Fonts, between: std::ops::Range<f32>, mut each: impl FnMut(PlacedGlyph)) {
         // marks overhang the line box: keep one line of margin
         let seen = |line: &Line<'_, ()>| line.metrics().block_max_coord + line.metrics().line_height >= between.start;
-        for line in self.lines_from(seen) {
+        for (index, line) in self.lines_from(seen) {
             let m = line.metrics();
             if m.block_min_coord - m.line_height > between.end {
                 break;
             }
-            self.emit(fonts, &line, &mut each);
+            self.emit(fonts, index, &line, &mut each);
         }
     }
 
     /// Calls `each` for every glyph of one line.
-    pub fn line_glyphs(&self, fonts: &mut Fonts, line: usize, mut each: impl FnMut(PlacedGlyph)) {
-        if let Some(line) = self.layout.get(line) {
-            self.emit(fonts, &line, &mut each);
+    pub fn line_glyphs(&self, fonts: &mut Fonts, index: usize, mut each: impl FnMut(PlacedGlyph)) {
+        if let Some(line) = self.layout.get(index) {
+            self.emit(fonts, index, &line, &mut each);
         }
     }
 
@@ -214,9 +190,10 @@ impl Paragraph {
         self.tabs.binary_search(&byte).is_ok()
     }
 
-    fn emit(&self, fonts: &mut Fonts, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
+    fn emit(&self, fonts: &mut Fonts, index: usize, line: &Line<'_, ()>, each: &mut impl FnMut(PlacedGlyph)) {
         // fonts have no glyph for tabs, and would show the one for letters that they lack
         let tabs = if self.tabs.is_empty() { Vec::new() } else { ends::tabs(line, |byte| self.is_tab(byte)) };
+        let hang = self.hang(index);
         for item in line.items() {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let coords = run.run().normalized_coords().iter().map(|coord| coord.to_bits()).collect();
@@ -227,19 +204,20 @@ impl Paragraph {
                 if glyph.id == 0 && tabs.iter().any(in_tab) {
                     continue;
                 }
-                each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x: glyph.x, y: glyph.y });
+                let x = hang.map_or(glyph.x, |hang| hang.shown(glyph.x));
+                each(PlacedGlyph { font, glyph: glyph.id as u16, size_px, x, y: glyph.y });
             }
         }
     }
 
     /// The byte at a point: a place between letters, never inside a cluster.
     pub fn hit(&self, x: f32, y: f32) -> usize {
-        let mut at = Cursor::from_point(&self.layout, x, y).index();
+        let mut at = Cursor::from_point(&self.layout, self.laid(x, y), y).index();
         // Noto Naskh draws lam-alef as a full-width lam and an alef without advance: step over such clusters.
         while at > 0
             && let Some(cluster) = Cluster::from_byte_index(&self.layout, at)
             && cluster.text_range().start == at
-            && cluster.advance() == 0.0
+            && cluster.advance() <= 0.0
             && cluster.text_range().end > at
         {
             at = cluster.text_range().end;
@@ -264,14 +242,22 @@ impl Paragraph {
         ) else {
             return span;
         };
-        while first.advance() == 0.0 {
+        while first.advance() <= 0.0 {
             match first.previous_logical() {
                 Some(cluster) => first = cluster,
                 None => break,
             }
         }
+        // a mark that nothing stands before is drawn over what follows
+        if first.advance() <= 0.0 {
+            while last.advance() <= 0.0
+                && let Some(cluster) = last.next_logical()
+            {
+                last = cluster;
+            }
+        }
         while let Some(cluster) = last.next_logical()
-            && cluster.advance() == 0.0
+            && cluster.advance() <= 0.0
         {
             last = cluster;
         }
@@ -285,45 +271,28 @@ impl Paragraph {
         if span.is_empty() {
             return out;
         }
-        for line in self.lines_from(|line| line.text_range().end > span.start) {
+        for (index, line) in self.lines_from(|line| line.text_range().end > span.start) {
             let range = line.text_range();
             if range.start >= span.end {
                 break;
             }
             let m = line.metrics();
             // the space that a line breaks at hangs past its end and is not shown as part of anything
-            let ink_end = self.ink_end(range.end, range.start);
-            let mut x = m.offset + m.inline_min_coord;
-            let mut open: Option<f32> = None;
-            let mut close = |from: Option<f32>, to: f32| {
-                if let Some(left) = from
-                    && to > left
-                {
-                    out.push(LineBox {
-                        left,
-                        right: to,
-                        top: m.block_min_coord,
-                        bottom: m.block_max_coord,
-                        baseline: m.baseline,
-                    });
+            let end = span.end.min(self.ink_end(range.end, range.start));
+            let mut open: Option<(f32, f32)> = None;
+            let mut close = |reach: Option<(f32, f32)>| {
+                if let Some((left, right)) = reach.filter(|(left, right)| right > left) {
+                    out.push(LineBox { left, right, top: m.block_min_coord, bottom: m.block_max_coord, baseline: m.baseline });
                 }
             };
-            for run in line.runs() {
-                for cluster in run.visual_clusters() {
-                    let bytes = cluster.text_range();
-                    let inside = bytes.start < span.end.min(ink_end) && bytes.end > span.start;
-                    match (inside, open) {
-                        (true, None) => open = Some(x),
-                        (false, Some(left)) if cluster.advance() != 0.0 => {
-                            close(Some(left), x);
-                            open = None;
-                        }
-                        _ => {}
-                    }
-                    x += cluster.advance();
+            for piece in self.pieces(index, &line) {
+                if piece.span.start < end && piece.span.end > span.start {
+                    open = Some((open.map_or(piece.left, |(left, _)| left), piece.right));
+                } else if piece.right > piece.left {
+                    close(open.take());
                 }
             }
-            close(open, x);
+            close(open);
         }
         out
     }
@@ -343,7 +312,11 @@ impl Paragraph {
     /// Where the caret before a byte stands.
     pub fn caret(&self, byte: usize, side: Side) -> Caret {
         let place = Cursor::from_byte_index(&self.layout, byte.min(self.len), side.affinity()).geometry(&self.layout, 1.0);
-        Caret { x: place.x0 as f32, top: place.y0 as f32, bottom: place.y1 as f32 }
+        let caret = Caret { x: place.x0 as f32, top: place.y0 as f32, bottom: place.y1 as f32 };
+        match self.hang_at(caret.top.midpoint(caret.bottom)) {
+            Some(hang) => Caret { x: hang.shown(caret.x), ..caret },
+            None => caret,
+        }
     }
 
     /// Moves the caret by what is seen; `None` at the paragraph's edge.
@@ -359,32 +332,35 @@ impl Paragraph {
     }
 
     /// The clusters of a line, from left to right as seen: what a caret stands beside.
-    pub fn row(&self, line: usize) -> Row {
-        let Some(line) = self.layout.get(line) else { return Row::default() };
+    pub fn row(&self, index: usize) -> Row {
+        let Some(line) = self.layout.get(index) else { return Row::default() };
         let (m, range) = (line.metrics(), line.text_range());
+        let bytes = Span::new(range.start, range.end);
+        Row { bytes, pieces: self.pieces(index, &line), top: m.block_min_coord, bottom: m.block_max_coord }
+    }
+
+    fn pieces(&self, index: usize, line: &Line<'_, ()>) -> Vec<Piece> {
+        let m = line.metrics();
         let mut x = m.offset + m.inline_min_coord;
-        let mut row =
-            Row { bytes: Span::new(range.start, range.end), top: m.block_min_coord, bottom: m.block_max_coord, ..Row::default() };
+        let mut pieces = Vec::new();
         for run in line.runs() {
             for cluster in run.visual_clusters() {
                 let bytes = cluster.text_range();
-                let piece = Piece {
-                    span: Span::new(bytes.start, bytes.end),
-                    left: x,
-                    right: x + cluster.advance(),
-                    rtl: cluster.is_rtl(),
-                    space: cluster.is_space_or_nbsp() || self.is_tab(cluster.text_range().start),
-                };
-                x = piece.right;
-                row.pieces.push(piece);
+                let (left, right) = (x, x + cluster.advance());
+                let space = cluster.is_space_or_nbsp() || self.is_tab(bytes.start);
+                pieces.push(Piece { span: Span::new(bytes.start, bytes.end), left, right, rtl: cluster.is_rtl(), space });
+                x = right;
             }
         }
-        row
+        if let Some(hang) = self.hang(index) {
+            hang.arrange(&mut pieces, self.rtl);
+        }
+        pieces
     }
 
     /// The word under a point: the bytes between the word boundaries around it.
     pub fn word_at(&self, x: f32, y: f32) -> Span {
-        let range = parley::editing::Selection::word_from_point(&self.layout, x, y).text_range();
+        let range = parley::editing::Selection::word_from_point(&self.layout, self.laid(x, y), y).text_range();
         Span::new(range.start, range.end)
     }
 
@@ -406,8 +382,25 @@ impl Paragraph {
         low
     }
 
-    fn lines_from(&self, is_true: impl Fn(&Line<'_, ()>) -> bool) -> impl Iterator<Item = Line<'_, ()>> {
-        (self.first_line(is_true)..self.layout.len()).filter_map(|index| self.layout.get(index))
+    fn lines_from(&self, is_true: impl Fn(&Line<'_, ()>) -> bool) -> impl Iterator<Item = (usize, Line<'_, ()>)> {
+        (self.first_line(is_true)..self.layout.len()).filter_map(|index| Some((index, self.layout.get(index)?)))
+    }
+
+    fn hang(&self, line: usize) -> Option<&Hang> {
+        let at = self.hangs.binary_search_by_key(&line, |hang| hang.line).ok()?;
+        self.hangs.get(at)
+    }
+
+    fn hang_at(&self, y: f32) -> Option<&Hang> {
+        if self.hangs.is_empty() {
+            return None;
+        }
+        self.hang(self.first_line(|line| line.metrics().block_max_coord > y))
+    }
+
+    /// The place in parley's layout of a place that is seen.
+    fn laid(&self, x: f32, y: f32) -> f32 {
+        self.hang_at(y).map_or(x, |hang| hang.laid(x))
     }
 }
 
@@ -424,6 +417,11 @@ fn layout(fonts: &mut Fonts, text: &str, style: &Style, rtl: bool) -> Layout<()>
     builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
     builder.set_line_break_override(Some(ends::BREAKS));
     builder.build(text)
+}
+
+/// A line's content with what justification adds, which parley's own figure leaves out.
+fn advance(line: &Line<'_, ()>) -> f32 {
+    line.runs().map(|run| run.advance()).sum()
 }
 
 fn tabs(text: &str) -> Vec<usize> {

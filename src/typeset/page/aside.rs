@@ -126,6 +126,6 @@ impl Drop for Answering {
 fn set(fonts: &mut Fonts, job: Job) -> Done {
     let Job { index, generation, text, item, span, page, style, align, left, width, kept } = job;
     let mut part = kept.unwrap_or_else(|| Part::shape(fonts, &text, span, page.view, &style));
-    part.wrap(fonts, (left, 0.0), width, align);
+    part.wrap((left, 0.0), width, align);
     Done { index, generation, item, part, width_px: page.width_px, justified: align == Align::Justify }
 }

@@ -1,6 +1,5 @@
 //! A part of a paragraph that is set by itself: mostly the whole of it, else a list's marker or text, or a table's cell.
 
-use super::aside::LONG_WRAP;
 use crate::text::direction::Direction;
 use crate::text::{Span, invisible};
 use crate::typeset::paragraph::Side;
@@ -39,14 +38,9 @@ impl Part {
     }
 
     /// Sets its lines to a width, its corner at a place.
-    pub(super) fn wrap(&mut self, fonts: &mut Fonts, (left, top): (f32, f32), width: f32, align: Align) {
+    pub(super) fn wrap(&mut self, (left, top): (f32, f32), width: f32, align: Align) {
         (self.left, self.top, self.width) = (left, top, width.max(1.0));
-        if self.span.len() > LONG_WRAP {
-            // fine line ends are not worth a second layout of the whole
-            self.paragraph.wrap(Some(self.width), align);
-        } else {
-            self.paragraph.set_lines(fonts, self.width, align);
-        }
+        self.paragraph.wrap(Some(self.width), align);
     }
 
     /// The byte of the paragraph that shows a byte of the document.

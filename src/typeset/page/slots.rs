@@ -148,7 +148,7 @@ impl Frame<'_> {
                 Direction::Ltr => start,
                 Direction::Rtl => self.style.width_px - start - width,
             };
-            part.wrap(fonts, (left, above), width, slot.align);
+            part.wrap((left, above), width, slot.align);
             part.bottom = above + part.paragraph.lines().max(1) as f32 * style.line_px;
             moved = 0.0;
             if slot.marker {
@@ -158,7 +158,7 @@ impl Frame<'_> {
                 moved = (wanted - slot.width).max(0.0).ceil();
                 let width = slot.width + moved;
                 let left = if slot.side == Direction::Ltr { start } else { self.style.width_px - start - width };
-                part.wrap(fonts, (left, above), width, Align::Start);
+                part.wrap((left, above), width, Align::Start);
                 part.bottom = above + style.line_px;
             }
             parts.push(part);
