@@ -151,19 +151,26 @@ impl Paragraph {
 
     /// Byte range and box of each line's content.
     pub fn line_boxes(&self) -> impl Iterator<Item = (Span, LineBox)> + '_ {
-        self.layout.lines().enumerate().map(|(index, line)| {
-            let m = line.metrics();
-            let range = line.text_range();
-            let left = m.offset + m.inline_min_coord;
-            let (left, right) = match self.hang(index) {
-                Some(hang) => (hang.left, hang.right),
-                // trailing spaces hang past the end edge: on the left in right-to-left lines
-                None if self.rtl => (left + m.hanging_advance, left + advance(&line)),
-                None => (left, left + advance(&line) - m.hanging_advance),
-            };
-            let place = LineBox { left, right, top: m.block_min_coord, bottom: m.block_max_coord, baseline: m.baseline };
-            (Span::new(range.start, range.end), place)
-        })
+        self.layout.lines().enumerate().map(|(index, line)| self.line_box(index, &line))
+    }
+
+    /// Byte range and box of one line's content.
+    pub fn line(&self, nth: usize) -> Option<(Span, LineBox)> {
+        self.layout.get(nth).map(|line| self.line_box(nth, &line))
+    }
+
+    fn line_box(&self, index: usize, line: &Line<'_, ()>) -> (Span, LineBox) {
+        let m = line.metrics();
+        let range = line.text_range();
+        let left = m.offset + m.inline_min_coord;
+        let (left, right) = match self.hang(index) {
+            Some(hang) => (hang.left, hang.right),
+            // trailing spaces hang past the end edge: on the left in right-to-left lines
+            None if self.rtl => (left + m.hanging_advance, left + advance(line)),
+            None => (left, left + advance(line) - m.hanging_advance),
+        };
+        let place = LineBox { left, right, top: m.block_min_coord, bottom: m.block_max_coord, baseline: m.baseline };
+        (Span::new(range.start, range.end), place)
     }
 
     /// Calls `each` for every glyph of the lines between two heights.

@@ -156,8 +156,7 @@ impl Page {
             .take_while(|part| part.span.start < nearest.span.start)
             .map(|part| part.paragraph.lines())
             .sum();
-        let below = nearest.lines().position(|(_, place)| place.bottom > y);
-        Some(before + below.unwrap_or(nearest.paragraph.lines().saturating_sub(1)))
+        Some(before + nearest.line_below(y))
     }
 
     /// The line of a paragraph that a place stands on.
@@ -296,10 +295,9 @@ impl Page {
 
 /// The line of a part that a place stands on.
 fn line_of(part: &Part, at: At) -> usize {
-    let byte = part.shown(at.byte);
-    let holds = |bytes: Span| if at.lean == Lean::Previous { byte <= bytes.end } else { byte < bytes.end };
-    let lines = &part.paragraph;
-    lines.line_boxes().position(|(bytes, _)| holds(bytes)).unwrap_or(lines.lines().saturating_sub(1))
+    let line = part.line_with(at.byte);
+    let starts = |line: usize| part.line(line).is_some_and(|(span, _)| span.start == at.byte);
+    if at.lean == Lean::Previous && line > 0 && starts(line) { line - 1 } else { line }
 }
 
 /// A caret between two stops of a line.
@@ -340,7 +338,7 @@ impl Line {
             piece.right += part.left;
         }
         let rtl = paragraph.is_rtl();
-        let x = part.lines().nth(row).map_or(part.left, |(_, place)| if rtl { place.right } else { place.left });
+        let x = part.line(row).map_or(part.left, |(_, place)| if rtl { place.right } else { place.left });
         let shared_end = if last { shared_end } else { end == bytes.end };
         Self {
             nth,

@@ -69,13 +69,21 @@ impl Part {
         }
     }
 
+    /// What is shown of the bytes that lie in this part; `None` where none do.
+    fn shown_span(&self, span: Span) -> Option<Span> {
+        let (start, end) = (span.start.max(self.span.start), span.end.min(self.span.end));
+        let inside = || Span::new(start - self.span.start, end - self.span.start);
+        (start < end).then(|| self.map.shown_span(inside()))
+    }
+
+    /// The bytes of the letters that bytes of this part are drawn in: whole clusters, with the signs that are hidden.
+    pub fn widen(&self, span: Span) -> Span {
+        self.shown_span(span).map_or(span, |shown| self.bytes(self.paragraph.widen(shown)))
+    }
+
     /// The boxes under the bytes that lie in this part.
     pub fn boxes(&self, span: Span) -> Vec<LineBox> {
-        let (start, end) = (span.start.max(self.span.start), span.end.min(self.span.end));
-        if start >= end {
-            return Vec::new();
-        }
-        let shown = self.map.shown_span(Span::new(start - self.span.start, end - self.span.start));
+        let Some(shown) = self.shown_span(span) else { return Vec::new() };
         self.paragraph.boxes(shown).into_iter().map(|b| self.from_paragraph(b)).collect()
     }
 
@@ -100,6 +108,32 @@ impl Part {
         self.paragraph.line_boxes().map(|(shown, b)| (self.bytes(shown), self.from_paragraph(b)))
     }
 
+    /// Bytes and box of one line.
+    pub fn line(&self, nth: usize) -> Option<(Span, LineBox)> {
+        self.paragraph.line(nth).map(|(shown, b)| (self.bytes(shown), self.from_paragraph(b)))
+    }
+
+    /// The number of the first line that reaches below a height, or of the last one.
+    pub fn line_below(&self, y: f32) -> usize {
+        self.first(|(_, place)| place.bottom > y)
+    }
+
+    /// The number of the line that holds a byte, or of the last one.
+    pub fn line_with(&self, byte: usize) -> usize {
+        self.first(|(span, _)| byte < span.end)
+    }
+
+    /// A paragraph can have ten thousand lines.
+    fn first(&self, is_true: impl Fn((Span, LineBox)) -> bool) -> usize {
+        let last = self.paragraph.lines().saturating_sub(1);
+        let (mut low, mut high) = (0, last);
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.line(middle).is_some_and(&is_true) { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
+
     /// How far a point is, down first: (0, 0) inside.
     pub(super) fn distance(&self, x: f32, y: f32) -> (f32, f32) {
         let off = |at: f32, from: f32, to: f32| (from - at).max(at - to).max(0.0);
@@ -109,9 +143,9 @@ impl Part {
     /// The invisible characters of the lines between two heights. They stay in the text, so that they do what they do;
     /// this is where a sign for each may be drawn. `text` is the document's.
     pub fn signs(&self, text: &str, between: std::ops::Range<f32>) -> Vec<Sign> {
-        let mut seen = self.lines().filter(|(_, b)| b.bottom >= between.start && b.top <= between.end);
-        let Some((first, _)) = seen.next() else { return Vec::new() };
-        let span = Span::new(first.start, seen.last().map_or(first.end, |(last, _)| last.end));
+        let lines = (self.line(self.line_below(between.start)), self.line(self.line_below(between.end)));
+        let (Some((first, _)), Some((last, _))) = lines else { return Vec::new() };
+        let span = Span::new(first.start, last.end);
         let base = span.start;
         let sign = |found: invisible::Invisible| {
             let span = Span::new(base + found.span.start, base + found.span.end);
