@@ -54,7 +54,7 @@ fn without_a_caret_the_arrows_scroll_and_a_click_brings_it_out() {
         let y = |desk: &Desk| paragraph(desk, "وحضر اللقاء").rect.top();
         let before = y(&desk);
         desk.key(Key::ArrowDown);
-        assert!((before - y(&desk) - 40.0).abs() < 1.0, "the page scrolls");
+        assert!((before - y(&desk) - 40.0).abs() < 1.0, "the page scrolls: {before} {}", y(&desk));
         assert!(desk.session().place().is_none());
         let rect = paragraph(&desk, "بحث المجتمعون").rect;
         desk.click_at(inside(Rect::from_min_size(rect.min, vec2(rect.width(), 36.0)), true, 0.0, 0.5));
