@@ -1097,7 +1097,7 @@ cli-wrote = كُتب { $name }
 cli-no-results = لا نتائج
 cli-nothing-to-read = لا ملفات للقراءة
 cli-unknown-format = صيغة تصدير غير معروفة: { $format }. المعروف: { $known }
-cli-unknown-font = لا خط هنا باسم { $font }. المتاح: { $known }
+cli-unknown-font = لا خط باسم { $font } على هذا الحاسوب. المرفق: { $known }
 cli-unknown-filter = مرشِّح غير مفهوم: { $filter }. اكتبه هكذا: topic=migration
 cli-error = خطأ: { $message }
 cli-warning = تحذير: { $message }

@@ -1004,7 +1004,7 @@ cli-wrote = { $name } written
 cli-no-results = No results
 cli-nothing-to-read = No files to read
 cli-unknown-format = Unknown export format: { $format }. Known: { $known }
-cli-unknown-font = There is no font called { $font } here. Offered: { $known }
+cli-unknown-font = There is no font called { $font } on this machine. Bundled: { $known }
 cli-unknown-filter = Filter not understood: { $filter }. Write it like this: topic=migration
 cli-error = Error: { $message }
 cli-warning = Warning: { $message }

@@ -15,9 +15,10 @@ use crate::formats;
 use crate::language::{Value, plain};
 use crate::problem::{Problem, Severity};
 use crate::text::Span;
+use crate::typeset::fonts::BUNDLED_FAMILIES;
 use crate::typeset::page::PageStyle;
 use crate::typeset::picture::{self, Colors, Column, HIGHEST, MarkBox, Options, Rgb, SetLine, TooLarge};
-use crate::typeset::{Face, Fonts, View};
+use crate::typeset::{Face, Fonts, View, installed};
 
 use super::{Outcome, Streams};
 
@@ -35,8 +36,8 @@ pub struct Args {
     /// Size of the letters, 6 to 200
     #[arg(long, default_value_t = 18.0, value_parser = |typed: &str| within(typed, 6.0, 200.0))]
     size: f32,
-    /// Family of the letters
-    #[arg(long, default_value = FACES[0].0, value_name = "FAMILY")]
+    /// Family of the letters: bundled, or installed on this machine
+    #[arg(long, default_value = BUNDLED_FAMILIES[0], value_name = "FAMILY")]
     font: String,
     /// The picture to write (PNG)
     #[arg(long, value_name = "FILE")]
@@ -92,9 +93,6 @@ const NOTES: &str = "Lengths are points; one point is one pixel unless --scale s
     bytes in the document's text, the number of its paragraph (that a citation names), its direction, its baseline and the left \
     and right edge of its ink in pixels of the picture.";
 
-/// The faces that are offered, by family.
-const FACES: &[(&str, Face)] = &[("Noto Naskh Arabic", Face::Reading), ("IBM Plex Sans Arabic", Face::Interface)];
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Run {
     Auto,
@@ -135,8 +133,8 @@ fn few(first: &str, last: &str) -> Option<Few> {
 }
 
 pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let Some((family, face)) = FACES.iter().find(|(family, _)| family.eq_ignore_ascii_case(args.font.trim())) else {
-        let known = FACES.iter().map(|(family, _)| *family).collect::<Vec<_>>().join(", ");
+    let Some(face) = installed::find(&args.font) else {
+        let known = BUNDLED_FAMILIES.join(", ");
         let values = [("font", Value::Text(&args.font)), ("known", Value::Text(&known))];
         writeln!(streams.err, "{}", plain(&streams.words.say("cli-unknown-font", &values)))?;
         return Ok(Outcome::Usage);
@@ -153,14 +151,14 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     }
     let Some(document) = read.document else { return Ok(Outcome::Partly) };
     let mut fonts = Fonts::bundled();
-    let column = picture::set(&mut fonts, &document, &args.options(&document, *face));
+    let column = picture::set(&mut fonts, &document, &args.options(&document, face));
     if column.lines.is_empty() {
         streams.report(&Problem::new("picture-empty", Severity::Error).in_file(&args.file))?;
         return Ok(Outcome::Partly);
     }
     let mut outcome = Outcome::Fine;
     if let Some(path) = &args.json {
-        let lines = print(args, family, &document, &column);
+        let lines = print(args, face.family(), &document, &column);
         if path.as_os_str() == "-" {
             streams.out.write_all(lines.as_bytes())?;
         } else if !keep(path, lines.as_bytes(), streams)? {

@@ -4,6 +4,9 @@
 use parley::layout::Line;
 use parley::{CHROMIUM_LINE_BREAK_OVERRIDE, LineBreakContext, LineBreakOverrideFn};
 
+/// Browsers measure in 64ths of a pixel: a line that is too long by less than half of one fits.
+pub(super) const GRAIN: f32 = 1.0 / 128.0;
+
 /// Where lines may break: as in Chromium, and after tabs.
 pub(super) static BREAKS: &LineBreakOverrideFn = &(may_break as fn(LineBreakContext) -> Option<bool>);
 

@@ -12,6 +12,7 @@ pub mod shown;
 pub mod view;
 mod ends;
 mod hang;
+mod signs;
 pub mod paragraph;
 pub mod edit;
 pub mod raster;

@@ -2,11 +2,11 @@
 
 use parley::editing::Cursor;
 use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, Line, PositionedLayoutItem};
-use parley::style::{FontWeight, LineHeight, OverflowWrap, StyleProperty};
+use parley::style::{FontFeatures, FontWeight, LineHeight, OverflowWrap, StyleProperty};
 use parley::{BaseDirection, Layout};
 
 use super::hang::Hang;
-use super::{Align, FontId, Fonts, Style, ends};
+use super::{Align, FontId, Fonts, Style, ends, signs};
 use crate::text::Span;
 
 /// A shaped paragraph. All coordinates are device pixels from its top left corner.
@@ -118,7 +118,7 @@ impl Paragraph {
 
     /// Breaks lines for a width (`None`: one line) without shaping again.
     pub fn wrap(&mut self, width: Option<f32>, align: Align) {
-        self.layout.break_all_lines(width);
+        self.layout.break_all_lines(width.map(|width| width + ends::GRAIN));
         let alignment = match align {
             Align::Start => Alignment::Start,
             Align::Center => Alignment::Center,
@@ -423,6 +423,9 @@ fn layout(fonts: &mut Fonts, text: &str, style: &Style, rtl: bool) -> Layout<()>
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
     builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
     builder.set_line_break_override(Some(ends::BREAKS));
+    for range in signs::not_latin(text) {
+        builder.push(StyleProperty::FontFeatures(FontFeatures::from("\"locl\" 0")), range);
+    }
     builder.build(text)
 }
 

@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import tempfile
 
@@ -25,7 +26,7 @@ p { white-space: pre-wrap; overflow-wrap: break-word; hyphens: manual; tab-size:
 #answer { display: none; }
 """
 
-# The files of each family, as `Face::families` of src/typeset/fonts.rs looks letters up.
+# The files of each family, in the regular weight.
 FILES = {
     "Noto Naskh Arabic": "NotoNaskhArabic-Regular.ttf",
     "Noto Serif": "NotoSerif-Regular.ttf",
@@ -38,6 +39,27 @@ FILES = {
 def fonts():
     there = ((family, ROOT / "fonts" / name) for family, name in FILES.items())
     return [["W " + family, path.as_uri()] for family, path in there if path.exists()]
+
+
+def letters(family):
+    """The letters of a family's file: its cmap subtables of formats 4 and 12 (OpenType specification, "cmap")."""
+    data = (ROOT / "fonts" / FILES[family]).read_bytes()
+    tables = {data[at:at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * struct.unpack_from(">H", data, 4)[0], 16)}
+    cmap, found = tables[b"cmap"], set()
+    for record in range(struct.unpack_from(">H", data, cmap + 2)[0]):
+        table = cmap + struct.unpack_from(">I", data, cmap + 4 + 8 * record + 4)[0]
+        kind = struct.unpack_from(">H", data, table)[0]
+        if kind == 4:
+            count = struct.unpack_from(">H", data, table + 6)[0] // 2
+            ends = struct.unpack_from(f">{count}H", data, table + 14)
+            starts = struct.unpack_from(f">{count}H", data, table + 16 + 2 * count)
+            for start, end in zip(starts, ends):
+                found.update(range(start, min(end, 0xFFFE) + 1))
+        elif kind == 12:
+            for group in range(struct.unpack_from(">I", data, table + 12)[0]):
+                start, end, _ = struct.unpack_from(">III", data, table + 16 + 12 * group)
+                found.update(range(start, end + 1))
+    return {chr(letter) for letter in found if not 0xD800 <= letter <= 0xDFFF}
 
 
 def version():

@@ -6,9 +6,10 @@ import subprocess
 
 SIZE, LINE_EM = 18, 1.75
 LINE = round(SIZE * LINE_EM)
-# As `Face::families` of src/typeset/fonts.rs: where a letter is looked for, in this order.
+# As `Face::partners` of src/typeset/fonts.rs: where a letter is looked for, in this order.
 FAMILIES = {
     "Noto Naskh Arabic": ["Noto Naskh Arabic", "Noto Serif", "IBM Plex Sans Arabic", "Noto Sans Symbols 2"],
+    "Amiri": ["Amiri", "Noto Serif", "Noto Naskh Arabic", "IBM Plex Sans Arabic", "Noto Sans Symbols 2"],
     "IBM Plex Sans Arabic": ["IBM Plex Sans Arabic", "Noto Naskh Arabic", "Noto Serif", "Noto Sans Symbols 2"],
 }
 

@@ -21,3 +21,5 @@ mod cli;
 mod gold;
 mod names;
 mod setting;
+mod pictures;
+mod chromium;
