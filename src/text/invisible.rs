@@ -82,13 +82,19 @@ pub fn short(letter: char) -> &'static str {
 /// Where a paragraph (a line of a text) holds an override, or an embedding or isolate that is not closed, or one closed
 /// that was never opened: what is read there may not be what is stored. The lines, in order.
 pub fn disorders(text: &str) -> Vec<Span> {
-    const CONTROLS: [char; 9] =
-        ['\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+    // in UTF-8 they all begin with this byte, which Arabic letters never have
+    const FIRST: u8 = 0xE2;
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find(CONTROLS) {
-        let start = text[..at + found].rfind('\n').map_or(0, |line| line + 1);
-        let end = text[at + found..].find('\n').map_or(text.len(), |line| at + found + line);
+    while let Some(found) = text.as_bytes()[at..].iter().position(|byte| *byte == FIRST) {
+        let place = at + found;
+        let letter = text.get(place..).and_then(|rest| rest.chars().next());
+        if !letter.is_some_and(is_control) {
+            at = place + letter.map_or(1, char::len_utf8);
+            continue;
+        }
+        let start = text[..place].rfind('\n').map_or(0, |line| line + 1);
+        let end = text[place..].find('\n').map_or(text.len(), |line| place + line);
         let line = Span::new(start, end);
         if is_disordered(line.of(text)) {
             out.push(line);
@@ -124,6 +130,11 @@ fn is_disordered(line: &str) -> bool {
         }
     }
     open != [0]
+}
+
+/// Whether a character steers the order of others (UAX 9).
+pub const fn is_control(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a text holds a bidi override.

@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 use super::{Caret, Face, Fonts, LineBox, View};
 use crate::document::{Directions, Document};
-use crate::text::Span;
 use crate::text::direction::Direction;
+use crate::text::{Span, invisible};
 use crate::typeset::paragraph::Side;
 use aside::{Answer, Aside, Job, LONG, LONG_WRAP};
 use columns::Tables;
@@ -72,6 +72,7 @@ pub struct Page {
     generation: u64,
     /// Top of what is looked at.
     eye: f64,
+    disorders: Vec<Span>,
 }
 
 impl Page {
@@ -84,6 +85,7 @@ impl Page {
     pub fn of_items(text: Arc<str>, items: Vec<Item>, direction: Direction, style: PageStyle) -> Self {
         let shaped = items.iter().map(|_| None).collect();
         let tables = Tables::of(&text, &items);
+        let disorders = invisible::disorders(&text);
         let mut page = Self {
             text,
             items,
@@ -97,6 +99,7 @@ impl Page {
             aside: None,
             generation: 0,
             eye: 0.0,
+            disorders,
         };
         page.estimate();
         page
@@ -110,6 +113,11 @@ impl Page {
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The lines of the text that may be read in another order than they are stored in ([`invisible::disorders`]).
+    pub fn disorders(&self) -> &[Span] {
+        &self.disorders
     }
 
     pub fn items(&self) -> &[Item] {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::{Layers, Sheet};
+use super::{Layers, Sheet, signs};
 use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::LineBox;
@@ -38,6 +38,10 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, page: &mut Pa
         one.above(layers);
         one.bars(layers);
         one.number();
+        if page.style().view.invisible {
+            signs::over(ui, desk, sheet, page, index, corner);
+        }
+        signs::beside(ui, desk, sheet, page, index, corner);
         index += 1;
     }
     first..index

@@ -7,6 +7,7 @@ pub mod sheet;
 pub mod head;
 pub mod ends;
 pub mod lines;
+pub mod signs;
 pub mod margin;
 pub mod hand;
 pub mod marks;
@@ -262,7 +263,9 @@ impl Reader {
             hovered: self.hovered,
             drawn,
         };
-        open.header = ends::header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
+        let head = ends::header(ui, desk, &sheet, top, entry, session, printed_title(&open.page));
+        let (notice, asked) = signs::notice(ui, desk, &sheet, top + head, &open.page, session);
+        open.header = head + notice;
         let place = Place { top: top + open.header, ..place };
         let visible = lines::show(ui, desk, &sheet, place.top, &mut open.page, &layers);
         let note = margin::notes(ui, desk, &sheet, place.top, &open.page, &layers, visible.clone());
@@ -288,6 +291,9 @@ impl Reader {
         if let Some((_, span)) = note {
             self.hand.take(span);
             margin::edit(session, open.entry, span);
+        }
+        if let Some(command) = asked {
+            session.send(command);
         }
         self.open = Some(open);
     }

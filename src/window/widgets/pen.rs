@@ -295,6 +295,19 @@ pub fn paint(painter: &Painter, set: &SetText, at: Pos2, color: Color32) {
     }
 }
 
+/// Paints a short Latin sign in the middle of a rectangle, smaller than any word: `share` of the caption size.
+pub fn paint_small(painter: &Painter, words: &str, rect: Rect, share: f32, color: Color32) {
+    let pen = Pen::of(painter.ctx());
+    let mut pen = Pen::hold(&pen);
+    let style = pen.style(Type::CaptionMedium, Some(Direction::Ltr));
+    let style = Style { size_px: style.size_px * share, ..style };
+    let ppp = pen.pixels_per_point;
+    let mut paragraph = Paragraph::shape(&mut pen.fonts, words, &style);
+    paragraph.wrap(None, Align::Start);
+    let size = vec2(paragraph.width(), style.line_px) / ppp;
+    pen.paint_paragraph(painter, &paragraph, rect.center() - size / 2.0, color);
+}
+
 /// Sets and paints one line inside a rectangle, vertically centred, at the start of the given direction; gives back the
 /// rectangle of the words.
 pub fn line_in(painter: &Painter, rect: Rect, text: &str, kind: Type, color: Color32, interface: Direction) -> (Rect, bool) {
