@@ -240,13 +240,18 @@ struct Saved {
     /// `system`, `light`, `sepia`, `dark` or `contrast`.
     theme: String,
     /// Of the versions before `reading`; read where that is missing.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing, deserialize_with = "bare")]
     reading_size: Option<u16>,
     reading: Option<SavedReading>,
     zoom: u16,
     start_panel: SavedPanel,
     end_panel: SavedPanel,
     recent: Vec<SavedRecent>,
+}
+
+/// A number that stands there without `Some`, as the versions before wrote it.
+fn bare<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    u16::deserialize(deserializer).map(Some)
 }
 
 #[derive(Serialize, Deserialize)]

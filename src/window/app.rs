@@ -382,6 +382,8 @@ impl App {
             || !self.session.query().problems.is_empty()
             || self.session.results().suggestion.is_some();
         if wanted {
+            // above the reading panel, wherever that was clicked last
+            ui.ctx().move_to_top(egui::LayerId::new(egui::Order::Middle, egui::Id::unique("over")));
             layer.show(ui.ctx(), |ui| {
                 if !self.session.results().hits.is_empty() || !self.session.query().problems.is_empty() {
                     self.toolbar.under_search(ui, desk, &mut self.session);

@@ -323,30 +323,59 @@ mod tests {
         }
     }
 
+    /// The pairs that the design measures (text 4.5, body text 7, edges and marks 3), and those that stand on one another here.
     #[test]
     fn text_is_readable_on_its_grounds() {
         for name in Theme::NAMES {
             let t = Theme::named(name);
-            for (ink, ground, least) in [
-                (t.ink, t.paper, 7.0),
-                (t.ink_2, t.surface, 4.5),
-                (t.ink_3, t.chrome, 4.5),
-                (t.accent, t.paper, 4.5),
-                (t.on_accent, t.accent, 4.5),
-                (t.rubric, t.paper, 4.5),
-                (t.warn, t.surface, 4.5),
-                (t.error, t.surface, 4.5),
-                (t.ink, t.hit, 4.5),
-                (t.on_hit_now, t.hit_now, 4.5),
-                (t.line_strong, t.paper, 3.0),
-            ] {
-                let ratio = contrast(ink, ground);
-                assert!(ratio >= least, "{name}: {ink:?} on {ground:?} is {ratio:.1}");
+            let grounds = [t.paper, t.surface, t.chrome, t.raised];
+            let mut pairs: Vec<(&str, Color32, Color32, f32)> = Vec::new();
+            for ground in grounds {
+                pairs.extend([("ink", t.ink, ground, 7.0), ("ink_2", t.ink_2, ground, 4.5), ("ink_3", t.ink_3, ground, 4.5)]);
+                pairs.extend([("line_strong", t.line_strong, ground, 3.0), ("accent", t.accent, ground, 4.5)]);
             }
+            for ground in [t.accent_soft, t.rubric_soft, t.hit, t.selection].into_iter().chain(t.highlights) {
+                pairs.push(("ink", t.ink, ground, 7.0));
+            }
+            pairs.extend([
+                ("ink_2 on sunken", t.ink_2, t.sunken, 4.5),
+                ("ink_2 on accent_soft", t.ink_2, t.accent_soft, 4.5),
+                ("ink_3 on accent_soft", t.ink_3, t.accent_soft, 4.5),
+                ("accent on accent_soft", t.accent, t.accent_soft, 4.5),
+                ("accent_strong", t.accent_strong, t.paper, 4.5),
+                ("on_accent", t.on_accent, t.accent, 4.5),
+                ("on_accent, pressed", t.on_accent, t.accent_strong, 4.5),
+                ("rubric", t.rubric, t.paper, 4.5),
+                ("ok", t.ok, t.surface, 4.5),
+                ("ok on raised", t.ok, t.raised, 4.5),
+                ("warn", t.warn, t.surface, 4.5),
+                ("warn on warn_soft", t.warn, t.warn_soft, 4.5),
+                ("error", t.error, t.surface, 4.5),
+                ("error on error_soft", t.error, t.error_soft, 4.5),
+                ("hit_line", t.hit_line, t.paper, 3.0),
+                ("on_hit_now", t.on_hit_now, t.hit_now, 7.0),
+            ]);
             for kind in Kind::ALL {
-                assert!(contrast(t.kind(kind).mark, t.paper) >= 2.95, "{name} {kind:?}");
+                let KindColors { ink, mark } = t.kind(kind);
+                pairs.extend([t.paper, t.surface, t.accent_soft].map(|ground| (kind.key(), ink, ground, 4.5)));
+                // the design's own floor: 3 but for rounding
+                pairs.push((kind.key(), mark, t.paper, 2.98));
+            }
+            for (role, ink, ground, least) in pairs {
+                let ratio = contrast(ink, ground);
+                assert!(ratio >= least, "{name}: {role}, {ink:?} on {ground:?}, is {ratio:.2}");
             }
         }
+    }
+
+    #[test]
+    fn the_contrast_theme_has_one_ink_a_kind_and_edges_that_are_seen() {
+        let t = Theme::named("contrast");
+        for kind in Kind::ALL {
+            assert_eq!(t.kind(kind).ink, t.kind(kind).mark, "{kind:?}");
+        }
+        assert_eq!(t.line, color("#6B6B6B"));
+        assert!(contrast(t.line, t.paper) >= 3.0);
     }
 
     /// WCAG 2.2 contrast ratio.

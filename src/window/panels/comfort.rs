@@ -239,7 +239,7 @@ impl Comfort {
         let name = desk.get(key);
         let mut lane = Lane::new(place, desk.direction);
         label(ui, desk, lane.start(LABEL), &name, Type::Small, desk.theme.ink);
-        let shown = lane.end(54.0);
+        let shown = lane.end(42.0);
         let what = [("what", Value::Text(&name))];
         let slider = Slider {
             id: ui.scope_id().with(("slider", key)),
@@ -310,7 +310,7 @@ impl Comfort {
 }
 
 /// Width of the words before a control.
-const LABEL: f32 = 104.0;
+const LABEL: f32 = 88.0;
 
 /// Over the panel at the end, or at the end of the page where that panel is folded or lies over the page itself.
 fn place(places: &Places, desk: &Desk<'_>) -> Rect {
@@ -361,8 +361,8 @@ fn swatch(ui: &Ui, desk: &Desk<'_>, place: Rect, theme: ThemeChoice, on: bool, n
     ui.painter().rect_stroke(page, TOKENS.radius.control, edge, StrokeKind::Inside);
     let (kind, ink) = if on { (Type::CaptionMedium, t.ink) } else { (Type::Caption, t.ink_2) };
     let words = pen::set(ui.ctx(), name, kind, Fit { align: Align::Center, ..Fit::lines(place.width(), 2) });
-    let x = place.center().x - words.size.x / 2.0;
-    pen::paint(ui.painter(), &words, pos2(x, page.bottom() + 3.0), ink);
+    // set in the middle of the width that it was given
+    pen::paint(ui.painter(), &words, pos2(place.left(), page.bottom() + 3.0), ink);
 }
 
 /// A page of a theme, drawn inside `seen`.
