@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use egui::Color32;
 use serde::Deserialize;
 
+use crate::typeset::scale::Scale;
 use crate::typeset::{Face, Weight};
 
 /// The tokens of the design, read once.
@@ -114,6 +115,8 @@ struct KindTokens {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
     Title,
+    /// The title over a page: in the face of the page, in keeping with the size (points) it is read in.
+    PageTitle(Face, u16),
     Snippet,
     SnippetBold,
     Note,
@@ -141,6 +144,11 @@ impl Type {
             Type::SnippetBold => (&scale.snippet, Some(Weight::BOLD)),
             Type::Note => (&scale.note, None),
             Type::Wordmark => (&scale.wordmark, None),
+            Type::PageTitle(face, size) => {
+                let Scale { size: wider, line } = Scale::of(face);
+                let share = f32::from(size) / scale.reading.size;
+                return (face, Weight(scale.title.weight), scale.title.size * share * wider, scale.title.line * share * line);
+            }
             Type::WelcomeWordmark => return (Face::Wordmark, Weight::BOLD, 64.0, 96.0),
             Type::DialogTitle => (&scale.dialog_title, None),
             Type::ResultTitle => (&scale.result_title, None),

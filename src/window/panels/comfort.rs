@@ -26,7 +26,7 @@ const PADDING: f32 = 16.0;
 const HEAD: f32 = 44.0;
 const ROW: f32 = 40.0;
 const CAPTION: f32 = 26.0;
-const SWATCHES: f32 = 92.0;
+const SWATCHES: f32 = 90.0;
 const TICK: f32 = 30.0;
 /// Of everything below the head.
 const CONTENT: f32 = CAPTION + SWATCHES + CAPTION + faces::HEIGHT + CAPTION + 4.0 * ROW + TICK + 3.0 * ROW + 2.0 * TICK + 56.0;
@@ -76,8 +76,8 @@ impl Comfort {
         let card = place(places, desk);
         let area = Area::new(Id::unique("comfort")).order(Order::Middle).fixed_pos(card.min).constrain(false);
         area.show(ctx, |ui| {
-            // nothing under the card is clicked through it
-            ui.interact(card, ui.scope_id().with("card"), Sense::CLICK | Sense::DRAG);
+            // nothing under the card is clicked or scrolled through it
+            ui.allocate_rect(card, Sense::CLICK | Sense::DRAG);
             ui.painter().add(shadow().as_shape(card, TOKENS.radius.card));
             let edge = Stroke::new(1.0, desk.theme.line);
             ui.painter().rect(card, TOKENS.radius.card, desk.theme.raised, edge, StrokeKind::Inside);
@@ -170,11 +170,11 @@ impl Comfort {
             let name = desk.get(&format!("theme-{}", theme.key()));
             let response = group.one(ui, place, index, &name);
             swatch(ui, desk, place, theme, index == chosen, &name);
-            focus_ring(ui, desk, &response, 6.0);
             self.meet(response.gained_focus(), place);
             if response.clicked() {
                 taken = Some(index);
             }
+            focus_ring(ui, desk, &response.with_new_rect(page_in(place)), 6.0);
         }
         if let Some(theme) = taken.filter(|taken| *taken != chosen).and_then(|taken| ThemeChoice::ALL.get(taken)) {
             session.send(Command::SetTheme(*theme));
@@ -347,7 +347,7 @@ fn shadow() -> egui::Shadow {
 
 /// A theme in its own colours: a page with its edge, a letter, a line of its accent. The system's is half light, half dark.
 fn swatch(ui: &Ui, desk: &Desk<'_>, place: Rect, theme: ThemeChoice, on: bool, name: &str) {
-    let page = Rect::from_min_size(place.min, vec2(place.width(), 50.0));
+    let page = page_in(place);
     match theme {
         ThemeChoice::System => {
             let middle = page.center().x;
@@ -363,6 +363,11 @@ fn swatch(ui: &Ui, desk: &Desk<'_>, place: Rect, theme: ThemeChoice, on: bool, n
     let words = pen::set(ui.ctx(), name, kind, Fit { align: Align::Center, ..Fit::lines(place.width(), 2) });
     // set in the middle of the width that it was given
     pen::paint(ui.painter(), &words, pos2(place.left(), page.bottom() + 3.0), ink);
+}
+
+/// The page in the place of a swatch; its name stands below.
+fn page_in(place: Rect) -> Rect {
+    Rect::from_min_size(place.min, vec2(place.width(), 50.0))
 }
 
 /// A page of a theme, drawn inside `seen`.

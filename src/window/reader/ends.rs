@@ -8,6 +8,7 @@ use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::session::Session;
 use crate::text::direction::Direction;
+use crate::typeset::Face;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::says::{Section, day_words, weekday_agrees};
@@ -62,7 +63,9 @@ pub fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Ent
     // an untitled document begins with its own words just below: they are not said twice
     if !printed && title.kind != TitleKind::Opening {
         let text = title.text.clone();
-        let set = pen::set(ui.ctx(), &text, Type::Title, Fit::lines(sheet.text.width(), 3));
+        let reading = &session.settings().reading;
+        let face = Face::named(&reading.face).unwrap_or(Face::Reading);
+        let set = pen::set(ui.ctx(), &text, Type::PageTitle(face, reading.size), Fit::lines(sheet.text.width(), 3));
         let x = if set.rtl || sheet.direction == Direction::Ltr { sheet.text.left() } else { sheet.text.right() - set.size.x };
         pen::paint(ui.painter(), &set, pos2(x, y), desk.theme.ink);
         name_it(ui, Rect::from_min_size(pos2(x, y), set.size), &text);
