@@ -405,8 +405,17 @@ mod tests {
         let settings = Settings {
             language: Choice::Fixed(Lang::En),
             digits: Choice::Fixed(Digits::ArabicIndic),
-            theme: Theme::Dark,
-            reading: Reading { size: 24, face: "Amiri".into(), measure: Some(30), ..Reading::default() },
+            theme: Theme::Contrast,
+            reading: Reading {
+                face: "Amiri".into(),
+                size: 24,
+                line: 200,
+                measure: Some(30),
+                gap: 4,
+                justify: false,
+                margins: Margins::Wide,
+                view: View { digits: ShownDigits::ArabicIndic, tashkeel: false, invisible: true },
+            },
             zoom: 150,
             start_panel: PanelState { open: false, width: Some(300.0) },
             recent: vec![Recent::new("/أرشيف/ملف.warraq".into())],
@@ -436,5 +445,12 @@ mod tests {
         assert_eq!(problem, None);
         let reading = Reading { size: 14, ..Reading::default() };
         assert_eq!(settings, Settings { zoom: 200, reading, ..Settings::default() });
+
+        let strange =
+            "(reading: Some((face: \" \", size: 900, line: 10, measure: Some(1), gap: 999, margins: \"huge\", digits: \"xx\")))";
+        std::fs::write(&path, strange).unwrap();
+        let reading = Settings::load(&path).0.reading;
+        let expect = Reading { size: 40, line: 140, measure: Some(18), gap: 40, ..Reading::default() };
+        assert_eq!(reading, expect);
     }
 }
