@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use crate::archive::disk;
-use crate::document::{Direction, Document};
+use crate::document::{Direction, Directions, Document};
 use crate::extract::{self, Lexicon};
 use crate::formats;
 use crate::language::{Value, plain};
@@ -216,6 +216,8 @@ impl Args {
             },
             margin_px: px(f32::from(self.margin)).round() as u32,
             characters: self.characters,
+            directions: Directions::default(),
+            drawable: self.json.is_none(),
             marks: self.mark.iter().map(|ends| whole(document, *ends)).collect(),
         }
     }
@@ -265,8 +267,13 @@ impl Theme {
         let roles = &tokens.themes.get(self.to_possible_value()?.get_name())?.roles;
         let role = |name: &str| rgb(roles.get(name)?);
         let ground = role("paper")?;
-        let dark = ground.iter().map(|channel| u32::from(*channel)).sum::<u32>() < 3 * 128;
-        Some(Colors { ink: role("ink")?, soft_ink: role("ink_2")?, ground: Some(ground), mark: role("hl_saffron")?, dark })
+        Some(Colors {
+            ink: role("ink")?,
+            soft_ink: role("ink_2")?,
+            ground: Some(ground),
+            mark: role("hl_saffron")?,
+            line: role("line")?,
+        })
     }
 }
 
@@ -337,12 +344,13 @@ fn round(value: f32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::typeset::raster::is_light;
 
     #[test]
     fn every_theme_has_its_colours() {
         for theme in Theme::value_variants() {
             let colors = theme.colors().unwrap();
-            assert_eq!(colors.dark, *theme == Theme::Dark, "{theme:?}");
+            assert_eq!(is_light(colors.ink), *theme == Theme::Dark, "{theme:?}");
             assert_ne!(Some(colors.ink), colors.ground);
         }
         assert_eq!(rgb("#FF8000"), Some([255, 128, 0]));

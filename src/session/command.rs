@@ -36,6 +36,7 @@ pub enum Act {
     Redo,
     Copy,
     CopyCitation,
+    CopyImage,
     SelectAll,
     HighlightSaffron,
     HighlightRose,
@@ -190,6 +191,7 @@ pub static TABLE: &[Row] = &[
     row(Act::Redo, "cmd-redo", Menu::Edit, &[ctrl_shift('Z'), ctrl('Y')], |session| session.can_redo().is_some()),
     row(Act::Copy, "cmd-copy", Menu::Edit, &[ctrl('C')], has_passage),
     row(Act::CopyCitation, "cmd-copy-citation", Menu::Edit, &[ctrl_shift('C')], has_selected),
+    row(Act::CopyImage, "cmd-copy-image", Menu::Edit, &[], has_passage),
     row(Act::SelectAll, "cmd-select-all", Menu::Edit, &[ctrl('A')], |session| session.document().is_some()),
     row(Act::HighlightSaffron, "cmd-highlight-saffron", Menu::Edit, &[letter('H'), digit(1)], has_passage),
     row(Act::HighlightRose, "cmd-highlight-rose", Menu::Edit, &[digit(2)], has_passage),
@@ -400,6 +402,11 @@ pub enum Ask {
     FocusSearch,
     FocusFind,
     CopyText(String),
+    /// A picture of a passage, as it is set on the page.
+    CopyImage {
+        entry: EntryId,
+        span: Span,
+    },
     /// Selects the whole text of the page.
     SelectAllText,
     /// A new note on a passage, or the one already there.

@@ -96,6 +96,10 @@ impl Session {
             Act::Redo => self.turn_forth(),
             Act::Copy => self.copy(),
             Act::CopyCitation => self.copy_citation(),
+            Act::CopyImage => {
+                let passage = self.passage();
+                self.asks.extend(passage.map(|(entry, span)| Ask::CopyImage { entry, span }));
+            }
             Act::SelectAll => self.asks.push(Ask::SelectAllText),
             Act::HighlightSaffron => self.highlight(Ink::Saffron),
             Act::HighlightRose => self.highlight(Ink::Rose),

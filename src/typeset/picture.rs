@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::page::{Item, Page, PageStyle, Rank, cut};
-use super::raster::{Coverage, Raster, Snapped, alpha_table, snap};
-use super::{FontId, Fonts, PlacedGlyph};
-use crate::document::{Direction, Document};
+use super::raster::{Coverage, Raster, Snapped, alpha_table, is_light, snap};
+use super::{FontId, Fonts, LineBox, PlacedGlyph};
+use crate::document::{Direction, Directions, Document};
 use crate::text::Span;
 
 /// Greatest height of a picture in pixels.
@@ -30,7 +30,9 @@ pub struct Options {
     pub title: Option<Span>,
     /// Every paragraph alike, in the size of the page, without indents: no titles, headings, lists.
     pub plain: bool,
-    /// The direction of every paragraph, in place of its own.
+    /// Directions that the reader chose.
+    pub directions: Directions,
+    /// The direction of every paragraph, in place of its own and of those.
     pub direction: Option<Direction>,
     /// Around the column of text.
     pub margin_px: u32,
@@ -38,6 +40,8 @@ pub struct Options {
     pub characters: bool,
     /// Bytes of the text to draw a mark behind.
     pub marks: Vec<Span>,
+    /// Sets no more than can be drawn; what is left out makes [`Column::draw`] fail.
+    pub drawable: bool,
 }
 
 /// One line of the column.
@@ -79,6 +83,8 @@ pub struct Column {
     pub width: u32,
     pub height: u32,
     glyphs: Vec<Placed>,
+    /// The thin lines of quotations, tables and contact lines.
+    rules: Vec<LineBox>,
 }
 
 struct Placed {
@@ -101,13 +107,13 @@ pub struct Colors {
     /// `None`: transparent.
     pub ground: Option<Rgb>,
     pub mark: Rgb,
-    /// Whether the ground is dark, where coverage counts for more ([`alpha_table`]).
-    pub dark: bool,
+    /// Of the thin lines.
+    pub line: Rgb,
 }
 
 impl Colors {
     pub const BLACK_ON_WHITE: Colors =
-        Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), mark: [255, 232, 140], dark: false };
+        Colors { ink: [0; 3], soft_ink: [0; 3], ground: Some([255; 3]), mark: [255, 232, 140], line: [190; 3] };
 }
 
 /// A picture: straight alpha, red green blue alpha, row by row.
@@ -127,42 +133,42 @@ pub struct TooLarge {
 
 /// Sets a document, or its passage, in one column.
 pub fn set(fonts: &mut Fonts, document: &Document, options: &Options) -> Column {
-    let text = Arc::clone(&document.text);
-    let numbered = numbered(document, options);
-    let items = numbered.iter().map(|(item, _)| *item).collect();
-    let mut page = Page::of_items(text, items, document.direction, options.page);
+    let mut page = Page::of_items(Arc::clone(&document.text), items(document, options), document.direction, options.page);
+    page.direct(&options.directions);
     let margin = options.margin_px as f32;
     let width = options.page.width_px.max(1.0).ceil() as u32 + 2 * options.margin_px;
-    let mut column = Column { lines: Vec::new(), marks: Vec::new(), width, height: 0, glyphs: Vec::new() };
+    let (lines, marks, glyphs, rules) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut column = Column { lines, marks, width, height: 0, glyphs, rules };
     let mut inks = Inks::default();
     let mut top = margin;
-    for (index, (item, number)) in numbered.iter().enumerate() {
+    for index in 0..page.items().len() {
         page.ensure(fonts, index);
-        let paragraph = Set { page: &page, index, item, number: *number, corner: (margin, top) };
+        let paragraph = Set { page: &page, index, item: &page.items()[index], corner: (margin, top) };
         paragraph.add_lines(fonts, &mut inks, &mut column, options.characters);
         paragraph.add_marks(&options.marks, options.page.size_px, &mut column.marks);
+        if !options.plain {
+            paragraph.add_rules(&mut column.rules);
+        }
         top += page.item_height(index);
+        if options.drawable && top > HIGHEST as f32 {
+            break;
+        }
     }
     column.height = ((top + margin).ceil() as u32).max(1);
     column
 }
 
-/// The paragraphs to set, each with its number.
-fn numbered(document: &Document, options: &Options) -> Vec<(Item, u32)> {
+/// The paragraphs to set.
+fn items(document: &Document, options: &Options) -> Vec<Item> {
     let passage = options.passage.unwrap_or(Span::new(0, document.text.len()));
-    let mut number = 0;
-    let mut out = Vec::new();
-    for item in cut(document, options.title) {
-        number = item.number.unwrap_or(number);
+    let part = |item: Item| {
         let (start, end) = (item.span.start.max(passage.start), item.span.end.min(passage.end));
-        let span = Span::new(start, end).trim(&document.text);
-        if start >= end || span.is_empty() {
-            continue;
-        }
+        let span = Span::new(start, end.max(start)).trim(&document.text);
         let rank = if options.plain { Rank::Body } else { item.rank };
-        out.push((Item { span, rank, direction: options.direction.unwrap_or(item.direction), ..item }, number));
-    }
-    out
+        let direction = options.direction.unwrap_or(item.direction);
+        (!span.is_empty()).then_some(Item { span, rank, direction, ..item })
+    };
+    cut(document, options.title).into_iter().filter_map(part).collect()
 }
 
 /// The edges of glyphs' ink, measured once.
@@ -186,7 +192,6 @@ struct Set<'a> {
     page: &'a Page,
     index: usize,
     item: &'a Item,
-    number: u32,
     /// Left and top of the paragraph, its space above included.
     corner: (f32, f32),
 }
@@ -214,7 +219,7 @@ impl Set<'_> {
             }
             column.lines.push(SetLine {
                 span,
-                paragraph: self.number,
+                paragraph: self.item.block,
                 direction: self.item.direction,
                 size_px,
                 top: self.corner.1 + place.top,
@@ -239,6 +244,17 @@ impl Set<'_> {
                 MarkBox { mark, left: self.corner.0 + b.left, right: self.corner.0 + b.right, top, bottom }
             }));
         }
+    }
+
+    fn add_rules(&self, out: &mut Vec<LineBox>) {
+        let (x, y) = self.corner;
+        out.extend(self.page.rules(self.index).into_iter().map(|rule| LineBox {
+            left: rule.left + x,
+            right: rule.right + x,
+            top: rule.top + y,
+            bottom: rule.bottom + y,
+            baseline: rule.baseline + y,
+        }));
     }
 
     fn add_characters(&self, lines: &mut [SetLine]) {
@@ -269,9 +285,12 @@ impl Column {
         let mut canvas = Canvas { width: self.width as i32, height: self.height as i32, pixels: vec![ground; 0] };
         canvas.pixels.resize(self.width as usize * self.height as usize, ground);
         for mark in &self.marks {
-            canvas.fill(mark, colors.mark);
+            canvas.fill((mark.left, mark.right, mark.top, mark.bottom), colors.mark);
         }
-        let alpha = alpha_table(colors.dark);
+        for rule in &self.rules {
+            canvas.fill((rule.left, rule.right, rule.top, rule.bottom), colors.line);
+        }
+        let alphas = [colors.ink, colors.soft_ink].map(|ink| alpha_table(is_light(ink)));
         let mut raster = Raster::default();
         let mut drawn: HashMap<(FontId, u16, u32, u8), Option<Coverage>> = HashMap::new();
         for glyph in &self.glyphs {
@@ -280,7 +299,8 @@ impl Column {
                 raster.coverage(fonts.file(glyph.font)?, glyph.glyph, f32::from_bits(glyph.size_bits), glyph.at.bin)
             });
             if let Some(coverage) = coverage {
-                canvas.stamp(coverage, glyph.at, if glyph.soft { colors.soft_ink } else { colors.ink }, &alpha);
+                let ink = if glyph.soft { colors.soft_ink } else { colors.ink };
+                canvas.stamp(coverage, glyph.at, ink, &alphas[usize::from(glyph.soft)]);
             }
         }
         Ok(Picture { width: self.width, height: self.height, rgba: canvas.straight() })
@@ -295,10 +315,10 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn fill(&mut self, mark: &MarkBox, [r, g, b]: Rgb) {
+    fn fill(&mut self, (left, right, top, bottom): (f32, f32, f32, f32), [r, g, b]: Rgb) {
         let within = |value: f32, most: i32| (value.round().max(0.0) as usize).min(most as usize);
-        let (left, right) = (within(mark.left, self.width), within(mark.right, self.width));
-        for y in within(mark.top, self.height)..within(mark.bottom, self.height) {
+        let (left, right) = (within(left, self.width), within(right, self.width));
+        for y in within(top, self.height)..within(bottom, self.height) {
             let row = y * self.width as usize;
             self.pixels[row + left..row + right.max(left)].fill([r, g, b, 255]);
         }

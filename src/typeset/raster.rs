@@ -75,6 +75,18 @@ impl<'a> From<(&'a [u8], u32)> for FontFile<'a> {
     }
 }
 
+/// Whether ink (red, green, blue) is for dark grounds. The ink decides and not the theme (as in Skia's mask gamma), because a
+/// light theme has white letters on its buttons and a dark one dark letters on its marks. 0.179 is the luminance whose contrast
+/// is the same with black and with white (WCAG 2.2, "contrast ratio"): what can be read on white at 4.5 lies below, what on
+/// black above.
+pub fn is_light(ink: [u8; 3]) -> bool {
+    let linear = ink.map(|channel| {
+        let c = f32::from(channel) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.179
+}
+
 /// Working memory of rasterising.
 pub struct Raster {
     context: ScaleContext,

@@ -52,7 +52,7 @@ type SaidOf = (EntryId, usize, Lang, Digits);
 /// The window.
 pub struct App {
     pub(super) session: Session,
-    theme: Theme,
+    pub(in crate::window) theme: Theme,
     pub(super) toolbar: Toolbar,
     pub(super) documents: Documents,
     pub(super) filters: FiltersPanel,

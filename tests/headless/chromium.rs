@@ -40,10 +40,12 @@ fn set(fonts: &mut Fonts, document: &Document, record: &Value, case: &Value) -> 
         passage: None,
         title: None,
         plain: true,
+        directions: Default::default(),
         direction: None,
         margin_px: 0,
         characters: true,
         marks: Vec::new(),
+        drawable: false,
     };
     picture::set(fonts, document, &options)
 }

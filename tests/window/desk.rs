@@ -75,6 +75,8 @@ pub struct Desk {
     size: Vec2,
     /// What was put on the clipboard last.
     pub clipboard: String,
+    /// The picture that was put on the clipboard last.
+    pub copied_picture: Option<egui::ColorImage>,
 }
 
 /// Keeps the textures of every frame where [`Desk::picture`] finds them.
@@ -114,7 +116,7 @@ impl Desk {
                 },
                 App::new(session),
             );
-        let mut desk = Self { harness, textures, dir, size: setting.size, clipboard: String::new() };
+        let mut desk = Self { harness, textures, dir, size: setting.size, clipboard: String::new(), copied_picture: None };
         desk.settle();
         desk
     }
@@ -187,8 +189,10 @@ impl Desk {
     fn step(&mut self) {
         self.harness.step();
         for command in &self.harness.output().platform_output.commands {
-            if let OutputCommand::CopyText(text) = command {
-                self.clipboard.clone_from(text);
+            match command {
+                OutputCommand::CopyText(text) => self.clipboard.clone_from(text),
+                OutputCommand::CopyImage(picture) => self.copied_picture = Some(picture.clone()),
+                _ => {}
             }
         }
         for clipped in &self.harness.output().shapes {

@@ -20,3 +20,4 @@ mod files;
 mod sizes;
 mod sources;
 mod comfort;
+mod pictures;

@@ -44,6 +44,7 @@ impl App {
             Ask::FocusSearch => self.toolbar.focus_search(),
             Ask::FocusFind => self.find.open(&self.session),
             Ask::CopyText(text) => ctx.copy_text(text),
+            Ask::CopyImage { entry, span } => self.reader.copy_image(ctx, &self.theme, &mut self.session, entry, span),
             Ask::SelectAllText => self.reader.select_all(&mut self.session),
             Ask::EditNote { entry, span, note } => {
                 self.reader.hide_bar();

@@ -16,6 +16,7 @@ mod touch;
 mod arrows;
 mod card;
 mod offers;
+mod passage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

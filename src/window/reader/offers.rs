@@ -39,6 +39,7 @@ impl Reader {
             act(Act::Tag).icon(Icon::regular("tag")),
             act(Act::Copy).icon(Icon::regular("copy")),
             act(Act::CopyCitation).icon(Icon::regular("quotes")),
+            act(Act::CopyImage).icon(Icon::regular("image")),
             act(Act::SelectAll),
         ];
         rows[4].parted = true;

@@ -4,10 +4,10 @@
 //! last; where room is needed, a page that neither this frame nor the last one used is filled anew. A screen that needs more
 //! pages than are kept gets them for as long as it needs them, so nothing on it is ever rasterised twice.
 
-use egui::{Color32, ColorImage, Context, Mesh, Pos2, Rect, Rgba, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{Color32, ColorImage, Context, Mesh, Pos2, Rect, TextureHandle, TextureOptions, pos2, vec2};
 use rustc_hash::FxHashMap;
 
-use crate::typeset::raster::{Coverage, FontFile, Raster, alpha_table, snap};
+use crate::typeset::raster::{self, Coverage, FontFile, Raster, alpha_table, snap};
 use crate::typeset::{FontId, PlacedGlyph};
 
 /// Side of a page in pixels.
@@ -117,12 +117,9 @@ impl Default for Atlas {
     }
 }
 
-/// Whether ink is for dark grounds. The ink decides and not the theme (as in Skia's mask gamma), because a light theme has
-/// white letters on its buttons and a dark one dark letters on its marks. 0.179 is the luminance whose contrast is the same
-/// with black and with white (WCAG 2.2, "contrast ratio"): what can be read on white at 4.5 lies below, what on black above.
 fn is_light(ink: Color32) -> bool {
-    let ink = Rgba::from(ink.to_opaque());
-    0.2126 * ink.r() + 0.7152 * ink.g() + 0.0722 * ink.b() > 0.179
+    let ink = ink.to_opaque();
+    raster::is_light([ink.r(), ink.g(), ink.b()])
 }
 
 impl Atlas {
