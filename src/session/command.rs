@@ -17,6 +17,7 @@ use crate::text::direction::Direction;
 use super::Session;
 use super::jobs::JobId;
 use super::notice::NoticeId;
+use super::remembered::{Geometry, Look};
 use super::settings::{Choice, Panel, Reading, Theme};
 use super::shortcut::{Key, Shortcut};
 
@@ -350,6 +351,11 @@ pub enum Command {
     /// Looks which faces of the machine Arabic can be read in, once, on a thread of its own.
     LookForFaces,
     SetPanel(Panel, super::settings::PanelState),
+    /// The first line of a document that is in view, by its first byte.
+    StandAt(EntryId, usize),
+    /// What is open and shown around the page.
+    RememberLook(Look),
+    RememberWindow(Geometry),
     CancelJob(JobId),
     /// Takes an ended job off the list.
     DismissJob(JobId),

@@ -6,6 +6,7 @@ use crate::text::Span;
 
 use super::command::Ask;
 use super::history::Standing;
+use super::notice::{Said, Toast};
 use super::{Evidence, Find, Session};
 
 impl Session {
@@ -47,11 +48,19 @@ impl Session {
             self.find = None;
             return;
         }
-        self.find = Some(Find { text, marks: Vec::new() });
+        let from = self.find.as_ref().map_or_else(|| self.reads_from(), |find| find.from);
+        self.find = Some(Find { text, marks: Vec::new(), from });
         self.find_again();
         if !self.hits_here().is_empty() {
-            self.go_to_hit(0);
+            let onward = self.hits_here().partition_point(|hit| hit.start < from);
+            self.go_to_hit(if onward < self.hits_here().len() { onward } else { 0 });
         }
+    }
+
+    /// Where the reader is in the open document: the selection, or else the first line in view.
+    fn reads_from(&self) -> usize {
+        let left = || self.remembered.place(&self.entry()?.source.sha256);
+        self.passage().map(|(_, span)| span.start).or_else(left).unwrap_or(0)
     }
 
     pub(super) fn select(&mut self, id: EntryId) {
@@ -97,6 +106,11 @@ impl Session {
             }
             (Some(now), false) => now.checked_sub(1).unwrap_or(last),
         };
+        let round = self.hit_now().is_some_and(|now| if step > 0 { nth <= now } else { nth >= now });
+        if round {
+            let key = if step > 0 { "find-from-start" } else { "find-from-end" };
+            self.tell(Said::Toast(Toast { key, ..Toast::default() }));
+        }
         self.go_to_hit(nth);
     }
 

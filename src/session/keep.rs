@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, EntryId};
 
 use super::command::Ask;
 use super::jobs::{self, Kind};
@@ -29,6 +29,19 @@ impl Session {
         self.settings_changed.get_or_insert(self.now);
     }
 
+    /// Where the reader is has changed.
+    pub(super) fn remembered_touched(&mut self) {
+        self.remembered_changed.get_or_insert(self.now);
+    }
+
+    /// Notes the line a document stands at, once the reader has one open.
+    pub(super) fn stand_at(&mut self, id: EntryId, byte: usize) {
+        let Some(entry) = self.archive.entry(id).filter(|_| self.chosen) else { return };
+        if self.remembered.leave(&entry.source.sha256, byte) {
+            self.remembered_touched();
+        }
+    }
+
     /// Starts the saves that are due.
     pub(super) fn keep_in_time(&mut self) {
         let due = |at: Option<i64>| at.is_some_and(|at| self.now - at >= Self::AUTOSAVE_SECONDS || self.quitting);
@@ -36,6 +49,13 @@ impl Session {
             self.settings_changed = None;
             let (settings, path) = (self.settings.clone(), self.places.settings_file());
             let write = move |reporter: &jobs::Reporter| jobs::save::settings(reporter, &settings, &path);
+            self.jobs.start(Kind::Settings, String::new(), self.now, write);
+        }
+        let due = |at: Option<i64>| at.is_some_and(|at| self.now - at >= Self::REMEMBER_SECONDS || self.quitting);
+        if due(self.remembered_changed) && !self.jobs.running().any(|job| job.kind == Kind::Settings) {
+            self.remembered_changed = None;
+            let (remembered, path) = (self.remembered.clone(), self.places.remembered_file());
+            let write = move |reporter: &jobs::Reporter| jobs::save::remembered(reporter, &remembered, &path);
             self.jobs.start(Kind::Settings, String::new(), self.now, write);
         }
         let due = |at: Option<i64>| at.is_some_and(|at| self.now - at >= Self::AUTOSAVE_SECONDS || self.quitting);
@@ -137,7 +157,8 @@ impl Session {
     fn quit_when_kept(&mut self) {
         let writing = self.jobs.running().any(|job| matches!(job.kind, Kind::Save | Kind::Settings));
         let saves = self.archive.path.is_some() && self.loading.is_none() && !self.saving.failed;
-        let to_write = saves && self.saving.changed.is_some();
+        let preferences = self.settings_changed.is_some() || self.remembered_changed.is_some();
+        let to_write = saves && self.saving.changed.is_some() || preferences;
         if !writing && !to_write {
             self.quitting = false;
             self.asks.push(Ask::Quit);

@@ -10,7 +10,7 @@ use crate::query::{Filters, Query, Results, Sort};
 use crate::text::Span;
 
 use super::jobs::Job;
-use super::{Evidence, Find, Notice, Places, Recent, SaveState, Session, Settings, Theme, View};
+use super::{Evidence, Find, Notice, Places, Recent, Remembered, SaveState, Session, Settings, Theme, View};
 
 impl Session {
     /// The archive as it is now, to be looked at while commands are sent; not to be kept past the frame.
@@ -136,6 +136,11 @@ impl Session {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Where the reader left off.
+    pub fn remembered(&self) -> &Remembered {
+        &self.remembered
     }
 
     pub fn recent(&self) -> &[Recent] {

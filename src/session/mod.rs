@@ -8,6 +8,7 @@ pub mod command;
 pub mod places;
 pub mod settings;
 pub mod recent;
+pub mod remembered;
 pub mod notice;
 pub mod undo;
 pub mod history;
@@ -41,6 +42,7 @@ pub use notice::{Notice, Said};
 pub use paste::paths_in;
 pub use places::Places;
 pub use recent::Recent;
+pub use remembered::Remembered;
 pub use settings::{Choice, Settings, Theme};
 
 /// What the reader is shown of a fact.
@@ -61,6 +63,8 @@ pub struct Find {
     pub text: String,
     /// In order, in the open document.
     pub marks: Vec<Span>,
+    /// Where the reader was when it began, by a byte of the text: the first hit is looked for from there.
+    pub from: usize,
 }
 
 /// What stands in the centre.
@@ -105,6 +109,8 @@ pub struct Session {
     places: Places,
     settings: Settings,
     settings_changed: Option<i64>,
+    remembered: Remembered,
+    remembered_changed: Option<i64>,
     words: Words,
     archive: Arc<Archive>,
     query_text: String,
@@ -149,6 +155,8 @@ pub struct Session {
 impl Session {
     /// Seconds after which a change is written to the project file.
     const AUTOSAVE_SECONDS: i64 = 1;
+    /// The same for where the reader is, which changes with every turn of the wheel.
+    const REMEMBER_SECONDS: i64 = 3;
 
     /// `now`: seconds since 1970-01-01 UTC, here and in [`Session::logic`].
     pub fn new(places: Places, settings: Settings, now: i64) -> Self {
@@ -157,6 +165,8 @@ impl Session {
             places,
             settings,
             settings_changed: None,
+            remembered: Remembered::default(),
+            remembered_changed: None,
             words,
             archive: Arc::new(Archive::new("")),
             query_text: String::new(),
@@ -200,6 +210,13 @@ impl Session {
         self
     }
 
+    /// With where the reader left off the last time.
+    #[must_use]
+    pub fn with_remembered(mut self, remembered: Remembered) -> Self {
+        self.remembered = remembered;
+        self
+    }
+
     /// Queues a command for the next [`Session::logic`].
     pub fn send(&mut self, command: Command) {
         self.queue.push_back(command);
@@ -229,6 +246,7 @@ impl Session {
             self.jobs.has_more().then_some(Duration::ZERO),
             self.saving.changed.filter(|_| self.archive.path.is_some()).map(|_| Duration::from_secs(1)),
             self.settings_changed.map(|_| Duration::from_secs(1)),
+            self.remembered_changed.map(|_| Duration::from_secs(Self::REMEMBER_SECONDS as u64)),
             self.notices.list().iter().any(|notice| !notice.stays()).then_some(Duration::from_secs(1)),
         ];
         waits.into_iter().flatten().min()
@@ -258,14 +276,16 @@ impl Session {
         true
     }
 
-    /// Files come in the order of their names and are listed by date: when all are there, the first of the list is opened,
-    /// unless the reader was quicker.
+    /// Files come in the order of their names and are listed by date: when all are there, the one that was read last is
+    /// opened, or else the first of the list, unless the reader was quicker.
     fn open_first(&mut self) -> bool {
         if self.chosen || self.is_reading() || self.archive.is_empty() {
             return false;
         }
         self.chosen = true;
-        let first = self.results.hits.first().map(|hit| hit.entry);
+        let listed = |id: &EntryId| self.results.hits.iter().any(|hit| hit.entry == *id);
+        let left = self.remembered.left().find_map(|left| self.archive.find_hash(&left.sha256).filter(listed));
+        let first = left.or_else(|| self.results.hits.first().map(|hit| hit.entry));
         if self.selected == first {
             return false;
         }

@@ -33,6 +33,11 @@ impl Places {
         Self { config: folder.join("config"), data: folder.join("data"), language, digits: Digits::Western }
     }
 
+    /// Where the reader left off.
+    pub fn remembered_file(&self) -> PathBuf {
+        self.config.join("remembered.ron")
+    }
+
     pub fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
     }

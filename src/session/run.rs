@@ -56,6 +56,15 @@ impl Session {
             Command::ShowEvidence { entry, key, spans } => self.show_evidence(entry, key, &spans),
             Command::ShowMention { entry, key, spans, nth } => self.show_mention(entry, key, &spans, nth),
             Command::HideEvidence => self.evidence = None,
+            Command::StandAt(id, byte) => self.stand_at(id, byte),
+            Command::RememberLook(look) => {
+                self.remembered.look = look;
+                self.remembered_touched();
+            }
+            Command::RememberWindow(window) => {
+                self.remembered.window = Some(window);
+                self.remembered_touched();
+            }
             Command::Export(to) => self.export(to),
             Command::CancelJob(id) => self.jobs.cancel(id),
             Command::DismissJob(id) => self.jobs.dismiss(id),

@@ -25,6 +25,7 @@ use super::widgets::pen::Pen;
 use super::widgets::{Desk, room};
 use crate::archive::EntryId;
 use crate::language::{Digits, Lang, Value, plain};
+use crate::session::remembered::Geometry;
 use crate::session::settings::{Panel, PanelState};
 use crate::session::{Command, ExportTo, Session, View, paths_in};
 use crate::typeset::Face;
@@ -79,13 +80,22 @@ pub struct App {
     drawers: Drawers,
     /// The keyboard went from a mark on the page to its card: Escape takes it back.
     from_mark: bool,
+    /// The window's place as it was told last.
+    pub(super) geometry: Option<Geometry>,
     /// The faces of the machine are looked for after the next picture.
     look_for_faces: bool,
 }
 
 impl App {
-    /// A window on a session. Call once a context is there.
+    /// A window on a session, as it was left. Call once a context is there.
     pub fn new(session: Session) -> Self {
+        let mut app = Self::bare(session);
+        let look = app.session.remembered().look.clone();
+        app.take_look(&look);
+        app
+    }
+
+    fn bare(session: Session) -> Self {
         let theme = Theme::named(session.theme());
         Self {
             session,
@@ -113,6 +123,7 @@ impl App {
             leaving: false,
             drawers: Drawers::default(),
             from_mark: false,
+            geometry: None,
         }
     }
 
@@ -152,6 +163,7 @@ impl App {
         self.go_on_after_save(ctx);
         self.style(ctx);
         self.tell_title(ctx);
+        self.remember(ctx);
         if changed {
             ctx.request_repaint();
         }
@@ -321,6 +333,9 @@ impl App {
                 }
                 // in a room of its own: its buttons have the names of the head's
                 room(ui, "find", centre, |ui| self.find.show(ui, desk, centre, &mut self.session));
+                if let Some(standing) = self.find.back() {
+                    self.reader.stand_again(standing);
+                }
             }),
             View::Results => room(ui, "results", centre, |ui| self.results.ui(ui, desk, centre, &mut self.session)),
         }

@@ -14,6 +14,7 @@ pub mod reader;
 pub mod panels;
 pub mod dialogs;
 pub mod style;
+mod remember;
 pub mod app;
 
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use app::App;
 
-use crate::session::{Command, Places, Session, Settings};
+use crate::session::{Command, Places, Remembered, Session, Settings};
 
 /// Least and first size of the window, in points.
 const LEAST: [f32; 2] = [880.0, 560.0];
@@ -33,11 +34,13 @@ const FIRST: [f32; 2] = [1366.0, 768.0];
 /// # Errors
 /// In words, where no window can be opened (no display, no OpenGL).
 pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
+    let places =
+        Places::of_system().unwrap_or_else(|| Places::below(&std::env::temp_dir(), crate::language::Lang::from_system()));
+    let remembered = Remembered::load(&places.remembered_file());
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
+        viewport: remember::viewport(remembered.window)
             .with_title("Warraq")
             .with_app_id("org.warraq.Warraq")
-            .with_inner_size(FIRST)
             .with_min_inner_size(LEAST)
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
@@ -47,12 +50,12 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
     let create =
         move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
             style::install_fonts(&cc.egui_ctx);
-            let places =
-                Places::of_system().unwrap_or_else(|| Places::below(&std::env::temp_dir(), crate::language::Lang::from_system()));
+            remember::keep_on_screen(cc, remembered.window);
             let (settings, problem) = Settings::load(&places.settings_file());
             let wake = cc.egui_ctx.clone();
             let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| i64::try_from(t.as_secs()).unwrap_or(i64::MAX));
-            let mut session = Session::new(places, settings, now).with_wake(Arc::new(move || wake.request_repaint()));
+            let session = Session::new(places, settings, now).with_wake(Arc::new(move || wake.request_repaint()));
+            let mut session = session.with_remembered(remembered);
             if let Some(problem) = problem {
                 session.send(Command::Report(problem));
             }

@@ -16,7 +16,7 @@ use egui_kittest::{Harness, TestRenderer};
 use warraq::archive::EntryId;
 use warraq::language::{Lang, Value, plain};
 use warraq::session::settings::{Settings, Theme};
-use warraq::session::{Act, Command, Places, Session};
+use warraq::session::{Act, Command, Places, Remembered, Session};
 use warraq::window::App;
 
 use super::cpu::{Picture, Textures};
@@ -98,8 +98,31 @@ impl Desk {
 
     /// An empty window of a reader with preferences.
     pub fn with(setting: Setting, settings: Settings) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let session = Session::new(Places::below(dir.path(), setting.lang), settings, NOW);
+        Self::upon(setting, settings, tempfile::tempdir().unwrap())
+    }
+
+    /// Quits, and opens the program again on the same folders.
+    pub fn again(mut self, setting: Setting) -> Self {
+        let places = Places::below(self.dir.path(), setting.lang);
+        self.send(Command::QuitNow);
+        // the window closes once everything is kept
+        for _ in 0..500 {
+            self.step();
+            let commands = self.harness.output().viewport_output.get(&ViewportId::ROOT).map(|root| root.commands.clone());
+            if commands.is_some_and(|commands| commands.contains(&egui::ViewportCommand::Close)) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let (settings, problem) = Settings::load(&places.settings_file());
+        assert_eq!(problem, None);
+        Self::upon(setting, settings, self.dir)
+    }
+
+    fn upon(setting: Setting, settings: Settings, dir: tempfile::TempDir) -> Self {
+        let places = Places::below(dir.path(), setting.lang);
+        let remembered = Remembered::load(&places.remembered_file());
+        let session = Session::new(places, settings, NOW).with_remembered(remembered);
         let textures = Rc::new(RefCell::new(Textures::default()));
         let harness = Harness::builder()
             .with_size(setting.size)

@@ -8,6 +8,8 @@ mod cpu;
 mod desk;
 mod texts;
 mod walking;
+mod directions;
+mod remembering;
 mod reading;
 mod facts;
 mod search;

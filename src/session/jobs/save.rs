@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::archive::Archive;
 use crate::archive::disk::{self, SavedView};
+use crate::session::remembered::Remembered;
 use crate::session::settings::Settings;
 
 use super::{News, Reporter};
@@ -38,6 +39,12 @@ pub fn project(reporter: &Reporter, snapshot: &Snapshot, path: &Path, turns: &Tu
         written.insert(path.to_owned(), snapshot.number);
     }
     reporter.tell(News::Saved { path: path.to_owned() });
+}
+
+pub fn remembered(reporter: &Reporter, remembered: &Remembered, path: &Path) {
+    if let Err(problem) = remembered.save(path) {
+        reporter.tell(News::Problem(problem));
+    }
 }
 
 pub fn settings(reporter: &Reporter, settings: &Settings, path: &Path) {

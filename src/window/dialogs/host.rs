@@ -42,7 +42,7 @@ impl App {
             Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
             Ask::ExportDialog => self.dialog = Some(Dialog::Export(Box::default())),
             Ask::FocusSearch => self.toolbar.focus_search(),
-            Ask::FocusFind => self.find.open(&self.session),
+            Ask::FocusFind => self.find.open(&mut self.session, self.reader.standing()),
             Ask::CopyText(text) => ctx.copy_text(text),
             Ask::CopyImage { entry, span } => self.reader.copy_image(ctx, &self.theme, &mut self.session, entry, span),
             Ask::SelectAllText => self.reader.select_all(&mut self.session),

@@ -41,6 +41,18 @@ impl Default for FactsPanel {
 pub(super) type Sent = Vec<Command>;
 
 impl FactsPanel {
+    /// Keys of the sections that stand otherwise than they do at first.
+    pub fn turned(&self) -> BTreeSet<String> {
+        let turned = Section::ALL.into_iter().filter(|section| self.folded.contains(section) != section.starts_folded());
+        turned.map(|section| section.key().to_owned()).collect()
+    }
+
+    /// Folds and unfolds sections as [`FactsPanel::turned`] told.
+    pub fn turn(&mut self, turned: &BTreeSet<String>) {
+        let folded = |section: &Section| section.starts_folded() != turned.contains(section.key());
+        self.folded = Section::ALL.into_iter().filter(folded).collect();
+    }
+
     /// Gives the open card the keyboard once it is drawn.
     pub fn focus_card(&mut self) {
         self.focus = true;

@@ -47,6 +47,16 @@ pub const fn icon_of(facet: Facet) -> Icon {
 }
 
 impl FiltersPanel {
+    /// Keys of the facets that are folded; all are open at first.
+    pub fn turned(&self) -> BTreeSet<String> {
+        self.folded.iter().map(|facet| facet.key().to_owned()).collect()
+    }
+
+    /// Folds the facets that [`FiltersPanel::turned`] told.
+    pub fn turn(&mut self, turned: &BTreeSet<String>) {
+        self.folded = Facet::ALL.into_iter().filter(|facet| turned.contains(facet.key())).collect();
+    }
+
     /// Opens a facet (a click on its chip).
     pub fn unfold(&mut self, facet: Facet) {
         self.folded.remove(&facet);

@@ -6,39 +6,63 @@ use crate::language::Value;
 use crate::session::{Act, Command, Session};
 use crate::window::icons::Icon;
 use crate::window::lane::Lane;
+use crate::window::reader::Standing;
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::IconButton;
 use crate::window::widgets::field::{Field, FieldState};
 use crate::window::widgets::{Desk, label, width_of};
+
+/// Bytes of a selection that is taken as what to find.
+const LONGEST: usize = 200;
 
 /// What the bar remembers.
 pub struct FindBar {
     open: bool,
     field: FieldState,
     focus: bool,
+    /// Where the page stood when it was opened.
+    came_from: Option<Standing>,
+    /// Escape was pressed: the page goes back there.
+    back: Option<Standing>,
 }
 
 impl Default for FindBar {
     fn default() -> Self {
-        Self { open: false, field: FieldState::single_line(), focus: false }
+        Self { open: false, field: FieldState::single_line(), focus: false, came_from: None, back: None }
     }
 }
 
 impl FindBar {
-    /// Opens with the words that are being searched for, selected.
-    pub fn open(&mut self, session: &Session) {
-        if let Some(find) = session.find()
-            && self.field.text() != find.text
-        {
-            self.field.editor.set_text(&find.text);
+    /// Opens with the words that are selected on the page, or else with those that are being searched for.
+    pub fn open(&mut self, session: &mut Session, standing: Standing) {
+        if !self.open {
+            self.came_from = Some(standing);
+        }
+        let chosen = session.passage().zip(session.document()).map(|((_, span), document)| span.of(&document.text).trim());
+        let chosen = chosen.filter(|words| !words.is_empty() && words.len() <= LONGEST && !words.contains('\n'));
+        match (chosen.map(str::to_owned), session.find().map(|find| find.text.clone())) {
+            (Some(words), _) => {
+                self.field.editor.set_text(&words);
+                session.send(Command::Find(words));
+            }
+            (None, Some(text)) if self.field.text() != text => self.field.editor.set_text(&text),
+            // what was searched for the last time is there to be searched for again
+            (None, None) if !self.field.text().is_empty() => session.send(Command::Find(self.field.text().to_owned())),
+            _ => {}
         }
         self.open = true;
         self.focus = true;
         self.field.editor.select_all();
     }
 
+    /// Where the page is to go back to, once.
+    pub fn back(&mut self) -> Option<Standing> {
+        self.back.take()
+    }
+
     pub fn close(&mut self, session: &mut Session) {
         self.open = false;
+        self.came_from = None;
         session.send(Command::Find(String::new()));
     }
 
@@ -89,6 +113,9 @@ impl FindBar {
         if done.submitted {
             let back = ui.input(|i| i.modifiers.shift && i.key_pressed(Key::Enter));
             session.send(Command::Act(if back { Act::PreviousHit } else { Act::NextHit }));
+        }
+        if done.escaped {
+            self.back = self.came_from.take();
         }
         if closed || done.escaped {
             self.close(session);

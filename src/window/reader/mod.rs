@@ -58,6 +58,8 @@ pub struct Reader {
     settled: f64,
     /// First byte of the first line in view, and the bytes of the paragraphs in view.
     top_byte: usize,
+    /// What the session was last told of it.
+    told: Option<(EntryId, usize)>,
     seen: Range<usize>,
     /// The caret and the selection as they are drawn; the session is told when a gesture is finished.
     hand: Hand,
@@ -84,6 +86,14 @@ pub struct Reader {
     evidence_since: Option<(Span, f64)>,
     /// Where each document was left.
     places: BTreeMap<EntryId, Held>,
+}
+
+/// A place to come back to.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    entry: Option<EntryId>,
+    held: Held,
+    hand: Hand,
 }
 
 struct Open {
@@ -140,6 +150,21 @@ impl Reader {
     /// Gives the page the keyboard.
     pub fn take_focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Where the page stands.
+    pub fn standing(&self) -> Standing {
+        Standing { entry: self.open.as_ref().map(|open| open.entry), held: self.held, hand: self.hand }
+    }
+
+    /// Goes back to where the page stood, if the same document is still open, and takes the keyboard.
+    pub fn stand_again(&mut self, standing: Standing) {
+        if self.open.as_ref().map(|open| open.entry) == standing.entry {
+            (self.held, self.hand) = (standing.held, standing.hand);
+            self.settled = self.offset.0;
+            self.reveal = None;
+            self.wants_focus = true;
+        }
     }
 
     /// Whether the card of the mark was asked for; once.
@@ -224,9 +249,11 @@ impl Reader {
                 let mut page = Page::new(document, title, style);
                 let waker = ui.ctx().clone();
                 page.set_long_ones_aside(Arc::new(move || waker.request_repaint()));
-                self.open = Some(Open { entry: id, document: Arc::clone(document), page, header: 90.0 });
-                self.held = self.places.get(&id).copied().unwrap_or_default();
+                let left = session.remembered().place(&entry.source.sha256).filter(|byte| *byte > 0);
+                let left = left.map(|byte| Held::Line(page.anchor_at(byte.min(document.text.len()))));
+                self.held = self.places.get(&id).copied().or(left).unwrap_or_default();
                 self.settled = self.offset.0;
+                self.open = Some(Open { entry: id, document: Arc::clone(document), page, header: 90.0 });
                 self.hand = Hand::default();
                 self.bar = false;
                 self.press = None;
@@ -251,6 +278,9 @@ impl Reader {
         let top = view.top() - self.offset.0 as f32;
         let place = Place { sheet: &sheet, top: top + open.header, ppp, pen: &pen };
         self.touch(ui, &place, &mut open, session, says, &response);
+        if self.told.replace((open.entry, self.top_byte)) != Some((open.entry, self.top_byte)) {
+            session.send(Command::StandAt(open.entry, self.top_byte));
+        }
         let evidence = session.evidence().filter(|e| e.entry == open.entry).cloned();
         let drawn = self.evidence_progress(ui, evidence.as_ref().map(|e| e.span));
         let layers = Layers {
