@@ -42,6 +42,8 @@ impl FindBar {
         let chosen = chosen.filter(|words| !words.is_empty() && words.len() <= LONGEST && !words.contains('\n'));
         match (chosen.map(str::to_owned), session.find().map(|find| find.text.clone())) {
             (Some(words), _) => {
+                // several words as they stand, not each by itself
+                let words = if words.contains(char::is_whitespace) { format!("\"{words}\"") } else { words };
                 self.field.editor.set_text(&words);
                 session.send(Command::Find(words));
             }
