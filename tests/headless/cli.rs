@@ -212,6 +212,68 @@ fn formats_and_check_list_what_there_is() {
 }
 
 #[test]
+fn render_draws_a_document_and_tells_its_lines() {
+    let world = World::new();
+    let ran = world.run(&["render", "1 لقاء.txt", "--png", "صورة.png", "--json", "-", "--width", "300", "--scale", "2"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((told["schema"].as_str(), told["font"].as_str()), (Some("warraq/render/1"), Some("Noto Naskh Arabic")));
+    let picture = image::open(world.docs().join("صورة.png")).unwrap();
+    assert_eq!(told["picture"], serde_json::json!([picture.width(), picture.height()]));
+    let rows = told["lines"].as_array().unwrap();
+    let mut end = 0;
+    for row in rows {
+        let (start, stop) = (row["bytes"][0].as_u64().unwrap() as usize, row["bytes"][1].as_u64().unwrap() as usize);
+        assert!(start >= end && MEETING[end..start].trim().is_empty(), "lines hold the whole text, in order: {row}");
+        assert_eq!(row["text"].as_str().unwrap(), &MEETING[start..stop]);
+        assert_eq!(row["direction"], "rtl");
+        let (left, right) = (row["left"].as_f64().unwrap(), row["right"].as_f64().unwrap());
+        assert!(-4.0 < left && left < right && right <= 602.0, "{row}");
+        end = stop;
+    }
+    assert!(rows.len() > 3 && MEETING[end..].trim().is_empty());
+    // the ink that is told is the ink that is drawn
+    let gray = picture.to_luma8();
+    for row in rows {
+        let (top, bottom) = (row["top"].as_f64().unwrap() as u32, (row["bottom"].as_f64().unwrap() as u32).min(gray.height()));
+        let inked = |x: u32| (top..bottom).any(|y| gray.get_pixel(x, y).0[0] < 250);
+        let right = (0..gray.width()).rfind(|x| inked(*x)).unwrap();
+        assert!((f64::from(right) - row["right"].as_f64().unwrap()).abs() < 2.0, "{right}: {row}");
+    }
+    let again = world.run(&["render", "1 لقاء.txt", "--png", "صورة.png"]);
+    assert_eq!(again.code, 2, "a file that is there is not replaced unasked");
+    assert_eq!(world.run(&["render", "1 لقاء.txt", "--png", "صورة.png", "--force"]).code, 0);
+}
+
+#[test]
+fn render_says_what_it_cannot_draw() {
+    let world = World::new();
+    world.write("فارغ.txt", b" \n");
+    world.write("طويل.txt", "سطر آخر\n\n".repeat(3_000).as_bytes());
+    for (arguments, code, says) in [
+        (&["لا شيء.txt", "--png", "x.png"][..], 1, "not in its place"),
+        (&["فارغ.txt", "--png", "x.png"], 1, "nothing to draw"),
+        (&["1 لقاء.txt", "--png", "x.png", "--paragraph", "9"], 1, "nothing to draw"),
+        (&["طويل.txt", "--png", "x.png"], 1, "--paragraph"),
+        (&["1 لقاء.txt", "--png", "x.png", "--font", "No Such Face"], 2, "Noto Naskh Arabic, Amiri"),
+        (&["1 لقاء.txt", "--png", "x.png", "--width", "9"], 2, "40..=4000"),
+        (&["1 لقاء.txt", "--png", "x.png", "--size", "NaN"], 2, "6..=200"),
+        (&["1 لقاء.txt", "--png", "x.png", "--bytes", "9..2"], 2, "120..480"),
+        (&["1 لقاء.txt"], 2, "--png"),
+        (&["1 لقاء.txt", "--png", "nowhere/x.png"], 1, "x.png"),
+    ] {
+        let ran = world.run(&[&["render"], arguments].concat());
+        assert_eq!(ran.code, code, "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(says), "{arguments:?}: {}", ran.err);
+        assert!(!world.docs().join("x.png").exists());
+    }
+    // bytes inside letters are brought out to whole ones
+    let ran = world.run(&["render", "1 لقاء.txt", "--json", "-", "--bytes", "3..9"]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(told["lines"][0]["bytes"], serde_json::json!([2, 10]));
+}
+
+#[test]
 fn usage_errors_are_2_and_help_is_0() {
     let world = World::new();
     for bad in [&["extract"][..], &["search"], &["search", "x"], &["fly", "--high"], &["--lang", "tlh", "formats"]] {

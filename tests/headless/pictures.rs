@@ -91,7 +91,7 @@ fn set_text_looks_as_it_did() {
             wrong.push(format!("{name}: its lines differ; see {}. The first:\n{first:#?}", file(".new.json").display()));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}\nWhere it is meant so: WARRAQ_BLESS=1 cargo test pictures", wrong.join("\n"));
 }
 
 #[test]
