@@ -435,6 +435,14 @@ clear-filters = مسح المرشِّحات
 search-archive = ابحث في الأرشيف
 search-document = بحث في الوثيقة
 search-clear = مسح البحث
+field-full = { $n ->
+    [zero] لا يتسع الحقل لشيء
+    [one] يتسع الحقل لحرف واحد
+    [two] يتسع الحقل لحرفين
+    [few] يتسع الحقل لـ { $n } أحرف، ولم يُؤخذ ما زاد عليها
+    [many] يتسع الحقل لـ { $n } حرفًا، ولم يُؤخذ ما زاد عليها
+   *[other] يتسع الحقل لـ { $n } حرف، ولم يُؤخذ ما زاد عليها
+}
 search-help = كلمات، أو عبارة بين علامتي تنصيص «…»
 strength-exact = تام
 strength-forgiving = متسامح
@@ -537,7 +545,9 @@ cmd-star = تمييز بنجمة
 cmd-unstar = إزالة النجمة
 cmd-reviewed = تعليم الوثيقة مراجَعة
 cmd-unreviewed = إلغاء تعليم المراجعة
+cmd-cut = قص
 cmd-copy = نسخ
+cmd-paste = لصق
 cmd-copy-citation = نسخ مع الإحالة
 cmd-copy-image = نسخ المقطع صورةً
 cmd-select-all = تحديد الكل
@@ -1167,7 +1177,15 @@ a11y-status = شريط الحالة
 a11y-search = حقل البحث
 a11y-document-list = قائمة الوثائق
 a11y-document-row = { $title }، { $issuer }، { $date }، { $hits }، { $reviewed }
-a11y-facet-row = { $value }، { $documents }
+a11y-document-row-plain = { $title }، { $issuer }، { $date }، { $reviewed }
+a11y-facet-row = { $facet }: { $value }، { $documents ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $documents } وثائق
+    [many] { $documents } وثيقة
+   *[other] { $documents } وثيقة
+}
 a11y-fact-row = { $name }، { $mentions }، { $reviewed }
 a11y-scrollbar = شريط التمرير
 a11y-menu = القائمة
@@ -1192,6 +1210,7 @@ close-unsaved = لم تُحفظ التغييرات في { $name }
 close-unsaved-hint = احفظها قبل الإغلاق، أو أغلق بلا حفظ.
 close-save = حفظ وإغلاق
 close-discard = إغلاق بلا حفظ
+close-jobs-hint = يتوقف ما لم يتم إذا أُنهي البرنامج الآن.
 close-jobs = { $n ->
     [zero] لا أعمال جارية
     [one] ما زال عمل واحد جاريًا

@@ -379,6 +379,10 @@ clear-filters = Clear filters
 search-archive = Search the archive
 search-document = Find in document
 search-clear = Clear the search
+field-full = { $n ->
+    [one] This field holds one character
+   *[other] This field holds { $n } characters; what was beyond them was not taken
+}
 search-help = Words, or a phrase in quotation marks “…”
 strength-exact = Exact
 strength-forgiving = Forgiving
@@ -478,7 +482,9 @@ cmd-star = Star
 cmd-unstar = Remove the star
 cmd-reviewed = Mark document reviewed
 cmd-unreviewed = Unmark document reviewed
+cmd-cut = Cut
 cmd-copy = Copy
+cmd-paste = Paste
 cmd-copy-citation = Copy with citation
 cmd-copy-image = Copy as image
 cmd-select-all = Select all
@@ -1074,7 +1080,11 @@ a11y-status = Status bar
 a11y-search = Search field
 a11y-document-list = Document list
 a11y-document-row = { $title }, { $issuer }, { $date }, { $hits }, { $reviewed }
-a11y-facet-row = { $value }, { $documents }
+a11y-document-row-plain = { $title }, { $issuer }, { $date }, { $reviewed }
+a11y-facet-row = { $facet }: { $value }, { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}
 a11y-fact-row = { $name }, { $mentions }, { $reviewed }
 a11y-scrollbar = Scrollbar
 a11y-menu = Menu
@@ -1099,6 +1109,7 @@ close-unsaved = Changes in { $name } are not saved
 close-unsaved-hint = Save them before closing, or close without saving.
 close-save = Save and close
 close-discard = Close without saving
+close-jobs-hint = What is not done stops if you quit now.
 close-jobs = { $n ->
     [0] No jobs running
     [one] 1 job is still running

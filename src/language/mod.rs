@@ -18,7 +18,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 pub use lang::{Digits, Lang};
 
 use crate::problem::Problem;
-use crate::text::direction::{Direction, first_strong};
+use crate::text::direction::{Direction, file_name, first_strong};
 
 /// A value put into a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +115,9 @@ impl Words {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             match *value {
+                Value::Text(text) if *name == "name" => {
+                    args.set(*name, FluentValue::from(file_name(&contained(text)).into_owned()))
+                }
                 Value::Text(text) => args.set(*name, FluentValue::from(contained(text))),
                 Value::Number(number) => args.set(*name, bundle::count(number, self.lang, self.digits)),
             }
@@ -251,7 +254,8 @@ fn push_settled(out: &mut String, words: &str, line: Direction) {
 
 /// Words without the isolates that Fluent puts around values: for terminals and files.
 pub fn plain(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+    // the mark of `file_name` too, so that a name can be copied
+    text.replace("\u{200E}.", ".").chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }
 
 #[cfg(test)]

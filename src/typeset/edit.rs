@@ -16,6 +16,8 @@ pub struct Editor {
     anchor: usize,
     /// What an input method is composing, inside the text.
     composing: Option<Span>,
+    /// Where the caret wants to be while it goes up and down over shorter lines.
+    goal_x: Option<f32>,
     multiline: bool,
     undo: Vec<State>,
     redo: Vec<State>,
@@ -31,12 +33,20 @@ struct State {
     anchor: usize,
 }
 
+/// Most characters of one line and of a text of several: what is pasted beyond them would be shaped for longer than a hand waits.
+pub const MOST_IN_LINE: usize = 10_000;
+pub const MOST_IN_TEXT: usize = 100_000;
+/// Bytes that the way back may hold.
+const MOST_UNDO: usize = 8_000_000;
+
 /// What the writer asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
     Step(Step),
     Up,
     Down,
+    /// Up (negative) or down by so many device pixels.
+    Page(i32),
     LineStart,
     LineEnd,
     TextStart,
@@ -47,6 +57,8 @@ pub enum Motion {
 #[derive(Clone, Default)]
 pub struct EditLayout {
     paragraphs: Vec<(Span, Paragraph, f32)>,
+    /// The words of each, to know what has changed.
+    written: Vec<Box<str>>,
     /// (generation, width, style) it was made for.
     made_for: Option<(u64, Option<f32>, Style)>,
     height: f32,
@@ -64,6 +76,24 @@ impl Editor {
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Most characters that are taken.
+    pub const fn most(&self) -> usize {
+        if self.multiline { MOST_IN_TEXT } else { MOST_IN_LINE }
+    }
+
+    /// Changes whenever the text does.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Replaces everything, with the caret at the end; the way back is forgotten.
@@ -95,6 +125,7 @@ impl Editor {
     }
 
     pub fn select(&mut self, anchor: usize, caret: usize) {
+        self.goal_x = None;
         self.anchor = self.boundary(anchor);
         self.caret = self.boundary(caret);
         self.side = Side::After;
@@ -105,9 +136,9 @@ impl Editor {
         self.select(0, self.text.len());
     }
 
-    /// Types or pastes in place of the selection.
+    /// Types or pastes in place of the selection; as much as there is room for.
     pub fn insert(&mut self, words: &str) {
-        let words = self.clean(words);
+        let words = self.fitting(self.clean(words));
         let letter = words.chars().count() == 1 && !words.contains(char::is_whitespace);
         self.remember(letter && self.selection().is_empty());
         self.replace(self.selection(), &words);
@@ -147,9 +178,22 @@ impl Editor {
         self.remove(span);
     }
 
-    /// Shows what an input method is composing; an empty text ends it.
-    pub fn compose(&mut self, words: &str) {
-        let words = self.clean(words);
+    /// Takes away characters about the caret, as an input method asks; one step back.
+    pub fn delete_around(&mut self, before: usize, after: usize) {
+        let start = self.text[..self.caret].char_indices().rev().nth(before.saturating_sub(1)).map_or(0, |(at, _)| at);
+        let start = if before == 0 { self.caret } else { start };
+        let end = self.text[self.caret..].char_indices().nth(after).map_or(self.text.len(), |(at, _)| self.caret + at);
+        self.remove(Span::new(start, end));
+    }
+
+    /// Keeps what was being composed as it stands: the keyboard went elsewhere.
+    pub fn keep_composed(&mut self) {
+        self.composing = None;
+    }
+
+    /// Shows what an input method is composing, with its caret after so many characters; an empty text ends it.
+    pub fn compose(&mut self, words: &str, caret: Option<usize>) {
+        let words = self.fitting(self.clean(words));
         let at = match self.composing {
             Some(span) => span,
             None => {
@@ -162,11 +206,16 @@ impl Editor {
         };
         self.replace(at, &words);
         self.composing = (!words.is_empty()).then(|| Span::new(at.start, at.start + words.len()));
+        if let Some((inside, _)) = caret.and_then(|caret| words.char_indices().nth(caret)) {
+            self.caret = at.start + inside;
+            self.anchor = self.caret;
+            self.side = Side::After;
+        }
     }
 
     /// Takes what an input method has composed.
     pub fn commit(&mut self, words: &str) {
-        let words = self.clean(words);
+        let words = self.fitting(self.clean(words));
         match self.composing.take() {
             Some(span) => self.replace(span, &words),
             None => self.insert(&words),
@@ -193,7 +242,10 @@ impl Editor {
             self.anchor = self.caret;
             return;
         }
-        let (caret, side) = layout.moved(&self.text, self.caret, self.side, motion);
+        let vertical = matches!(motion, Motion::Up | Motion::Down | Motion::Page(_));
+        let x = self.goal_x.filter(|_| vertical).unwrap_or_else(|| layout.caret(self.caret, self.side).x);
+        let (caret, side) = layout.moved(&self.text, (self.caret, self.side), x, motion);
+        self.goal_x = vertical.then_some(x);
         self.caret = caret;
         self.side = side;
         if !extend {
@@ -204,10 +256,18 @@ impl Editor {
     /// Puts the caret at a point of the layout.
     pub fn point(&mut self, layout: &EditLayout, x: f32, y: f32, extend: bool) {
         self.typing = false;
+        self.goal_x = None;
         self.caret = layout.hit(x, y);
         self.side = Side::After;
         if !extend {
             self.anchor = self.caret;
+        }
+    }
+
+    /// Selects the paragraph under a point.
+    pub fn point_paragraph(&mut self, layout: &EditLayout, y: f32) {
+        if let Some((bytes, ..)) = layout.at_height(y) {
+            self.select(bytes.start, bytes.end);
         }
     }
 
@@ -221,16 +281,37 @@ impl Editor {
         layout.caret(self.caret, self.side)
     }
 
-    /// Lays the text out, or leaves the layout as it is when nothing changed.
+    /// Lays the text out, or leaves the layout as it is when nothing changed. Each paragraph runs as its first strong letter
+    /// does, one without as the style says. Paragraphs that are as they were are not shaped again.
     pub fn lay_out(&self, fonts: &mut Fonts, layout: &mut EditLayout, style: &Style, width: Option<f32>) {
         if layout.made_for == Some((self.generation, width, *style)) && !layout.paragraphs.is_empty() {
             return;
         }
-        layout.paragraphs.clear();
+        let same_style = layout.made_for.is_some_and(|(_, w, s)| w == width && s == *style);
+        let mut old = std::mem::take(&mut layout.paragraphs);
+        let mut written = std::mem::take(&mut layout.written);
+        if !same_style {
+            old.clear();
+            written.clear();
+        }
+        let lines: Vec<&str> = self.text.split('\n').collect();
+        let is = |(old, line): &(&Box<str>, &&str)| ***line == ***old;
+        let head = written.iter().zip(&lines).take_while(is).count();
+        let tail = written[head..].iter().rev().zip(lines[head..].iter().rev()).take_while(is).count();
+        layout.written = lines.iter().map(|line| Box::from(*line)).collect();
+        let mut kept_tail = old.split_off(old.len() - tail).into_iter();
+        old.truncate(head);
+        let mut kept_head = old.into_iter();
         let (mut top, mut at, mut widest) = (0.0, 0, 0.0_f32);
-        for line in self.text.split('\n') {
-            let mut paragraph = Paragraph::shape(fonts, line, style);
-            paragraph.wrap(width, Align::Start);
+        for (number, line) in lines.iter().enumerate() {
+            let kept = if number >= lines.len() - tail { kept_tail.next() } else { kept_head.next() };
+            let paragraph = kept.map(|(_, paragraph, _)| paragraph).unwrap_or_else(|| {
+                let own =
+                    if self.multiline { crate::text::direction::first_strong(line).or(style.direction) } else { style.direction };
+                let mut paragraph = Paragraph::shape(fonts, line, &Style { direction: own, ..*style });
+                paragraph.wrap(width, Align::Start);
+                paragraph
+            });
             let height = paragraph.height().max(style.line_px);
             widest = widest.max(paragraph.width());
             layout.paragraphs.push((Span::new(at, at + line.len()), paragraph, top));
@@ -240,6 +321,19 @@ impl Editor {
         layout.height = top;
         layout.width = widest;
         layout.made_for = Some((self.generation, width, *style));
+    }
+
+    /// As much of some words as there is room for in place of the selection or of what is being composed.
+    fn fitting(&self, mut words: String) -> String {
+        // a byte is at least a part of a character: short texts are not counted
+        if self.text.len() + words.len() > self.most() {
+            let gone = self.composing.unwrap_or(self.selection()).of(&self.text).chars().count();
+            let room = self.most().saturating_sub(self.text.chars().count() - gone);
+            if let Some((end, _)) = words.char_indices().nth(room) {
+                words.truncate(end);
+            }
+        }
+        words
     }
 
     fn clean(&self, text: &str) -> String {
@@ -259,6 +353,7 @@ impl Editor {
         self.text.replace_range(span.range(), words);
         self.caret = span.start + words.len();
         self.anchor = self.caret;
+        self.goal_x = None;
         // the caret stays with the letter just written
         self.side = if words.is_empty() { Side::After } else { Side::Before };
         self.touch();
@@ -283,9 +378,13 @@ impl Editor {
     fn remember(&mut self, joins_typing: bool) {
         if !(joins_typing && self.typing) {
             self.undo.push(self.state());
-            if self.undo.len() > 200 {
-                self.undo.remove(0);
-            }
+            let mut held = 0;
+            let kept = self.undo.iter().rev().take(200).take_while(|state| {
+                held += state.text.len();
+                held <= MOST_UNDO
+            });
+            let kept = kept.count().max(1);
+            self.undo.drain(..self.undo.len() - kept);
         }
         self.redo.clear();
     }
@@ -298,6 +397,7 @@ impl Editor {
         self.text = state.text;
         self.caret = state.caret;
         self.anchor = state.anchor;
+        self.goal_x = None;
         self.composing = None;
         self.typing = false;
         self.touch();
@@ -362,20 +462,24 @@ impl EditLayout {
         Caret { x: caret.x, top: caret.top + top, bottom: caret.bottom + top }
     }
 
-    fn hit(&self, x: f32, y: f32) -> usize {
+    fn at_height(&self, y: f32) -> Option<&(Span, Paragraph, f32)> {
         let after = self.paragraphs.partition_point(|(_, _, top)| *top <= y);
-        self.paragraphs.get(after.saturating_sub(1)).map_or(0, |(bytes, paragraph, top)| bytes.start + paragraph.hit(x, y - top))
+        self.paragraphs.get(after.saturating_sub(1))
+    }
+
+    fn hit(&self, x: f32, y: f32) -> usize {
+        self.at_height(y).map_or(0, |(bytes, paragraph, top)| bytes.start + paragraph.hit(x, y - top))
     }
 
     fn word_at(&self, x: f32, y: f32) -> Span {
-        let after = self.paragraphs.partition_point(|(_, _, top)| *top <= y);
-        self.paragraphs.get(after.saturating_sub(1)).map_or(Span::default(), |(bytes, paragraph, top)| {
+        self.at_height(y).map_or(Span::default(), |(bytes, paragraph, top)| {
             let word = paragraph.word_at(x, y - top);
             Span::new(bytes.start + word.start, bytes.start + word.end)
         })
     }
 
-    fn moved(&self, text: &str, byte: usize, side: Side, motion: Motion) -> (usize, Side) {
+    /// Where a motion leads; `x` is where the caret wants to be on other lines.
+    fn moved(&self, text: &str, (byte, side): (usize, Side), x: f32, motion: Motion) -> (usize, Side) {
         let index = self.paragraph_of(byte);
         let Some((bytes, paragraph, _)) = self.paragraphs.get(index) else { return (byte, side) };
         let here = self.caret(byte, side);
@@ -395,11 +499,15 @@ impl EditLayout {
             },
             Motion::Up => {
                 let above = here.top - 1.0;
-                (if above < 0.0 { 0 } else { self.hit(here.x, above) }, Side::After)
+                (if above < 0.0 { 0 } else { self.hit(x, above) }, Side::After)
+            }
+            Motion::Page(by) => {
+                let y = ((here.top + here.bottom) / 2.0 + by as f32).clamp(0.0, (self.height - 1.0).max(0.0));
+                (self.hit(x, y), Side::After)
             }
             Motion::Down => {
                 let below = here.bottom + 1.0;
-                (if below > self.height { text.len() } else { self.hit(here.x, below) }, Side::After)
+                (if below > self.height { text.len() } else { self.hit(x, below) }, Side::After)
             }
             Motion::LineStart | Motion::LineEnd => {
                 let local = byte - bytes.start;
@@ -499,14 +607,14 @@ mod tests {
     fn composition_is_replaced_by_what_is_committed() {
         let mut desk = Desk::new(Editor::single_line());
         desk.editor.insert("قال ");
-        desk.editor.compose("مر");
-        desk.editor.compose("مرح");
+        desk.editor.compose("مر", None);
+        desk.editor.compose("مرح", Some(1));
         assert_eq!(desk.editor.text(), "قال مرح");
         assert!(desk.editor.composing().is_some());
         desk.editor.commit("مرحبا");
         assert_eq!(desk.editor.text(), "قال مرحبا");
-        desk.editor.compose("x");
-        desk.editor.compose("");
+        desk.editor.compose("x", None);
+        desk.editor.compose("", None);
         assert_eq!(desk.editor.text(), "قال مرحبا");
         assert_eq!(desk.editor.composing(), None);
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use egui::{Rect, Ui, ViewportCommand};
+use egui::{Rect, Role, Ui, ViewportCommand};
 
 use super::dialogs::host::{AfterSave, Dialog};
 use super::dialogs::portal::Portal;
@@ -22,7 +22,7 @@ use super::reader::head::Folded;
 use super::says::Says;
 use super::theme::Theme;
 use super::widgets::pen::Pen;
-use super::widgets::{Desk, room};
+use super::widgets::{Desk, pane, room, scroll};
 use crate::archive::EntryId;
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::remembered::Geometry;
@@ -64,7 +64,8 @@ pub struct App {
     pub(super) comfort: Comfort,
     pub(super) start_tab: StartTab,
     pub(super) end_tab: EndTab,
-    pub(super) notes_offset: super::widgets::scroll::Offset,
+    pub(super) notes: scroll::Scrolled,
+    pub(super) source: scroll::Scrolled,
     says: (Option<SaidOf>, Arc<Says>),
     pub(super) dialog: Option<Dialog>,
     pub(super) portal: Option<Portal>,
@@ -111,7 +112,8 @@ impl App {
             look_for_faces: false,
             start_tab: StartTab::default(),
             end_tab: EndTab::default(),
-            notes_offset: super::widgets::scroll::Offset::default(),
+            notes: scroll::Scrolled::default(),
+            source: scroll::Scrolled::default(),
             says: (None, Arc::default()),
             dialog: None,
             portal: None,
@@ -281,16 +283,21 @@ impl App {
         let open = (settings.start_panel.open, settings.end_panel.open);
         let open = self.drawers.take(window.width(), open, self.session.selected());
         let places = Places::of(window, &self.asked(&desk, empty, open));
-        room(ui, "toolbar", places.toolbar, |ui| self.toolbar.ui(ui, &desk, places.toolbar, &mut self.session));
+        let name = desk.get("a11y-toolbar");
+        pane(ui, Role::Toolbar, ("toolbar", &name), places.toolbar, |ui| {
+            self.toolbar.ui(ui, &desk, places.toolbar, &mut self.session)
+        });
         if empty {
             let mut rest = places.centre;
             rest.set_left(window.left());
             rest.set_right(window.right());
-            room(ui, "welcome", rest, |ui| welcome::show(ui, &desk, rest, &mut self.session));
+            let name = desk.get("app-name");
+            pane(ui, Role::Main, ("welcome", &name), rest, |ui| welcome::show(ui, &desk, rest, &mut self.session));
         } else {
             self.body(ui, &desk, &places, &says, Folded { start: !open.0, end: !open.1, comfort: self.comfort.is_open() });
         }
-        room(ui, "status", places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
+        let name = desk.get("a11y-status");
+        pane(ui, Role::Group, ("status", &name), places.status, |ui| status::show(ui, &desk, places.status, &mut self.session));
         self.comfort.show(ui.ctx(), &desk, &places, &mut self.session);
         self.over(ui, &desk, window);
         if std::mem::take(&mut self.look_for_faces) {
@@ -314,8 +321,12 @@ impl App {
     }
 
     fn body(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places, says: &Says, folded: Folded) {
+        let drawers = [places.start.filter(|_| places.start_drawer), places.end.filter(|_| places.end_drawer)];
+        scroll::cover(ui.ctx(), drawers.into_iter().flatten());
+        let name = desk.get("a11y-chips");
         if let Some(rect) = places.chips
-            && let Some(facet) = room(ui, "chips", rect, |ui| chips::show(ui, desk, rect, &mut self.session))
+            && let Some(facet) =
+                pane(ui, Role::Group, ("chips", &name), rect, |ui| chips::show(ui, desk, rect, &mut self.session))
         {
             self.start_tab = StartTab::Filters;
             self.filters.unfold(facet);
@@ -326,7 +337,7 @@ impl App {
         }
         let centre = places.centre;
         match self.session.view() {
-            View::Read => room(ui, "reader", centre, |ui| {
+            View::Read => pane(ui, Role::Main, ("reader", &desk.get("a11y-reader")), centre, |ui| {
                 self.reader.ui(ui, desk, centre, &mut self.session, says, folded);
                 if self.reader.wants_card() {
                     self.show_card(folded);
@@ -337,13 +348,16 @@ impl App {
                     self.reader.stand_again(standing);
                 }
             }),
-            View::Results => room(ui, "results", centre, |ui| self.results.ui(ui, desk, centre, &mut self.session)),
+            View::Results => pane(ui, Role::Main, ("results", &desk.get("view-results")), centre, |ui| {
+                self.results.ui(ui, desk, centre, &mut self.session);
+            }),
         }
         if places.start_drawer {
             self.at_start(ui, desk, places);
         }
         if let Some(rect) = places.end {
-            room(ui, "end-panel", rect, |ui| self.end_panel(ui, desk, rect, says));
+            let name = desk.get("a11y-end-panel");
+            pane(ui, Role::Complementary, ("end-panel", &name), rect, |ui| self.end_panel(ui, desk, rect, says));
             self.grip(ui, desk, rect, Panel::End);
         }
     }
@@ -360,11 +374,13 @@ impl App {
 
     fn at_start(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places) {
         if let Some(rect) = places.filters {
-            room(ui, "filters-panel", rect, |ui| self.filters_panel(ui, desk, rect));
+            let name = desk.get("tab-filters");
+            pane(ui, Role::Complementary, ("filters-panel", &name), rect, |ui| self.filters_panel(ui, desk, rect));
         }
         if let Some(rect) = places.start {
             let two = places.filters.is_some();
-            room(ui, "start-panel", rect, |ui| self.start_panel(ui, desk, rect, two));
+            let name = desk.get("a11y-start-panel");
+            pane(ui, Role::Complementary, ("start-panel", &name), rect, |ui| self.start_panel(ui, desk, rect, two));
             self.grip(ui, desk, rect, Panel::Start);
         }
     }

@@ -78,8 +78,10 @@ pub fn paint(painter: &Painter, rect: Rect, icon: Icon, size: f32, color: Color3
     let ppp = pen.pixels_per_point();
     let size_px = (size * ppp).round();
     let font = pen.icons[usize::from(icon.fill)];
-    let mirror = (icon.turns() && interface == Direction::Rtl).then_some(rect.center().x);
-    let corner = pos2(rect.center().x - size / 2.0, rect.center().y - size / 2.0);
+    // on whole device pixels, and turned round about the middle of those
+    let corner = pos2(rect.center().x - size_px / ppp / 2.0, rect.center().y - size_px / ppp / 2.0);
+    let left_px = (corner.x * ppp).round();
+    let mirror = (icon.turns() && interface == Direction::Rtl).then_some((left_px + size_px / 2.0) / ppp);
     // Phosphor's em square is its drawing, with the baseline at its foot
     let placed = PlacedGlyph { font, glyph, size_px, x: 0.0, y: size_px * ASCENT_EM };
     pen.paint_glyphs(painter, &[placed], corner, color, mirror);

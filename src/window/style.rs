@@ -24,8 +24,10 @@ pub fn apply(ctx: &Context, theme: &Theme) {
     });
 }
 
-/// Installs the interface face; egui's own text is never shown, but its measuring asks for a font.
+/// Makes a context ready: our own way of the keyboard, and the interface face (egui's own text is never shown, but its
+/// measuring asks for a font).
 pub fn install_fonts(ctx: &Context) {
+    super::widgets::focus::install(ctx);
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in crate::typeset::fonts::BUNDLED.iter().filter(|(name, _)| name.starts_with("IBMPlexSansArabic-Regular")) {
         fonts.font_data.insert((*name).to_owned(), std::sync::Arc::new(FontData::from_static(bytes)));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::{Action, Live, Role, Toggled};
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Shape, TexturesDelta, Vec2, ViewportId, pos2, vec2};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, TestRenderer};
@@ -58,13 +58,26 @@ pub struct Node {
     pub rect: Rect,
     /// Pressed, ticked, chosen.
     pub on: Option<bool>,
+    /// Of a box that can also be refused: it is.
+    pub mixed: bool,
+    pub expanded: Option<bool>,
+    /// Of bars and of what is running.
+    pub number: Option<f64>,
+    /// A screen reader says it when it changes.
+    pub live: bool,
+    /// The keyboard can come to it.
+    pub focusable: bool,
     pub focused: bool,
+    /// What it stands in, by number.
+    pub parent: u64,
 }
 
 impl Node {
     /// Not only words: something to act on.
     fn acts(&self) -> bool {
-        !matches!(self.role, Role::Label | Role::Paragraph | Role::Heading)
+        let words = matches!(self.role, Role::Label | Role::Paragraph | Role::Heading);
+        let place = matches!(self.role, Role::Complementary | Role::Main | Role::Toolbar | Role::Group | Role::Dialog | Role::Menu);
+        !words && !place
     }
 }
 
@@ -248,8 +261,14 @@ impl Desk {
                     name: plain(&words.unwrap_or_default()),
                     value: of.value(),
                     rect,
-                    on: of.toggled().map(|on| on == Toggled::True),
+                    on: of.toggled().map(|on| on == Toggled::True).or(of.data().is_selected()),
+                    mixed: of.toggled() == Some(Toggled::Mixed),
+                    expanded: of.data().is_expanded(),
+                    number: of.numeric_value(),
+                    live: of.data().live().is_some_and(|live| live != Live::Off),
+                    focusable: of.data().supports_action(Action::Focus) && !of.is_disabled(),
                     focused: of.is_focused(),
+                    parent: of.parent().map_or(0, |parent| parent.locate().0.0),
                 }
             })
             .collect()
@@ -317,14 +336,9 @@ impl Desk {
     pub fn row_of(&self, id: EntryId) -> String {
         let session = self.session();
         let entry = session.archive().entry(id).unwrap();
-        let marks = session.results().hits.iter().find(|hit| hit.entry == id).map_or(0, |hit| hit.marks.len());
-        let title = warraq::window::panels::documents::shown_title(entry, session);
-        let issuer = entry.issuer().map_or_else(|| self.word("no-issuer"), str::to_owned);
-        let date = entry.date().map_or_else(|| self.word("undated"), |date| session.words().date(date));
-        let hits = self.say("count-hits", &[("n", Value::Number(marks as i64))]);
-        let reviewed = self.word(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
-        let values = [("title", &title), ("issuer", &issuer), ("date", &date), ("hits", &hits), ("reviewed", &reviewed)];
-        self.say("a11y-document-row", &values.map(|(key, value)| (key, Value::Text(value))))
+        let unlisted = warraq::query::Hit { entry: id, score: 0.0, marks: Vec::new() };
+        let hit = session.results().hits.iter().find(|hit| hit.entry == id).unwrap_or(&unlisted);
+        plain(&warraq::window::panels::documents::row_name(session, hit, entry))
     }
 
     /// Documents in the order of the results.
@@ -388,7 +402,7 @@ impl Desk {
         let at = of.rect;
         let root = self.harness.root();
         let node = root.children_recursive().find(|node| node.accesskit_node().bounding_box().is_some() && node.rect() == at);
-        node.unwrap().focus();
+        node.unwrap_or_else(|| panic!("it is gone: {of:?}")).focus();
         self.settle();
     }
 

@@ -17,8 +17,7 @@ fn desk(lang: Lang) -> Desk {
 
 fn name(desk: &Desk, facet: Facet, value: &FacetValue) -> String {
     let shown = desk.session().words().facet_value(facet.key(), &value.value);
-    let values = [("value", Value::Text(&shown)), ("documents", Value::Number(value.documents as i64))];
-    let name = desk.say("a11y-facet-row", &values);
+    let name = warraq::window::panels::filters::row_name(desk.session(), facet, value, &shown);
     match value.polarity {
         Some(Polarity::Exclude) => format!("{name}, {}", desk.say("facet-excluded", &[])),
         _ => name,

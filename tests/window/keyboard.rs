@@ -1,10 +1,14 @@
 //! Keys: shortcuts in any layout, where they must not act, find in document, the way of the Tab key.
 
+use std::collections::BTreeMap;
+
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use warraq::language::{Lang, Value};
-use warraq::session::{Ask, Places, Session, Settings};
+use warraq::query::{Facet, Filter, Polarity};
+use warraq::session::{Act, Ask, Command, Places, Session, Settings};
 
-use super::desk::{CTRL, CTRL_SHIFT, Desk, NOW, SHIFT, Setting};
+use super::desk::{CTRL, CTRL_SHIFT, Desk, NOW, Node, SHIFT, Setting};
 use super::texts;
 
 #[test]
@@ -142,36 +146,224 @@ fn panels_fold_with_f9() {
     }
 }
 
-/// Toolbar, chips, documents, reader's head, facts, status: as the design orders them.
+/// Where Tab stops, once round.
+fn stops(desk: &mut Desk) -> Vec<Node> {
+    let mut way: Vec<Node> = Vec::new();
+    for _ in 0..60 {
+        desk.key(Key::Tab);
+        let node = desk.focused().expect("the keyboard is somewhere");
+        if way.first().is_some_and(|first| first.rect == node.rect && first.name == node.name) {
+            return way;
+        }
+        way.push(node);
+    }
+    panic!("Tab never comes back: {way:#?}");
+}
+
+/// Toolbar, documents, reader's head, facts, status: as the design orders them, one stop for each group.
 #[test]
-fn tab_goes_through_the_window_in_order() {
+fn tab_goes_from_group_to_group_and_comes_back() {
     for lang in Lang::ALL {
         let mut desk = Desk::files(Setting::new(lang), &texts::four());
-        let mut way = Vec::new();
-        for _ in 0..120 {
-            desk.key(Key::Tab);
-            let Some(node) = desk.focused() else { continue };
-            assert!(!node.name.is_empty(), "the keyboard is on something without a name: {node:?} after {way:?}");
-            if way.first() == Some(&node.name) {
-                break;
-            }
-            way.push(node.name);
-        }
-        let stops = [
-            desk.word("menu-app"),
+        let way: Vec<String> = stops(&mut desk).into_iter().map(|node| node.name).collect();
+        let places = [
             desk.word("view-read"),
             desk.word("search-archive"),
-            desk.word("theme"),
             desk.word("tab-documents"),
-            desk.row_of(desk.hits()[0]),
-            desk.row_of(desk.hits()[3]),
-            desk.word("cmd-star"),
+            desk.row_of(desk.session().selected().unwrap()),
             desk.word("tab-facts"),
-            desk.word("kind-topic"),
-            format!("{}: 100%", desk.word("cmd-zoom-reset")),
+            desk.word("kind-event"),
         ];
-        let places: Vec<Option<usize>> = stops.iter().map(|stop| way.iter().position(|name| name == stop)).collect();
-        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{stops:#?} stand at {places:?} of {way:#?}");
+        let found: Vec<Option<usize>> = places.iter().map(|stop| way.iter().position(|name| name == stop)).collect();
+        assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{places:#?} stand at {found:?} of {way:#?}");
+        assert!(way.len() < 16, "groups, not single things: {way:#?}");
+        let back: Vec<String> = (0..way.len())
+            .map(|_| {
+                desk.keys(Key::Tab, SHIFT);
+                desk.focused().unwrap().name
+            })
+            .collect();
+        let forth: Vec<String> = way.iter().rev().cloned().collect();
+        let turned = (0..forth.len()).any(|by| forth.iter().cycle().skip(by).take(forth.len()).eq(back.iter()));
+        assert!(turned, "Shift+Tab goes the same way back:\n{back:#?}\n{way:#?}");
+    }
+}
+
+/// From where Tab stops, the arrows reach everything else that can be acted on.
+#[test]
+fn everything_is_reached_by_keys() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang).size(1280.0, 1400.0), &texts::four());
+        // the search field grows when it is written in
+        let place = |node: &Node| (node.name.clone(), node.rect.center().y.round() as i32);
+        let mut found: BTreeMap<(String, i32), Node> = BTreeMap::new();
+        let mut ask: Vec<Node> = stops(&mut desk);
+        while let Some(node) = ask.pop() {
+            if found.insert(place(&node), node.clone()).is_some() {
+                continue;
+            }
+            // the star of a row is there while its row or it has the keyboard
+            for key in [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight] {
+                let Some(there) = desk.nodes().into_iter().find(|there| place(there) == place(&node)) else { break };
+                desk.focus(&there);
+                desk.key(key);
+                let now = desk.focused().expect("an arrow does not lose the keyboard");
+                if !found.contains_key(&place(&now)) {
+                    ask.push(now);
+                }
+            }
+        }
+        let all: Vec<Node> = desk.nodes().into_iter().filter(|node| node.focusable).collect();
+        // by name: a section that an arrow opened has moved those below it
+        let missing: Vec<&Node> = all.iter().filter(|node| found.keys().all(|(name, _)| *name != node.name)).collect();
+        assert!(all.len() > 30 && missing.is_empty(), "{} of {} are not reached: {missing:#?}", missing.len(), all.len());
+    }
+}
+
+#[test]
+fn f6_goes_round_the_panes_and_back_to_where_one_was() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let row = desk.get(&desk.row_of(desk.hits()[2]));
+        desk.focus(&row);
+        let mut seen = Vec::new();
+        for _ in 0..5 {
+            desk.key(Key::F6);
+            seen.push(desk.focused().unwrap());
+        }
+        let x: Vec<f32> = seen.iter().map(|node| node.rect.center().x).collect();
+        assert_eq!(seen[4].name, row.name, "five panes: {seen:#?}");
+        assert_eq!(x[0] < x[1], lang == Lang::En, "the reader, then the facts: {seen:#?}");
+        desk.keys(Key::F6, SHIFT);
+        assert_eq!(desk.focused().unwrap().name, desk.word("view-read"));
+    }
+}
+
+#[test]
+fn a_menu_is_used_by_the_keyboard_and_gives_it_back() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let button = desk.get(&desk.word("menu-app"));
+        desk.focus(&button);
+        assert_eq!(desk.get(&button.name).expanded, Some(false));
+        desk.key(Key::Enter);
+        assert_eq!(desk.get(&button.name).expanded, Some(true));
+        let first = desk.focused().unwrap();
+        assert_eq!((first.role, first.name.as_str()), (Role::MenuItem, desk.word("cmd-open-files").as_str()));
+        desk.key(Key::ArrowDown);
+        assert_eq!(desk.focused().unwrap().name, desk.word("cmd-open-folder"));
+        desk.key(Key::ArrowUp);
+        desk.key(Key::ArrowUp);
+        assert_eq!(desk.focused().unwrap().name, desk.word("cmd-quit"), "round at the ends of a column");
+        desk.key(Key::Escape);
+        assert!(desk.names(Role::MenuItem).is_empty());
+        assert_eq!(desk.focused().unwrap().name, button.name);
+        desk.key(Key::Enter);
+        let about = desk.get(&desk.word("cmd-about"));
+        desk.focus(&about);
+        desk.key(Key::Enter);
+        assert!(desk.says(&desk.word("about-text")));
+        desk.key(Key::Escape);
+        assert_eq!(desk.focused().unwrap().name, button.name, "back from the dialog that the menu opened");
+    }
+}
+
+#[test]
+fn a_dialog_keeps_the_keyboard_and_gives_it_back() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        for act in [Act::Tag, Act::Export, Act::Shortcuts, Act::Problems] {
+            let row = desk.get(&desk.row_of(desk.hits()[1]));
+            desk.focus(&row);
+            desk.send(Command::Act(act));
+            assert!(desk.focused().is_some_and(|node| node.name != row.name), "{act:?} takes the keyboard: {:?}", desk.focused());
+            let dialog = desk.nodes().into_iter().find(|node| node.role == Role::Dialog).expect("a dialog by its role");
+            for node in stops(&mut desk) {
+                assert!(dialog.rect.expand(1.0).contains_rect(node.rect), "{act:?}: Tab leads out of {dialog:?} to {node:?}");
+            }
+            desk.key(Key::Escape);
+            assert!(desk.nodes().into_iter().all(|node| node.role != Role::Dialog), "{act:?} is closed");
+            assert_eq!(desk.focused().map(|node| node.name), Some(row.name), "after {act:?}");
+        }
+    }
+}
+
+#[test]
+fn the_keyboard_goes_to_a_neighbour_when_its_thing_disappears() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        for value in ["migration", "human-rights-institutions", "justice"] {
+            let filter = Filter { facet: Facet::Topic, value: value.into(), polarity: Polarity::Exclude };
+            desk.send(Command::Toggle(filter));
+        }
+        let chips = |desk: &Desk| -> Vec<Node> {
+            let not = desk.word("op-not");
+            desk.nodes().into_iter().filter(|node| node.role == Role::Button && node.name.starts_with(&not)).collect()
+        };
+        let middle = chips(&desk)[1].clone();
+        desk.focus(&middle);
+        desk.key(Key::Delete);
+        assert_eq!(chips(&desk).len(), 2);
+        let now = desk.focused().expect("the keyboard is not lost");
+        assert!((now.rect.center() - middle.rect.center()).length() < 160.0, "{now:?} beside {middle:?}");
+        for _ in 0..2 {
+            let chip = chips(&desk)[0].clone();
+            desk.focus(&chip);
+            desk.key(Key::Delete);
+        }
+        assert!(chips(&desk).is_empty() && desk.focused().is_some(), "even when the row of chips is gone");
+    }
+}
+
+#[test]
+fn arrows_open_and_close_a_section() {
+    for (lang, start, end) in [(Lang::Ar, Key::ArrowRight, Key::ArrowLeft), (Lang::En, Key::ArrowLeft, Key::ArrowRight)] {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let name = desk.word("kind-event");
+        desk.focus(&desk.get(&name));
+        assert_eq!(desk.get(&name).expanded, Some(true));
+        desk.key(start);
+        assert_eq!(desk.get(&name).expanded, Some(false));
+        assert_eq!(desk.focused().unwrap().name, name);
+        desk.key(end);
+        assert_eq!(desk.get(&name).expanded, Some(true));
+    }
+}
+
+#[test]
+fn a_long_list_scrolls_with_the_keyboard() {
+    let mut desk = Desk::sample(Setting::new(Lang::Ar));
+    desk.focus(&desk.get(&desk.row_of(desk.hits()[0])));
+    let view = desk.window().shrink2(egui::vec2(0.0, 26.0));
+    for at in 1..20 {
+        desk.key(Key::ArrowDown);
+        let now = desk.focused().unwrap();
+        assert_eq!(now.name, desk.row_of(desk.hits()[at]));
+        assert!(now.rect.top() >= 120.0 && now.rect.bottom() <= view.bottom() + 1.0, "row {at} is seen: {:?}", now.rect);
+    }
+    desk.key(Key::Home);
+    assert_eq!(desk.focused().unwrap().name, desk.row_of(desk.hits()[0]));
+    desk.key(Key::End);
+    assert_eq!(desk.focused().unwrap().name, desk.row_of(desk.hits()[19]));
+}
+
+/// Counts and notices are said when they change; bars and boxes say how they stand.
+#[test]
+fn a_screen_reader_is_told_states() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang).size(1366.0, 480.0), &texts::four());
+        let filter = Filter { facet: Facet::Topic, value: "migration".into(), polarity: Polarity::Exclude };
+        desk.click(&desk.word("tab-filters"));
+        desk.send(Command::Toggle(filter));
+        assert!(desk.nodes().iter().any(|node| node.role == Role::CheckBox && node.mixed), "a value that is excluded");
+        assert_eq!(desk.get(&desk.word("tab-filters")).on, Some(true));
+        assert_eq!(desk.get(&desk.word("tab-documents")).on, Some(false));
+        let count = desk.say("count-documents", &[("n", Value::Number(desk.hits().len() as i64))]);
+        assert!(desk.nodes().iter().any(|node| node.live && node.name == count), "“{count}” is a live region");
+        desk.key(Key::S);
+        assert!(desk.nodes().iter().any(|node| node.live && node.role == Role::Status), "so is a notice");
+        let bar = desk.nodes().into_iter().find(|node| node.role == Role::ScrollBar).unwrap();
+        assert_eq!(bar.number, Some(0.0));
     }
 }
 

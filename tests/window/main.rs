@@ -23,3 +23,4 @@ mod sizes;
 mod sources;
 mod comfort;
 mod pictures;
+mod screens;

@@ -97,6 +97,19 @@ fn work_that_is_not_saved_is_asked_about() {
     }
 }
 
+/// A save is a job that runs by itself, and its news comes in a frame.
+#[track_caller]
+fn wait_for(desk: &mut Desk, state: SaveState) {
+    for _ in 0..500 {
+        if desk.session().saved() == state {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        desk.settle();
+    }
+    panic!("never {state:?}: {:?}", desk.session().saved());
+}
+
 #[test]
 fn save_and_close_does_both_and_a_failed_save_closes_nothing() {
     for lang in Lang::ALL {
@@ -105,18 +118,19 @@ fn save_and_close_does_both_and_a_failed_save_closes_nothing() {
         let path = folder.join("مشروع.warraq");
         std::fs::create_dir(&folder).unwrap();
         desk.send(Command::SaveTo(path.clone()));
-        assert_eq!(desk.session().saved(), SaveState::Saved);
+        wait_for(&mut desk, SaveState::Saved);
         std::fs::remove_dir_all(&folder).unwrap();
         desk.key(Key::S);
         desk.ctrl(Key::S);
-        assert_eq!(desk.session().saved(), SaveState::Failed);
+        wait_for(&mut desk, SaveState::Failed);
         desk.ctrl(Key::W);
         desk.click(&desk.word("close-save"));
-        assert_eq!(desk.session().saved(), SaveState::Failed);
+        wait_for(&mut desk, SaveState::Failed);
         assert_eq!(desk.session().archive().len(), 4, "what could not be saved stays open");
         std::fs::create_dir(&folder).unwrap();
         desk.ctrl(Key::W);
         desk.click(&desk.word("close-save"));
+        wait_for(&mut desk, SaveState::Nothing);
         assert!(desk.session().archive().is_empty(), "saved, so closed");
         assert!(std::fs::read_to_string(&path).unwrap().contains("starred: true"));
     }
@@ -129,13 +143,7 @@ fn what_is_saved_says_so_and_opens_again() {
         desk.key(Key::S);
         let path = desk.dir.path().join("مشروع.warraq");
         desk.send(Command::SaveTo(path.clone()));
-        for _ in 0..200 {
-            if desk.session().saved() == SaveState::Saved {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(2));
-            desk.settle();
-        }
+        wait_for(&mut desk, SaveState::Saved);
         assert!(desk.says(&desk.word("status-saved")));
         desk.ctrl(Key::W);
         assert!(desk.session().archive().is_empty());

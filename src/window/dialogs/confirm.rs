@@ -40,10 +40,11 @@ impl Confirm {
         let (title, hint, yes) = match self {
             Confirm::Overwrite(to) => {
                 let file = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                (words.say("export-overwrite", &[("name", Value::Text(&file))]), String::new(), words.get("export-overwrite-yes"))
+                let folder = to.path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+                (words.say("export-overwrite", &[("name", Value::Text(&file))]), folder, words.get("export-overwrite-yes"))
             }
             Confirm::Quit { jobs, unsaved: false } => {
-                (words.say("close-jobs", &[("n", Value::Number(*jobs as i64))]), String::new(), words.get("cmd-quit"))
+                (words.say("close-jobs", &[("n", Value::Number(*jobs as i64))]), words.get("close-jobs-hint"), words.get("cmd-quit"))
             }
             Confirm::Quit { .. } | Confirm::Close(_) => (
                 words.say("close-unsaved", &[("name", Value::Text(&name))]),
@@ -56,7 +57,7 @@ impl Confirm {
         let closed = dialog(ctx, desk, &title, vec2(560.0, 200.0), |ui, parts| {
             let mut body = parts.body.shrink2(vec2(20.0, 16.0));
             top(&mut body, 0.0);
-            text_block(ui, desk, body, if hint.is_empty() { &title } else { &hint }, Type::Body, desk.theme.ink_2, 3);
+            text_block(ui, desk, body, &hint, Type::Body, desk.theme.ink_2, 3);
             let mut lane = Lane::new(parts.foot, desk.direction);
             if saves {
                 let save = words.get("close-save");
@@ -67,7 +68,7 @@ impl Confirm {
                 answered = button.show(ui, desk, lane.start(width)).clicked();
                 out
             } else {
-                let (on, out) = actions(ui, desk, &mut lane, Button::new(&yes, Voice::Primary));
+                let (on, out) = actions(ui, desk, &mut lane, Button::new(&yes, Voice::Primary).grave());
                 answered = on;
                 out
             }

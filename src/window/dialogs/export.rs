@@ -1,6 +1,6 @@
 //! Export of a cited summary: what, in which form, with a live preview of what will be written.
 
-use egui::{Context, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Context, Rect, Ui, pos2, vec2};
 
 use super::dialog;
 use super::portal::Wanted;
@@ -11,10 +11,10 @@ use crate::session::{ExportTo, Session, asked};
 use crate::window::icons::Icon;
 use crate::window::lane::{Lane, top};
 use crate::window::theme::Type;
-use crate::window::widgets::control::{Button, Voice, check};
+use crate::window::widgets::control::{Button, Voice, check, radio};
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Desk, label, name_it};
+use crate::window::widgets::{Desk, hair, label, name_it};
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +121,7 @@ impl ExportDialog {
             let icon = Icon::regular(if exporter.key() == "html" { "file-html" } else { "file-text" });
             let on = self.exporter == exporter.key();
             let place = lane.start(130.0);
-            let voice = if on { Voice::Chosen } else { Voice::Plain };
-            if Button::new(&name, voice).icon(icon).show(ui, desk, place).clicked() {
+            if Button::choice(&name, on).icon(icon).show(ui, desk, place).clicked() {
                 self.exporter = exporter.key();
             }
             lane.start(8.0);
@@ -135,7 +134,7 @@ impl ExportDialog {
             (Scope::Open, desk.get("export-scope-selected")),
         ];
         for (scope, words) in scopes {
-            if check(ui, desk, top(&mut rest, 28.0), &words, self.scope == scope).clicked() {
+            if radio(ui, desk, top(&mut rest, 28.0), &words, self.scope == scope).clicked() {
                 self.scope = scope;
             }
         }
@@ -174,7 +173,7 @@ impl ExportDialog {
             pos2(rest.center().x - width / 2.0, rest.top()),
             pos2(rest.center().x + width / 2.0, rect.bottom()),
         );
-        ui.painter().rect(page, 0.0, desk.theme.raised, Stroke::new(1.0, desk.theme.line), egui::StrokeKind::Inside);
+        ui.painter().rect(page, 0.0, desk.theme.raised, hair(ui, desk.theme.line), egui::StrokeKind::Inside);
         let (mut offset, height) = (self.offset, self.height);
         let lines = self.preview.as_ref().map(|(.., lines)| lines.as_slice()).unwrap_or_default();
         let mut end = 0.0;

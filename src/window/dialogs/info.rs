@@ -7,13 +7,14 @@ use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::problem::Severity;
 use crate::session::{Act, Command, Menu, Session, TABLE};
+use crate::text::direction::file_name;
 use crate::window::icons::{self, Icon};
 use crate::window::keys;
 use crate::window::lane::{Lane, top};
 use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Voice};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Desk, key_cap, label, room, text_block, width_of};
+use crate::window::widgets::{Desk, focus, key_cap, label, room, text_block, width_of};
 
 /// Which one is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl InfoDialog {
         dialog(ctx, desk, &title, size, |ui, parts| {
             let body = parts.body.shrink2(vec2(20.0, 12.0));
             let (mut offset, height) = (self.offset, self.height);
-            let mut close = scroll::column(ui, desk, "info", body, height, &mut offset, |ui, view, y| {
+            let close = scroll::column(ui, desk, "info", body, height, &mut offset, |ui, view, y| {
                 let column = Rect::from_min_size(pos2(view.left() + 8.0, y), vec2(view.width() - 16.0, 100_000.0));
                 let (end, close) = match self.info {
                     Info::Shortcuts => (shortcuts(ui, desk, column), false),
@@ -56,11 +57,12 @@ impl InfoDialog {
                 close
             });
             self.offset = offset;
-            let words = desk.get("close");
+            let words = desk.get("done");
             let button = Button::new(&words, Voice::Plain);
             let width = button.width(ui);
-            close |= button.show(ui, desk, Lane::new(parts.foot, desk.direction).end(width)).clicked();
-            close
+            let response = button.show(ui, desk, Lane::new(parts.foot, desk.direction).end(width));
+            focus::comes_first(&response);
+            close | response.clicked()
         })
     }
 }
@@ -101,7 +103,7 @@ fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Se
     let mut close = false;
     for (id, entry) in listed {
         let mut lane = Lane::new(top(&mut rest, 30.0), desk.direction);
-        let name = entry.file_name();
+        let name = file_name(&entry.file_name()).into_owned();
         let button = Button::new(&name, Voice::Quiet);
         let width = button.width(ui).min(lane.rest().width());
         let place = lane.start(width);

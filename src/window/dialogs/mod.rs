@@ -14,7 +14,7 @@ use super::icons::Icon;
 use super::lane::{Lane, bottom, top};
 use super::theme::{TOKENS, Type};
 use super::widgets::control::{Button, IconButton, Voice};
-use super::widgets::{Desk, label, rule_below};
+use super::widgets::{Desk, focus, label, rule_above, rule_below};
 
 /// The parts of a dialog: its body and the row of its actions.
 pub struct Parts {
@@ -43,20 +43,35 @@ pub fn dialog(
         .frame(frame)
         .backdrop_color(Color32::from_rgba_unmultiplied(20, 16, 10, 82))
         .show(ctx, |ui| {
+            focus::only_here(ui, false);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            // egui has made it a dialog already, without a name
+            if let Some(of) = ui.stack().iter().find(|of| of.kind() == Some(egui::UiKind::Modal)) {
+                ctx.accesskit_node_builder(of.unique_id, |node| {
+                    node.set_label(title);
+                    node.set_modal();
+                    node.set_bounds(bounds(rect));
+                });
+            }
             let mut rest = rect;
             let head = top(&mut rest, 52.0);
             rule_below(ui, desk, head);
             let mut lane = Lane::new(head.shrink2(vec2(20.0, 0.0)), desk.direction);
             let close = desk.get("close");
-            let closed = IconButton::new(Icon::regular("x"), &close).show(ui, desk, lane.end(34.0)).clicked();
+            let cross = lane.end(34.0);
             label(ui, desk, lane.rest(), title, Type::DialogTitle, desk.theme.ink);
+            let closed = IconButton::new(Icon::regular("x"), &close).show(ui, desk, cross).clicked();
             let foot = bottom(&mut rest, 60.0);
-            ui.painter().hline(foot.x_range(), foot.top() + 0.5, Stroke::new(1.0, desk.theme.line));
+            rule_above(ui, desk, foot);
             let parts = Parts { body: rest, foot: foot.shrink2(vec2(20.0, 12.0)) };
             add(ui, parts) || closed
         });
     shown.inner || shown.should_close()
+}
+
+fn bounds(rect: Rect) -> egui::accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+    egui::accesskit::Rect { x0, y0, x1, y1 }
 }
 
 /// The way on and the way out, at the end of a dialog's foot; which was taken: (on, out).

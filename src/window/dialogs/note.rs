@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Context, Sense, Stroke, StrokeKind, WidgetInfo, vec2};
+use egui::{Context, Sense, StrokeKind, WidgetInfo, vec2};
 
 use super::{actions, dialog};
 use crate::archive::change::Change;
@@ -15,7 +15,8 @@ use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{Button, IconButton, Voice};
 use crate::window::widgets::field::{Field, FieldState};
-use crate::window::widgets::{Desk, focus_ring, label, text_block, width_of};
+use crate::window::widgets::line::stroke;
+use crate::window::widgets::{Desk, focus, focus_ring, hair, label, text_block, width_of};
 
 /// A note or tags being written.
 pub struct NoteDialog {
@@ -81,7 +82,15 @@ impl NoteDialog {
         let closed = dialog(ctx, desk, &title, vec2(520.0, height), |ui, parts| {
             let mut body = parts.body.shrink2(vec2(20.0, 14.0));
             if let Some(quote) = self.quote(session) {
-                let used = text_block(ui, desk, body, &format!("“{quote}”"), Type::Note, desk.theme.ink_2, 2);
+                let used = text_block(
+                    ui,
+                    desk,
+                    body,
+                    &desk.words.say("note-on", &[("quote", Value::Text(&quote))]),
+                    Type::Note,
+                    desk.theme.ink_2,
+                    2,
+                );
                 top(&mut body, used + 10.0);
             }
             let mut submitted = false;
@@ -133,7 +142,11 @@ impl NoteDialog {
             let place = lane.start(width).shrink2(vec2(0.0, 2.0));
             let response = ui.interact(place, ui.scope_id().with(("ink", ink.key())), Sense::click());
             response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, self.ink == ink, &name));
-            let edge = if self.ink == ink { Stroke::new(2.0, desk.theme.ink) } else { Stroke::new(1.0, desk.theme.line) };
+            if self.ink == ink {
+                focus::comes_first(&response);
+            }
+            let (weight, color) = if self.ink == ink { (2.0, desk.theme.ink) } else { (1.0, desk.theme.line) };
+            let edge = stroke(ui, weight, color);
             ui.painter().rect(place, TOKENS.radius.control, desk.theme.highlight(ink), edge, StrokeKind::Inside);
             label(ui, desk, place.shrink2(vec2(10.0, 0.0)), &words, Type::Small, desk.theme.ink);
             focus_ring(ui, desk, &response, TOKENS.radius.control);
@@ -168,13 +181,7 @@ impl NoteDialog {
         for tag in self.tags.clone() {
             let width = width_of(ui, &tag, Type::Small) + 40.0;
             let place = lane.start(width).shrink2(vec2(0.0, 2.0));
-            ui.painter().rect(
-                place,
-                TOKENS.radius.chip,
-                desk.theme.accent_soft,
-                Stroke::new(1.0, desk.theme.accent),
-                StrokeKind::Inside,
-            );
+            ui.painter().rect(place, TOKENS.radius.chip, desk.theme.accent_soft, hair(ui, desk.theme.accent), StrokeKind::Inside);
             let mut inside = Lane::new(place.shrink2(vec2(10.0, 0.0)), desk.direction);
             let remove = desk.words.say("tag-remove", &[("tag", Value::Text(&tag))]);
             if IconButton::new(Icon::regular("x"), &remove).size(12.0).show(ui, desk, inside.end(20.0)).clicked() {

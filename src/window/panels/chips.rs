@@ -11,7 +11,7 @@ use crate::window::lane::Lane;
 use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Chip, ChipAct, Voice, chip};
 use crate::window::widgets::menu::{self, Row};
-use crate::window::widgets::{Desk, label, rule_below, width_of};
+use crate::window::widgets::{Desk, live_label, rule_below, width_of};
 
 /// Draws the row; gives back a facet whose chip was clicked, to be opened.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) -> Option<Facet> {
@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) -> 
     lane.end(12.0);
     let said = counts(session);
     let width = width_of(ui, &said, Type::Small);
-    label(ui, desk, lane.end(width + 4.0), &said, Type::Small, desk.theme.ink_2);
+    live_label(ui, desk, "counts", lane.end(width + 4.0), &said, Type::Small, desk.theme.ink_2);
     lane.end(16.0);
     let mut open = None;
     let mut hidden = Vec::new();

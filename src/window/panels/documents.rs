@@ -8,13 +8,17 @@ use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::query::{self, Hit, Sort};
 use crate::session::{Command, Session};
+use crate::text::direction::file_name;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
+use crate::window::widgets::control::chosen;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, rule_below, width_of};
+use crate::window::widgets::{
+    Collation, Desk, collation_circle, focus, focus_ring, focus_ring_inside, label, live_label, rule_below, tooltip, width_of,
+};
 
 /// What the list remembers.
 #[derive(Default)]
@@ -45,10 +49,10 @@ impl Documents {
         let mut chosen = None;
         let mut starred = None;
         scroll::column(ui, desk, "documents", rect, row_height * count as f32, &mut self.offset, |ui, view, y0| {
-            let first = ((view.top() - y0) / row_height).max(0.0) as usize;
+            let first = ((view.top() - scroll::OVERSCAN - y0) / row_height).max(0.0) as usize;
             for index in first..count {
                 let row = Rect::from_min_size(pos2(view.left(), y0 + index as f32 * row_height), vec2(view.width(), row_height));
-                if row.top() > view.bottom() {
+                if row.top() > view.bottom() + scroll::OVERSCAN {
                     break;
                 }
                 let hit = &session.results().hits[index];
@@ -98,7 +102,7 @@ fn sort_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let of = if session.is_reading() { words.say("so-far", &[("what", Value::Text(&of))]) } else { of };
     let of_width = width_of(ui, &of, Type::Small);
     let count = lane.end(of_width.min(lane.rest().width()));
-    label(ui, desk, count, &of, Type::Small, desk.theme.ink_3);
+    live_label(ui, desk, "shown-documents", count, &of, Type::Small, desk.theme.ink_3);
     let sorts = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::Title];
     let rows: Vec<Row<Sort>> = sorts
         .into_iter()
@@ -124,21 +128,8 @@ fn document_row(
     let selected = session.selected() == Some(hit.entry);
     let response = ui.interact(rect, ui.scope_id().with(("document", hit.entry.0)), Sense::click());
     let title = shown_title(entry, session);
-    response.widget_info(|| {
-        let issuer = entry.issuer().map_or_else(|| desk.get("no-issuer"), str::to_owned);
-        let date = entry.date().map_or_else(|| desk.get("undated"), |date| session.words().date(date));
-        let hits = session.words().say("count-hits", &[("n", Value::Number(hit.marks.len() as i64))]);
-        let reviewed = desk.get(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
-        let values = [
-            ("title", Value::Text(&title)),
-            ("issuer", Value::Text(&issuer)),
-            ("date", Value::Text(&date)),
-            ("hits", Value::Text(&hits)),
-            ("reviewed", Value::Text(&reviewed)),
-        ];
-        let name = crate::language::plain(&session.words().say("a11y-document-row", &values));
-        WidgetInfo::selected(egui::Role::ListItem, true, selected, name)
-    });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, row_name(session, hit, entry)));
+    chosen(&response, selected);
     if selected {
         ui.painter().rect_filled(rect, 0.0, t.accent_soft);
         let mut edge = Lane::new(rect, desk.direction);
@@ -157,7 +148,9 @@ fn document_row(
     let circle = column.start(16.0);
     let at = pos2(circle.center().x, inner.top() + 11.0);
     column.start(6.0);
-    let star = star(ui, desk, Lane::new(column.rest(), desk.direction).end(24.0), entry, hit.entry, response.hovered());
+    let star_has_it = ui.memory(|m| m.has_focus(ui.scope_id().with(("star", hit.entry.0))));
+    let pointed_at = response.hovered() || focus::is_on(&response) || star_has_it;
+    let elided;
     if entry.document.is_none() {
         icons::paint(
             ui.painter(),
@@ -177,18 +170,19 @@ fn document_row(
     if with_query {
         let line = top(&mut lines, 22.0);
         let mut title_lane = Lane::new(line, desk.direction);
-        if entry.reader.starred || response.hovered() {
+        if entry.reader.starred || pointed_at {
             title_lane.end(26.0);
         }
-        aligned_line(ui, title_lane.rest(), &title, kind, color);
+        elided = aligned_line(ui, title_lane.rest(), &title, kind, color);
     } else {
         let mut title_lane = Lane::new(lines, desk.direction);
-        if entry.reader.starred || response.hovered() {
+        if entry.reader.starred || pointed_at {
             title_lane.end(26.0);
         }
         let set =
             pen::set(ui.ctx(), &title, kind, Fit::lines(title_lane.rest().width(), if entry.document.is_some() { 2 } else { 1 }));
         pen::paint(ui.painter(), &set, title_lane.rest().min, color);
+        elided = set.elided;
         let used = set.size.y;
         top(&mut lines, used.max(22.0));
         if used < 30.0 {
@@ -203,22 +197,38 @@ fn document_row(
     {
         snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
     }
+    let place = Rect::from_min_max(inner.min, pos2(inner.right(), inner.top() + 24.0));
+    let star = star(ui, desk, Lane::new(place, desk.direction).end(24.0), entry, hit.entry, pointed_at);
     focus_ring_inside(ui, desk, &response);
+    let response = if elided { tooltip(desk, response, &title, None) } else { response };
     (response, star)
 }
 
-fn focus_ring_inside(ui: &Ui, desk: &Desk<'_>, response: &Response) {
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, desk.theme.accent);
-        ui.painter().rect_stroke(response.rect.shrink(1.0), 3.0, stroke, egui::StrokeKind::Inside);
-    }
-}
-
-/// An Arabic title keeps its own side in an English window.
-fn aligned_line(ui: &Ui, rect: Rect, words: &str, kind: Type, color: egui::Color32) {
+/// An Arabic title keeps its own side in an English window. Gives back whether it had to be elided.
+fn aligned_line(ui: &Ui, rect: Rect, words: &str, kind: Type, color: egui::Color32) -> bool {
     let set = pen::set(ui.ctx(), words, kind, Fit::line(rect.width()));
     let x = if set.rtl { rect.right() - set.size.x } else { rect.left() };
     pen::paint(ui.painter(), &set, pos2(x, rect.center().y - set.size.y / 2.0), color);
+    set.elided
+}
+
+/// A row as a screen reader says it: title, issuer, date, hits where something was searched for, reviewed.
+pub fn row_name(session: &Session, hit: &Hit, entry: &Entry) -> String {
+    let words = session.words();
+    let title = shown_title(entry, session);
+    let issuer = entry.issuer().map_or_else(|| words.get("no-issuer"), str::to_owned);
+    let date = entry.date().map_or_else(|| words.get("undated"), |date| words.date(date));
+    let hits = words.say("count-hits", &[("n", Value::Number(hit.marks.len() as i64))]);
+    let reviewed = words.get(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
+    let values = [
+        ("title", Value::Text(&title)),
+        ("issuer", Value::Text(&issuer)),
+        ("date", Value::Text(&date)),
+        ("hits", Value::Text(&hits)),
+        ("reviewed", Value::Text(&reviewed)),
+    ];
+    let key = if session.query().is_empty() { "a11y-document-row-plain" } else { "a11y-document-row" };
+    crate::language::plain(&words.say(key, &values))
 }
 
 /// The title as it is shown in lists.
@@ -226,6 +236,7 @@ pub fn shown_title(entry: &Entry, session: &Session) -> String {
     let title = entry.title();
     match title.kind {
         TitleKind::Opening => session.words().say("title-none-opening", &[("opening", Value::Text(&title.text))]),
+        TitleKind::FileName => file_name(&title.text).into_owned(),
         _ => title.text,
     }
 }
@@ -287,5 +298,6 @@ fn star(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, entry: &Entry, id: EntryId, ho
     let icon = if entry.reader.starred { Icon::filled("star") } else { Icon::regular("star") };
     let ink = if entry.reader.starred || response.hovered() { desk.theme.accent } else { desk.theme.ink_3 };
     icons::paint(ui.painter(), rect, icon, 16.0, ink, desk.direction);
+    focus_ring_inside(ui, desk, &response);
     response.clicked()
 }

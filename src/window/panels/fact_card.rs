@@ -1,6 +1,6 @@
 //! The open fact: why it is believed, where it stands, and what can be done with it.
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::facts::{Sent, accessible, collation_of, judge, keys_on_fact, show_evidence, start_of};
 use crate::archive::{Entry, EntryId, Verdict};
@@ -11,9 +11,9 @@ use crate::window::icons::Icon;
 use crate::window::lane::Lane;
 use crate::window::says::{Row, Section, verdict};
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::control::{Button, IconButton, Voice};
+use crate::window::widgets::control::{Button, IconButton, Voice, chosen};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, collation_circle, focus_ring, name_it, width_of};
+use crate::window::widgets::{Desk, collation_circle, focus_ring, hair, name_it, tell, width_of};
 
 /// The open row: raised, with a red bar; why it is believed, and what can be done. Gives back the y after it.
 #[expect(clippy::too_many_arguments, reason = "one call; where it stands, what it shows, what it sends")]
@@ -23,6 +23,7 @@ pub(super) fn card(
     view: Rect,
     y: f32,
     of: (EntryId, &Entry),
+    index: usize,
     row: &Row,
     session: &Session,
     sent: &mut Sent,
@@ -50,12 +51,13 @@ pub(super) fn card(
     let title = pen::set(ui.ctx(), &row.title, Type::BodyStrong, Fit::lines(title_width, 3));
     let height = 12.0 + title.size.y + 4.0 + lines.iter().map(|(set, ..)| set.size.y + 4.0).sum::<f32>() + 44.0;
     let rect = Rect::from_min_size(outer.min, vec2(outer.width(), height));
-    let response = ui.interact(rect, ui.scope_id().with(("card", row.section, &row.key.words)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("fact", index)), Sense::click());
     let state = collation_of(entry, row);
-    response.widget_info(|| {
-        WidgetInfo::selected(egui::Role::ListItem, true, true, crate::language::plain(&accessible(desk, row, state)))
-    });
-    ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+    response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, crate::language::plain(&accessible(desk, row, state))));
+    chosen(&response, true);
+    tell(&response, |node| node.set_expanded(true));
+    ui.painter().rect(rect, TOKENS.radius.card, t.raised, hair(ui, t.line), StrokeKind::Inside);
     let mut bar = Lane::new(rect.shrink(9.0), desk.direction);
     ui.painter().rect_filled(bar.start(3.0), 1.5, t.rubric);
     let mut at = y + 4.0 + 10.0;

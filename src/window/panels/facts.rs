@@ -7,17 +7,19 @@ use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::fact_card;
 use crate::archive::change::Change;
 use crate::archive::{Entry, Verdict};
-use crate::language::Value;
+use crate::language::{Lang, Value};
 use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::reader::lines::kind_line;
 use crate::window::says::{Row, Says, Section, verdict};
 use crate::window::theme::{Kind, TOKENS, Type};
-use crate::window::widgets::control::IconButton;
+use crate::window::widgets::control::{IconButton, chosen, folds};
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, name_it, tag, width_of};
+use crate::window::widgets::{
+    Collation, Desk, collation_circle, focus_ring, focus_ring_inside, label, name_it, tag, tell, tooltip_on_focus, width_of,
+};
 
 /// What the panel remembers.
 pub struct FactsPanel {
@@ -105,7 +107,7 @@ impl FactsPanel {
                     let from = y;
                     y = if is_open {
                         let focus = std::mem::take(&mut self.focus);
-                        fact_card::card(ui, desk, view, y, (id, entry), row, session, &mut sent, focus)
+                        fact_card::card(ui, desk, view, y, (id, entry), index, row, session, &mut sent, focus)
                     } else {
                         fact_row(ui, desk, view, y, (id, entry), index, row, &mut sent)
                     };
@@ -146,7 +148,7 @@ impl FactsPanel {
         let name = desk.get(&format!("kind-{}", section.key()));
         let folded = self.folded.contains(&section);
         let response = ui.interact(rect, ui.scope_id().with(("section", section)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, !folded, &name));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
         let mut lane = Lane::new(rect, desk.direction);
         let ink = section.mark().map_or(t.ink_2, |kind| t.kind(kind).ink);
         icons::paint(ui.painter(), lane.start(18.0), section.icon(), 17.0, ink, desk.direction);
@@ -163,7 +165,7 @@ impl FactsPanel {
             label(ui, desk, lane.rest(), &desk.words.number(count as i64), Type::Small, t.ink_3);
         }
         focus_ring(ui, desk, &response, 4.0);
-        if response.clicked() && !self.folded.remove(&section) {
+        if folds(desk, &response, !folded) && !self.folded.remove(&section) {
             self.folded.insert(section);
         }
         y + 32.0
@@ -236,13 +238,15 @@ fn fact_row(
     let second = (second_lines > 0).then(|| pen::set(ui.ctx(), &row.second, Type::Small, Fit::lines(words_width, second_lines)));
     let height = 28.0 + second.as_ref().map_or(0.0, |set| set.size.y + 4.0);
     let rect = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), height));
-    if rect.bottom() < view.top() || rect.top() > view.bottom() {
+    if rect.bottom() < view.top() - scroll::OVERSCAN || rect.top() > view.bottom() + scroll::OVERSCAN {
         return y + height;
     }
     let response = ui.interact(rect.shrink2(vec2(8.0, 0.0)), ui.scope_id().with(("fact", index)), Sense::click());
     let state = collation_of(entry, row);
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, crate::language::plain(&accessible(desk, row, state))));
+    chosen(&response, false);
+    tell(&response, |node| node.set_expanded(false));
     let hovered = response.hovered() || ui.rect_contains_pointer(rect);
     if hovered {
         ui.painter().rect_filled(rect.shrink2(vec2(8.0, 0.0)), TOKENS.radius.control, t.chrome);
@@ -264,15 +268,16 @@ fn fact_row(
         end_words(ui, desk, &mut lane, row);
     }
     lane.end(8.0);
+    let mut elided = second.as_ref().is_some_and(|set| set.elided);
     if let Some(words) = &row.tag {
         let width = width_of(ui, words, Type::Caption) + 12.0;
         let room = lane.rest().width() - width - 8.0;
         let title_width = width_of(ui, &row.title, Type::BodyMedium).min(room);
-        title_line(ui, desk, lane.start(title_width), row, state);
+        elided |= title_line(ui, desk, lane.start(title_width), row, state);
         lane.start(8.0);
         tag(ui, desk, lane.start(width), words, t.ink_2);
     } else {
-        title_line(ui, desk, lane.rest(), row, state);
+        elided |= title_line(ui, desk, lane.rest(), row, state);
     }
     if let Some(set) = second {
         let ink = if row.warn { t.warn } else { t.ink_3 };
@@ -280,12 +285,20 @@ fn fact_row(
         pen::paint(ui.painter(), &set, at, ink);
         name_it(ui, Rect::from_min_size(pos2(indent.left(), at.y), vec2(words_width, set.size.y)), &row.second);
     }
-    focus_ring(ui, desk, &response, TOKENS.radius.control);
+    focus_ring_inside(ui, desk, &response);
     keys_on_fact(ui, &response, id, entry, row, sent);
     if response.clicked() {
         sent.push(show_evidence(id, row));
     }
+    if elided {
+        tooltip_on_focus(desk, &response, &whole(row), None);
+    }
     y + height
+}
+
+/// All that a row says, for when it had to be elided.
+fn whole(row: &Row) -> String {
+    if row.second.is_empty() { row.title.clone() } else { format!("{}\n{}", row.title, row.second) }
 }
 
 /// The x of set words in a column: right-to-left words at its right, others at the interface's start.
@@ -293,16 +306,24 @@ pub(super) fn start_of(set: &pen::SetText, column: Rect, desk: &Desk<'_>) -> f32
     if set.rtl || desk.is_rtl() { column.right() - set.size.x } else { column.left() }
 }
 
+/// A row as a screen reader says it: name, office or words said, mentions, whether it was reviewed.
 pub(super) fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String {
+    let name = spoken(row, desk.words.lang());
     let reviewed = desk.get(match state {
         Collation::Open => "unreviewed",
         Collation::Reviewed => "reviewed",
         Collation::Rejected => "rejected",
     });
     let mentions = desk.words.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
-    let values =
-        [("name", Value::Text(row.title.as_str())), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
+    let values = [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
     desk.words.say("a11y-fact-row", &values)
+}
+
+/// A row's name with what stands under it: one person may be said in three rows.
+pub fn spoken(row: &Row, lang: Lang) -> String {
+    let comma = if lang == Lang::Ar { "، " } else { ", " };
+    let parts = [row.title.as_str(), row.tag.as_deref().unwrap_or_default(), row.second.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(comma)
 }
 
 /// Code and count at a row's end.
@@ -322,13 +343,15 @@ fn end_words(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, row: &Row) {
     }
 }
 
-fn title_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row, state: Collation) {
+/// The title; whether it had to be elided.
+fn title_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row, state: Collation) -> bool {
     let t = desk.theme;
     let ink = if state == Collation::Rejected { t.ink_3 } else { t.ink };
     let drawn = label(ui, desk, rect, &row.title, Type::BodyMedium, ink);
     if state == Collation::Rejected {
         ui.painter().hline(drawn.x_range(), drawn.center().y + 1.0, Stroke::new(1.0, t.error));
     }
+    width_of(ui, &row.title, Type::BodyMedium) > rect.width() + 0.5
 }
 
 /// A accepts, X rejects, on the fact that has the keyboard.

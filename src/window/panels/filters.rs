@@ -11,10 +11,10 @@ use crate::text::fold::fold_str;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::control::{Tick, tick_box};
+use crate::window::widgets::control::{Tick, folds, tick_box};
 use crate::window::widgets::field::{Field, FieldState};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Desk, focus_ring, label, pen, width_of};
+use crate::window::widgets::{Desk, focus_ring, label, pen, tell, tooltip, width_of};
 
 /// Values shown before the rest is asked for.
 const FIRST: usize = 6;
@@ -28,6 +28,8 @@ pub struct FiltersPanel {
     whole: BTreeSet<Facet>,
     /// Facets being searched in.
     searched: BTreeMap<Facet, FieldState>,
+    /// The one whose field has just been opened.
+    fresh: Option<Facet>,
     height: f32,
 }
 
@@ -109,6 +111,10 @@ impl FiltersPanel {
                 session.words().say("facet-search", &[("facet", Value::Text(&desk.get(&format!("facets-{}", facet.key()))))]);
             let field = Field { name: &name, hint: &name, kind: Type::Small, multiline: false, framed: true };
             let done = field.show(ui, desk, row(y, 30.0), state);
+            if self.fresh == Some(facet) {
+                self.fresh = None;
+                done.response.request_focus();
+            }
             wanted = fold_str(state.text().trim());
             y += 34.0;
             if done.escaped {
@@ -129,7 +135,10 @@ impl FiltersPanel {
             }
             let place = row(y, TOKENS.height.facet);
             if place.bottom() > view.top() - 200.0 && place.top() < view.bottom() + 200.0 {
-                facet_row(ui, desk, place, facet, value, &name, session, sent);
+                let has_keyboard = facet_row(ui, desk, place, facet, value, &name, session, sent);
+                if has_keyboard && many && slash(ui) {
+                    self.search_in(facet);
+                }
             }
             y += TOKENS.height.facet;
         }
@@ -157,13 +166,18 @@ impl FiltersPanel {
         y + 6.0
     }
 
+    fn search_in(&mut self, facet: Facet) {
+        self.searched.entry(facet).or_insert_with(FieldState::single_line);
+        self.fresh = Some(facet);
+    }
+
     fn facet_head(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, facet: Facet, many: bool) {
         let t = desk.theme;
         let name = desk.get(&format!("facets-{}", facet.key()));
         let folded = self.folded.contains(&facet);
         let mut lane = Lane::new(rect, desk.direction);
         let response = ui.interact(rect, ui.scope_id().with(("facet", facet)), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, !folded, &name));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
         icons::paint(ui.painter(), lane.start(18.0), icon_of(facet), 17.0, t.ink_2, desk.direction);
         lane.start(8.0);
         let caret = if folded { "caret-right" } else { "caret-down" };
@@ -175,19 +189,40 @@ impl FiltersPanel {
             search.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &said));
             let ink = if search.hovered() { t.accent } else { t.ink_3 };
             icons::paint(ui.painter(), place, Icon::regular("magnifying-glass"), 14.0, ink, desk.direction);
+            focus_ring(ui, desk, &search, 4.0);
             if search.clicked() && self.searched.remove(&facet).is_none() {
-                self.searched.insert(facet, FieldState::single_line());
+                self.search_in(facet);
+            }
+            let search = tooltip(desk, search, &said, Some("/"));
+            if (response.has_focus() || search.has_focus()) && slash(ui) {
+                self.search_in(facet);
             }
         }
         label(ui, desk, lane.rest(), &name, Type::BodyStrong, t.ink);
         focus_ring(ui, desk, &response, 4.0);
-        if response.clicked() && !self.folded.remove(&facet) {
+        if folds(desk, &response, !folded) && !self.folded.remove(&facet) {
             self.folded.insert(facet);
         }
     }
 }
 
-/// A value: a click includes and, again, takes it off; with Alt (or the second button) it excludes.
+/// A value as a screen reader says it.
+pub fn row_name(session: &Session, facet: Facet, value: &FacetValue, name: &str) -> String {
+    let words = session.words();
+    let facet = words.get(&format!("facet-{}", facet.key()));
+    let documents = Value::Number(value.documents as i64);
+    let values = [("facet", Value::Text(&facet)), ("value", Value::Text(name)), ("documents", documents)];
+    crate::language::plain(&words.say("a11y-facet-row", &values))
+}
+
+/// The key of the slash, whatever the layout writes with it.
+fn slash(ui: &Ui) -> bool {
+    let is_it = |event: &egui::Event| matches!(event, egui::Event::Key { physical_key: Some(egui::Key::Slash), pressed: true, modifiers, .. } if !modifiers.any());
+    ui.input(|i| i.events.iter().any(is_it))
+}
+
+/// A value: a click includes and, again, takes it off; with Alt (or the second button) it excludes. Gives back whether it has
+/// the keyboard.
 #[expect(clippy::too_many_arguments, reason = "one call; where it stands, what it shows, what it sends")]
 fn facet_row(
     ui: &mut Ui,
@@ -198,19 +233,18 @@ fn facet_row(
     name: &str,
     session: &Session,
     sent: &mut Option<Command>,
-) {
+) -> bool {
     let t = desk.theme;
     let response = ui.interact(rect.expand2(vec2(8.0, 0.0)), ui.scope_id().with(("value", facet, &value.value)), Sense::click());
     let count = session.words().number(value.documents as i64);
-    let mut said = crate::language::plain(
-        &session
-            .words()
-            .say("a11y-facet-row", &[("value", Value::Text(name)), ("documents", Value::Number(value.documents as i64))]),
-    );
+    let mut said = row_name(session, facet, value, name);
     if value.polarity == Some(Polarity::Exclude) {
         said = format!("{said}, {}", desk.get("facet-excluded"));
     }
     response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, value.polarity == Some(Polarity::Include), &said));
+    if value.polarity == Some(Polarity::Exclude) {
+        tell(&response, |node| node.set_toggled(egui::accesskit::Toggled::Mixed));
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), TOKENS.radius.tag, t.chrome);
     }
@@ -237,7 +271,6 @@ fn facet_row(
     if response.clicked() || response.secondary_clicked() {
         *sent = Some(Command::Toggle(Filter { facet, value: value.value.clone(), polarity }));
     }
-    if elided {
-        crate::window::widgets::tooltip(desk, response, name, None);
-    }
+    let response = if elided { tooltip(desk, response, name, None) } else { response };
+    response.has_focus()
 }

@@ -1,6 +1,7 @@
 //! What has just been done, with its way back; problems stay until closed.
 
-use egui::{Rect, Sense, Shadow, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{Rect, Sense, Shadow, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::session::{Act, Command, Notice, Said, Session};
 use crate::window::icons::{self, Icon};
@@ -8,7 +9,7 @@ use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{Button, IconButton, Voice};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, name_it, room};
+use crate::window::widgets::{Desk, hair, name_it, room, tell};
 
 /// Draws the newest notices above the status bar, at the end.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, window: Rect, session: &mut Session) {
@@ -29,16 +30,21 @@ fn toast(ui: &mut Ui, desk: &Desk<'_>, window: Rect, bottom: f32, notice: &Notic
         Said::Toast(_) => None,
     };
     let set = pen::set(ui.ctx(), &words, Type::Small, Fit::lines(width - 72.0, 4));
+    let said = hint.as_ref().map_or_else(|| words.clone(), |hint| format!("{words}. {hint}"));
     let hint = hint.map(|hint| pen::set(ui.ctx(), &hint, Type::Caption, Fit::lines(width - 72.0, 4)));
     let offers_undo = matches!(&notice.said, Said::Toast(toast) if toast.offers_undo) && session.can_undo().is_some();
     let height = set.size.y + hint.as_ref().map_or(0.0, |hint| hint.size.y + 2.0) + 20.0 + if offers_undo { 30.0 } else { 0.0 };
     let x = if desk.is_rtl() { window.left() + 16.0 } else { window.right() - 16.0 - width };
     let rect = Rect::from_min_size(pos2(x, bottom - height), vec2(width, height));
-    let response = ui.interact(rect, ui.scope_id().with(("toast", notice.id.0)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, &words));
+    // takes the clicks meant for it, but nothing of the keyboard: its buttons do
+    let response = ui.interact(rect, ui.scope_id().with(("toast", notice.id.0)), Sense::CLICK);
+    let is_problem = matches!(notice.said, Said::Problem(_));
+    let role = if is_problem { egui::Role::Alert } else { egui::Role::Status };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &said));
+    tell(&response, |node| node.set_live(if is_problem { Live::Assertive } else { Live::Polite }));
     ui.painter()
         .add(Shadow { offset: [0, 6], blur: 20, spread: 0, color: egui::Color32::from_black_alpha(50) }.as_shape(rect, 8.0));
-    ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+    ui.painter().rect(rect, TOKENS.radius.card, t.raised, hair(ui, t.line), StrokeKind::Inside);
     let mut lane = Lane::new(rect.shrink(10.0), desk.direction);
     let (icon, ink) = match &notice.said {
         Said::Toast(_) => ("check-circle", t.ok),

@@ -2,22 +2,24 @@
 
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::documents::shown_title;
+use super::documents::{row_name, shown_title};
 use crate::archive::{Entry, EntryId};
 use crate::document::Document;
 use crate::language::Value;
 use crate::query::{self, Hit, Polarity, Snippet};
 use crate::session::{Act, Command, Session};
 use crate::text::Span;
-use crate::text::direction::{Direction, first_strong};
+use crate::text::direction::{Direction, file_name, first_strong};
 use crate::window::icons;
 use crate::window::lane::{Lane, top};
 use crate::window::says::Section;
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::control::{Button, Voice};
+use crate::window::widgets::control::{Button, Voice, chosen};
 use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, label, rule_below, text_block, width_of};
+use crate::window::widgets::{
+    Collation, Desk, collation_circle, focus_ring_inside, label, live_label, rule_below, text_block, tooltip_on_focus, width_of,
+};
 
 /// Snippets shown for a result.
 const SNIPPETS: usize = 3;
@@ -46,10 +48,10 @@ impl ResultsList {
             for (hit, height) in session.results().hits.iter().zip(&heights) {
                 let row = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), *height));
                 y += height;
-                if row.bottom() < view.top() {
+                if row.bottom() < view.top() - scroll::OVERSCAN {
                     continue;
                 }
-                if row.top() > view.bottom() {
+                if row.top() > view.bottom() + scroll::OVERSCAN {
                     break;
                 }
                 if let Some(entry) = session.archive().entry(hit.entry)
@@ -67,7 +69,7 @@ impl ResultsList {
     fn head(&self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session) {
         rule_below(ui, desk, rect);
         let lane = Lane::new(rect.shrink2(vec2(24.0, 0.0)), desk.direction);
-        label(ui, desk, lane.rest(), &counts(session), Type::BodyStrong, desk.theme.ink);
+        live_label(ui, desk, "counts", lane.rest(), &counts(session), Type::BodyStrong, desk.theme.ink);
     }
 }
 
@@ -100,7 +102,8 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     let selected = session.selected() == Some(hit.entry);
     let response = ui.interact(rect, ui.scope_id().with(("result", hit.entry.0)), Sense::click());
     let title = shown_title(entry, session);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::ListItem, true, selected, &title));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ListItem, true, row_name(session, hit, entry)));
+    chosen(&response, selected);
     if selected {
         ui.painter().rect_filled(rect, 0.0, t.accent_soft);
         ui.painter().rect_filled(Lane::new(rect, desk.direction).start(3.0), 0.0, t.accent);
@@ -123,6 +126,7 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     let date_color = if entry.date().is_some() { t.ink_3 } else { t.warn };
     label(ui, desk, lane.end(width), &date, Type::Small, date_color);
     lane.end(24.0);
+    let elided = width_of(ui, &title, Type::ResultTitle) > lane.rest().width() + 0.5;
     label(ui, desk, lane.rest(), &title, Type::ResultTitle, t.ink);
     let line = top(&mut inner, 20.0);
     let mut lane = Lane::new(line, desk.direction);
@@ -143,14 +147,17 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
             snippet_line(ui, desk, lane.rest(), document, &snippet, false);
         }
     }
-    focus_ring(ui, desk, &response, 0.0);
+    focus_ring_inside(ui, desk, &response);
+    if elided {
+        tooltip_on_focus(desk, &response, &title, None);
+    }
     response.clicked()
 }
 
 /// Issuer, and how much of each kind was found.
 fn facts_line(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, entry: &Entry, session: &Session) {
     let t = desk.theme;
-    let issuer = entry.issuer().map_or_else(|| entry.file_name(), str::to_owned);
+    let issuer = entry.issuer().map_or_else(|| file_name(&entry.file_name()).into_owned(), str::to_owned);
     let drawn = label(ui, desk, lane.rest(), &issuer, Type::Small, t.ink_3);
     lane.start(drawn.width() + 14.0);
     let Some(facts) = &entry.facts else { return };

@@ -1,6 +1,6 @@
 //! The panels at start and end with their tabs: documents, filters; what the document says, its notes, its source.
 
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::archive::{Entry, Note, NoteId};
 use crate::language::Value;
@@ -12,7 +12,7 @@ use crate::window::says::Says;
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{IconButton, tab, tab_width};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, focus_ring, label, rule_below, scroll, text_block};
+use crate::window::widgets::{Desk, focus_ring, label, rule_below, rules_beside, scroll, text_block, tooltip};
 
 impl App {
     /// Documents and, where there is one panel at the start, filters.
@@ -21,9 +21,7 @@ impl App {
         let head = top(&mut rest, TOKENS.height.tabs);
         rule_below(ui, desk, head);
         let mut lane = Lane::new(head.shrink2(vec2(8.0, 0.0)), desk.direction);
-        if fold_button(ui, desk, lane.end(36.0), Act::ToggleStartPanel) {
-            self.session.send(Command::Act(Act::ToggleStartPanel));
-        }
+        let fold = lane.end(36.0);
         let words = self.session.words();
         let documents = words.number(self.session.results().hits.len() as i64);
         let filters = self.session.filters().list.len();
@@ -39,6 +37,9 @@ impl App {
                 self.start_tab = *which;
             }
             lane.start(6.0);
+        }
+        if fold_button(ui, desk, fold, Act::ToggleStartPanel) {
+            self.session.send(Command::Act(Act::ToggleStartPanel));
         }
         match on {
             StartTab::Documents => self.documents.ui(ui, desk, rest, &mut self.session),
@@ -66,9 +67,7 @@ impl App {
         let head = top(&mut rest, TOKENS.height.tabs);
         rule_below(ui, desk, head);
         let mut lane = Lane::new(head.shrink2(vec2(8.0, 0.0)), desk.direction);
-        if fold_button(ui, desk, lane.end(36.0), Act::ToggleEndPanel) {
-            self.session.send(Command::Act(Act::ToggleEndPanel));
-        }
+        let fold = lane.end(36.0);
         let words = self.session.words();
         let notes = self.session.entry().map_or(0, |entry| entry.reader.notes.len());
         let count = |n: usize| (n > 0).then(|| words.number(n as i64));
@@ -84,6 +83,9 @@ impl App {
                 self.end_tab = which;
             }
             lane.start(6.0);
+        }
+        if fold_button(ui, desk, fold, Act::ToggleEndPanel) {
+            self.session.send(Command::Act(Act::ToggleEndPanel));
         }
         match self.end_tab {
             EndTab::Facts => self.facts.ui(ui, desk, rest, &mut self.session, says, &mut self.reader.hidden),
@@ -104,9 +106,8 @@ impl App {
             return;
         }
         let mut clicked = None;
-        let mut offset = self.notes_offset;
-        let height = 40.0 + 140.0 * entry.reader.notes.len() as f32;
-        scroll::column(ui, desk, "notes", rect, height, &mut offset, |ui, view, y0| {
+        let mut state = self.notes;
+        scroll::measured(ui, desk, "notes", rect, &mut state, |ui, view, y0| {
             let mut rest = Rect::from_min_max(pos2(view.left() + 16.0, y0 + 8.0), pos2(view.right() - 16.0, 1e6));
             let tags: Vec<&String> = entry.reader.tags.iter().collect();
             if !tags.is_empty() {
@@ -121,8 +122,9 @@ impl App {
                     clicked = Some(note.span);
                 }
             }
+            rest.top()
         });
-        self.notes_offset = offset;
+        self.notes = state;
         if let Some(span) = clicked.filter(|span| !span.is_empty()) {
             self.reader.reveal(span);
             self.session.send(Command::SelectPassage(id, span));
@@ -130,7 +132,14 @@ impl App {
     }
 
     fn source_tab(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) {
-        let Some(entry) = self.session.entry() else { return };
+        let mut state = self.source;
+        scroll::measured(ui, desk, "source", rect, &mut state, |ui, view, y| self.source_rows(ui, desk, view, y));
+        self.source = state;
+    }
+
+    /// What is known of the file, down from a height; gives back the y of the foot.
+    fn source_rows(&self, ui: &mut Ui, desk: &Desk<'_>, view: Rect, y: f32) -> f32 {
+        let Some(entry) = self.session.entry() else { return y };
         let words = self.session.words();
         let source = &entry.source;
         let mut rows = vec![
@@ -155,7 +164,7 @@ impl App {
         if !also.is_empty() {
             rows.push(("source-copies", also.join("\n")));
         }
-        let mut rest = rect.shrink2(vec2(16.0, 12.0));
+        let mut rest = Rect::from_min_max(pos2(view.left() + 16.0, y + 12.0), pos2(view.right() - 16.0, 1e6));
         for (key, value) in rows {
             label(ui, desk, top(&mut rest, 20.0), &desk.get(key), Type::Caption, desk.theme.ink_3);
             let used = text_block(ui, desk, rest, &value, Type::Small, desk.theme.ink, 4);
@@ -166,15 +175,16 @@ impl App {
             let used = text_block(ui, desk, rest, &said.message, Type::Small, desk.theme.warn, 4);
             top(&mut rest, used + 4.0);
         }
+        rest.top() + 12.0
     }
 }
 
 /// The panel's ground and the hairlines at its sides; gives back its inside.
-fn ground(ui: &Ui, desk: &Desk<'_>, rect: Rect) -> Rect {
+fn ground(ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Rect {
     ui.painter().rect_filled(rect, 0.0, desk.theme.surface);
-    let line = Stroke::new(1.0, desk.theme.line);
-    ui.painter().vline(rect.left() + 0.5, rect.y_range(), line);
-    ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
+    // a drawer lies over the page: what is clicked here is not clicked there
+    ui.interact(rect, ui.scope_id().with("ground"), Sense::CLICK | Sense::DRAG);
+    rules_beside(ui, desk, rect);
     rect
 }
 
@@ -226,5 +236,9 @@ fn note_row(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, entry: &Entry, id: No
     let line = Rect::from_min_size(pos2(inner.left(), y), vec2(inner.width(), 20.0));
     label(ui, desk, line, &foot.join(" · "), Type::Caption, desk.theme.ink_3);
     focus_ring(ui, desk, &response, 4.0);
+    if quote_set.elided || text_set.is_some_and(|set| set.elided) {
+        let whole = format!("{quote}\n{}", note.text);
+        return tooltip(desk, response, whole.trim_end(), None).clicked();
+    }
     response.clicked()
 }

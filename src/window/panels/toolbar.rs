@@ -10,11 +10,12 @@ use crate::window::icons::{self, Icon};
 use crate::window::keys;
 use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::control::{Button, IconButton, Voice};
+use crate::window::widgets::control::{Button, IconButton, Voice, chosen};
 use crate::window::widgets::field::{Field, FieldState};
+use crate::window::widgets::line::stroke;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, focus_ring, key_cap, label, name_it, rule_below, tooltip, width_of};
+use crate::window::widgets::{Desk, focus_ring, hair, key_cap, label, rule_below, tooltip, width_of};
 
 /// What the toolbar remembers.
 pub struct Toolbar {
@@ -84,7 +85,7 @@ impl Toolbar {
         let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
         let id = ui.scope_id().with(("field", name.as_str()));
         let focused = ui.memory(|m| m.has_focus(id));
-        let edge = if focused { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line_strong) };
+        let edge = if focused { stroke(ui, 2.0, t.accent) } else { hair(ui, t.line_strong) };
         let fade = |c: egui::Color32| if enabled { c } else { c.gamma_multiply(0.45) };
         ui.painter().rect(
             rect,
@@ -262,10 +263,11 @@ fn views(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session) {
         let pill = Rect::from_center_size(rect.center(), vec2(width, 32.0));
         let sense = if enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(pill, ui.scope_id().with(("view", key)), sense);
-        response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, enabled, on, &words));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Tab, enabled, &words));
+        chosen(&response, on);
         let t = desk.theme;
         if on {
-            ui.painter().rect(pill, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+            ui.painter().rect(pill, TOKENS.radius.control, t.raised, hair(ui, t.line), StrokeKind::Inside);
         } else if response.hovered() && enabled {
             ui.painter().rect_filled(pill, TOKENS.radius.control, t.sunken);
         }
@@ -273,7 +275,6 @@ fn views(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session) {
         let ink = if enabled { ink } else { ink.gamma_multiply(0.45) };
         let set = pen::set(ui.ctx(), &words, if on { Type::BodyStrong } else { Type::Body }, Fit::line(width));
         pen::paint(ui.painter(), &set, pill.center() - set.size / 2.0, ink);
-        name_it(ui, pill, "");
         focus_ring(ui, desk, &response, TOKENS.radius.control);
         if response.clicked() {
             session.send(Command::Act(act));
@@ -316,8 +317,8 @@ fn open_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) 
         rows.push(row);
     }
     for (index, recent) in session.recent().iter().take(8).enumerate() {
-        let mut row =
-            Row::new(recent.name(), Command::OpenPaths(vec![recent.path.clone()])).icon(Icon::regular("clock-counter-clockwise"));
+        let mut row = Row::new(crate::text::direction::file_name(&recent.name()), Command::OpenPaths(vec![recent.path.clone()]))
+            .icon(Icon::regular("clock-counter-clockwise"));
         row.enabled = recent.present != Some(false);
         row.parted = index == 0;
         rows.push(row);

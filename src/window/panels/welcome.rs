@@ -1,15 +1,16 @@
 //! The first page: nothing is open yet.
 
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::session::{Act, Command, Recent, Session};
+use crate::text::direction::file_name;
 use crate::window::icons::{self, Icon};
 use crate::window::keys;
 use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{Button, Voice, dashed_frame};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, focus_ring, label, name_it, rule_below};
+use crate::window::widgets::{Desk, focus_ring, hair, label, name_it, rule_below};
 
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let t = desk.theme;
@@ -43,7 +44,7 @@ fn centre_line(ui: &mut Ui, rect: Rect, y: f32, words: &str, kind: Type, color: 
 fn drop_card(ui: &mut Ui, desk: &Desk<'_>, frame: Rect, session: &mut Session) {
     let t = desk.theme;
     ui.painter().rect_filled(frame, TOKENS.radius.dialog, t.surface);
-    dashed_frame(ui, frame, TOKENS.radius.dialog, Stroke::new(1.0, t.line_strong));
+    dashed_frame(ui, frame, TOKENS.radius.dialog, hair(ui, t.line_strong));
     let mut y = centre_line(ui, frame, frame.top() + 22.0, &desk.get("welcome-drop"), Type::ResultTitle, t.ink);
     y = centre_line(ui, frame, y, &desk.get("welcome-formats"), Type::Small, t.ink_3) + 12.0;
     let keys = |act: Act| act.row().shortcuts.first().map(|k| keys::words(k, desk.is_rtl())).unwrap_or_default();
@@ -115,7 +116,7 @@ fn recent_row(ui: &mut Ui, desk: &Desk<'_>, row: Rect, recent: &Recent, session:
         lane.end(8.0);
     }
     let mut lines = lane.rest().shrink2(vec2(0.0, 2.0));
-    label(ui, desk, top(&mut lines, 22.0), &name, Type::BodyMedium, ink);
+    label(ui, desk, top(&mut lines, 22.0), &file_name(&name), Type::BodyMedium, ink);
     label(ui, desk, lines, &recent.path.display().to_string(), Type::Caption, t.ink_3);
     focus_ring(ui, desk, &response, 4.0);
     if response.clicked() {

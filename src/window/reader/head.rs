@@ -98,7 +98,7 @@ fn which(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session) {
         None => String::new(),
     };
     if let Some(entry) = session.entry() {
-        let name = entry.file_name();
+        let name = crate::text::direction::file_name(&entry.file_name()).into_owned();
         said = if said.is_empty() { name } else { format!("{said} · \u{2068}{name}\u{2069}") };
     }
     label(ui, desk, rect, &said, Type::Small, desk.theme.ink_3);

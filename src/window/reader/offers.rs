@@ -91,7 +91,7 @@ impl Reader {
         let rect = Rect::from_min_size(pos2(left, y.max(place.sheet.view.top() + 4.0)), size);
         self.bar_at = Some(rect);
         let t = desk.theme;
-        ui.interact(rect, ui.scope_id().with("small-bar"), Sense::click());
+        ui.interact(rect, ui.scope_id().with("small-bar"), Sense::CLICK);
         let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
         ui.painter().add(shadow.as_shape(rect, TOKENS.radius.card));
         ui.painter().rect(rect, TOKENS.radius.card, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);

@@ -53,6 +53,7 @@ pub(super) fn sense(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, marked: &str) -
     let area = sheet.text.intersect(sheet.view).expand2(vec2(6.0, 0.0)).intersect(sheet.view);
     // not for drags, which egui would give to the page under a button that lies over it
     let response = ui.interact(area, page_id(ui), Sense::click());
+    crate::window::widgets::focus::keeps_arrows(ui.ctx(), response.id);
     let name = desk.get("a11y-reader");
     let name = if marked.is_empty() { name } else { format!("{name}: {marked}") };
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Document, true, crate::language::plain(&name)));

@@ -4,7 +4,7 @@
 use egui::{EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::pen::{self, Fit};
-use super::{Desk, focus_ring, tooltip};
+use super::{Desk, focus, focus_ring, tooltip};
 use crate::window::theme::{TOKENS, Type};
 
 /// Which way the arrows go.
@@ -32,6 +32,7 @@ impl Group {
         let stop = index == self.chosen || ui.memory(|m| m.has_focus(id));
         let response = ui.interact(rect, id, if stop { Sense::click() } else { Sense::CLICK });
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, index == self.chosen, name));
+        focus::keeps_arrows(ui.ctx(), id);
         if response.has_focus() {
             let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));

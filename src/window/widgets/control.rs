@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::pen::{self, Fit};
-use super::{Desk, focus_ring, tooltip, width_of};
+use super::{Desk, focus, focus_ring, hair, tell, tooltip, width_of};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
@@ -29,15 +29,30 @@ pub struct Button<'a> {
     pub voice: Voice,
     pub enabled: bool,
     pub shortcut: Option<&'a str>,
+    /// One of several of which one is on.
+    choice: Option<bool>,
+    /// The keyboard does not begin here, though it is the primary one: it cannot be taken back.
+    grave: bool,
 }
 
 impl<'a> Button<'a> {
     pub const fn new(words: &'a str, voice: Voice) -> Self {
-        Self { words, icon: None, voice, enabled: true, shortcut: None }
+        Self { words, icon: None, voice, enabled: true, shortcut: None, choice: None, grave: false }
+    }
+
+    /// One of several of which one is on.
+    pub const fn choice(words: &'a str, on: bool) -> Self {
+        let voice = if on { Voice::Chosen } else { Voice::Plain };
+        Self { choice: Some(on), ..Self::new(words, voice) }
     }
 
     pub const fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// What it does cannot be taken back: the keyboard does not begin here.
+    pub const fn grave(self) -> Self {
+        Self { grave: true, ..self }
     }
 
     pub const fn enabled(self, enabled: bool) -> Self {
@@ -67,7 +82,13 @@ impl<'a> Button<'a> {
         let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(TOKENS.height.button)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, ui.scope_id().with(("button", self.words)), sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.words));
+        response.widget_info(|| match self.choice {
+            Some(on) => WidgetInfo::selected(Role::RadioButton, self.enabled, on, self.words),
+            None => WidgetInfo::labeled(Role::Button, self.enabled, self.words),
+        });
+        if self.choice == Some(true) || (self.voice == Voice::Primary && !self.grave) {
+            focus::comes_first(&response);
+        }
         let t = desk.theme;
         let (hover, down) = (response.hovered() && self.enabled, response.is_pointer_button_down_on() && self.enabled);
         let (ground, edge, ink) = match self.voice {
@@ -80,7 +101,7 @@ impl<'a> Button<'a> {
             Voice::Danger => (if hover || down { t.error_soft } else { Color32::TRANSPARENT }, Color32::TRANSPARENT, t.error),
         };
         let fade = |color: Color32| if self.enabled { color } else { color.gamma_multiply(0.45) };
-        ui.painter().rect(rect, TOKENS.radius.control, fade(ground), Stroke::new(1.0, fade(edge)), StrokeKind::Inside);
+        ui.painter().rect(rect, TOKENS.radius.control, fade(ground), hair(ui, fade(edge)), StrokeKind::Inside);
         let words = pen::set(ui.ctx(), self.words, self.kind(), Fit::line(rect.width() - 12.0).toward(desk.direction));
         let content = words.size.x + if self.icon.is_some() { 23.0 } else { 0.0 };
         let mut lane = Lane::new(Rect::from_center_size(rect.center(), vec2(content, rect.height())), desk.direction);
@@ -90,10 +111,7 @@ impl<'a> Button<'a> {
         }
         pen::paint(ui.painter(), &words, pos2(lane.rest().left(), rect.center().y - words.size.y / 2.0), fade(ink));
         focus_ring(ui, desk, &response, TOKENS.radius.control);
-        match self.shortcut {
-            Some(keys) => tooltip(desk, response, self.words, Some(keys)),
-            None => response,
-        }
+        if self.shortcut.is_some() || words.elided { tooltip(desk, response, self.words, self.shortcut) } else { response }
     }
 }
 
@@ -103,23 +121,24 @@ pub struct IconButton<'a> {
     pub icon: Icon,
     pub name: &'a str,
     pub shortcut: Option<&'a str>,
-    /// Pressed in (a mode that is on).
-    pub on: bool,
+    /// Of what is switched: whether it is on.
+    pub on: Option<bool>,
     pub enabled: bool,
     pub size: f32,
 }
 
 impl<'a> IconButton<'a> {
     pub const fn new(icon: Icon, name: &'a str) -> Self {
-        Self { icon, name, shortcut: None, on: false, enabled: true, size: 18.0 }
+        Self { icon, name, shortcut: None, on: None, enabled: true, size: 18.0 }
     }
 
     pub const fn enabled(self, enabled: bool) -> Self {
         Self { enabled, ..self }
     }
 
+    /// A switch, pressed in where it is on.
     pub const fn on(self, on: bool) -> Self {
-        Self { on, ..self }
+        Self { on: Some(on), ..self }
     }
 
     pub const fn size(self, size: f32) -> Self {
@@ -134,14 +153,18 @@ impl<'a> IconButton<'a> {
         let target = Rect::from_center_size(rect.center(), vec2(rect.width().min(34.0), rect.height().min(32.0)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(target, ui.scope_id().with(("icon-button", self.name)), sense);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, self.enabled, self.on, self.name));
+        let on = self.on == Some(true);
+        response.widget_info(|| match self.on {
+            Some(on) => WidgetInfo::selected(Role::Button, self.enabled, on, self.name),
+            None => WidgetInfo::labeled(Role::Button, self.enabled, self.name),
+        });
         let t = desk.theme;
-        let ground = match (self.on, response.hovered() && self.enabled) {
+        let ground = match (on, response.hovered() && self.enabled) {
             (true, _) => t.accent_soft,
             (false, true) => t.sunken,
             _ => Color32::TRANSPARENT,
         };
-        let ink = if self.on { t.accent } else { t.ink_2 };
+        let ink = if on { t.accent } else { t.ink_2 };
         let ink = if self.enabled { ink } else { ink.gamma_multiply(0.45) };
         ui.painter().rect_filled(target, TOKENS.radius.control, ground);
         icons::paint(ui.painter(), target, self.icon, self.size, ink, desk.direction);
@@ -153,7 +176,8 @@ impl<'a> IconButton<'a> {
 /// A tab: word and count, an accent rule under the one that is on. Gives back the response; its width is [`tab_width`].
 pub fn tab(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, count: Option<&str>, on: bool) -> Response {
     let response = ui.interact(rect, ui.scope_id().with(("tab", words)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, words));
+    chosen(&response, on);
     let t = desk.theme;
     let ink = if on || response.hovered() { t.ink } else { t.ink_2 };
     let mut lane = Lane::new(rect.shrink2(vec2(8.0, 0.0)), desk.direction);
@@ -167,8 +191,25 @@ pub fn tab(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, count: Option<
         let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
         ui.painter().rect_filled(foot, 0.0, t.accent);
     }
-    focus_ring(ui, desk, &response, 0.0);
+    super::focus_ring_inside(ui, desk, &response);
     response
+}
+
+/// One of several: a screen reader is told whether it is the chosen one, and the keyboard comes to that one first.
+pub fn chosen(response: &Response, on: bool) {
+    tell(response, |node| node.set_selected(on));
+    if on {
+        focus::comes_first(response);
+    }
+}
+
+/// What opens and closes: a screen reader is told which it is now; a click turns it over, and so does the arrow towards the
+/// start (closes) or the end (opens). True where it was turned over now.
+pub fn folds(desk: &Desk<'_>, response: &Response, open: bool) -> bool {
+    tell(response, |node| node.set_expanded(open));
+    let key = if open == desk.is_rtl() { egui::Key::ArrowRight } else { egui::Key::ArrowLeft };
+    focus::takes(response, key);
+    response.clicked() || (response.has_focus() && focus::pressed(&response.ctx, key))
 }
 
 pub fn tab_width(ui: &Ui, words: &str, count: Option<&str>) -> f32 {
@@ -191,7 +232,7 @@ pub fn tick_box(ui: &Ui, desk: &Desk<'_>, rect: Rect, tick: Tick) {
     let painter = ui.painter();
     match tick {
         Tick::Off => {
-            painter.rect(square, 3.0, t.raised, Stroke::new(1.0, t.line_strong), StrokeKind::Inside);
+            painter.rect(square, 3.0, t.raised, hair(ui, t.line_strong), StrokeKind::Inside);
         }
         Tick::On => {
             painter.rect_filled(square, 3.0, t.accent);
@@ -199,7 +240,7 @@ pub fn tick_box(ui: &Ui, desk: &Desk<'_>, rect: Rect, tick: Tick) {
             painter.add(Shape::line(points.to_vec(), Stroke::new(1.6, t.on_accent)));
         }
         Tick::Not => {
-            painter.rect(square, 3.0, t.raised, Stroke::new(1.2, t.error), StrokeKind::Inside);
+            painter.rect(square, 3.0, t.raised, hair(ui, t.error), StrokeKind::Inside);
             painter.line_segment([square.center() - vec2(4.0, 0.0), square.center() + vec2(4.0, 0.0)], Stroke::new(1.6, t.error));
         }
     }
@@ -211,10 +252,32 @@ pub fn check(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, on: bool) ->
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, words));
     let mut lane = Lane::new(rect, desk.direction);
     tick_box(ui, desk, lane.start(20.0), if on { Tick::On } else { Tick::Off });
+    worded(ui, desk, lane, words, response)
+}
+
+/// One of several lines of which one is on.
+pub fn radio(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, on: bool) -> Response {
+    let response = ui.interact(rect, ui.scope_id().with(("radio", words)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, words));
+    if on {
+        focus::comes_first(&response);
+    }
+    let mut lane = Lane::new(rect, desk.direction);
+    let center = lane.start(20.0).center();
+    let edge = if on { desk.theme.accent } else { desk.theme.line_strong };
+    ui.painter().circle(center, 7.5, desk.theme.raised, hair(ui, edge));
+    if on {
+        ui.painter().circle_filled(center, 4.0, desk.theme.accent);
+    }
+    worded(ui, desk, lane, words, response)
+}
+
+/// The words of a box or a circle, its ring, and the whole of the words where they had to be elided.
+fn worded(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, words: &str, response: Response) -> Response {
     lane.start(8.0);
-    pen::line_in(ui.painter(), lane.rest(), words, Type::Body, desk.theme.ink, desk.direction);
+    let (_, elided) = pen::line_in(ui.painter(), lane.rest(), words, Type::Body, desk.theme.ink, desk.direction);
     focus_ring(ui, desk, &response, 3.0);
-    response
+    if elided { tooltip(desk, response, words, None) } else { response }
 }
 
 /// What happened to a chip.
@@ -239,9 +302,9 @@ pub fn chip(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, chip: &Chip<'_>) -> Option
     };
     ui.painter().rect_filled(rect, TOKENS.radius.chip, ground);
     if chip.excluded {
-        dashed_frame(ui, rect, TOKENS.radius.chip, Stroke::new(1.0, t.line_strong));
+        dashed_frame(ui, rect, TOKENS.radius.chip, hair(ui, t.line_strong));
     } else {
-        ui.painter().rect_stroke(rect, TOKENS.radius.chip, Stroke::new(1.0, t.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, TOKENS.radius.chip, hair(ui, t.accent), StrokeKind::Inside);
     }
     let mut lane = Lane::new(rect, desk.direction);
     lane.start(10.0);
@@ -251,21 +314,24 @@ pub fn chip(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, chip: &Chip<'_>) -> Option
     let key = format!("{}:", chip.key);
     let (drawn, _) = pen::line_in(ui.painter(), lane.rest(), &key, Type::Small, t.ink_2, desk.direction);
     lane.start(drawn.width() + 5.0);
-    pen::line_in(ui.painter(), lane.rest(), chip.value, Type::SmallMedium, t.ink, desk.direction);
+    let (_, elided) = pen::line_in(ui.painter(), lane.rest(), chip.value, Type::SmallMedium, t.ink, desk.direction);
     let close = ui.interact(cross, id.with("cross"), Sense::click());
     let close_name = format!("{} {name}", chip.remove_word);
     close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &close_name));
     let ink = if close.hovered() { t.error } else { t.ink_2 };
     icons::paint(ui.painter(), cross, Icon::regular("x"), 13.0, ink, desk.direction);
     focus_ring(ui, desk, &response, TOKENS.radius.chip);
+    super::focus_ring_inside(ui, desk, &close);
     let delete = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Delete) || i.key_pressed(egui::Key::Backspace));
-    if close.clicked() || delete {
-        Some(ChipAct::Remove)
-    } else if response.clicked() {
-        Some(ChipAct::Open)
-    } else {
-        None
+    let act = match (close.clicked() || delete, response.clicked()) {
+        (true, _) => Some(ChipAct::Remove),
+        (false, true) => Some(ChipAct::Open),
+        (false, false) => None,
+    };
+    if elided {
+        tooltip(desk, response, &name, None);
     }
+    act
 }
 
 /// What a chip shows.

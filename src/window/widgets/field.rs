@@ -1,16 +1,17 @@
 //! Fields to write in: Arabic and mixed typing, a caret that moves as it is seen, selection, undo, input methods.
+//!
+//! What is drawn stands in `field_look.rs`; here is what the hand does.
 
-use egui::{
-    CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::pen::{self, Fit, Pen};
-use super::{Desk, scroll};
+use super::menu::{self, Row};
+use super::pen::Pen;
+use super::{Desk, focus, scroll, tell};
 use crate::text::direction::{Direction, first_strong};
 use crate::typeset::edit::{EditLayout, Editor, Motion};
 use crate::typeset::paragraph::Step;
-use crate::window::theme::{TOKENS, Type};
+use crate::window::icons::Icon;
+use crate::window::theme::Type;
 
 fn writing_id() -> egui::Id {
     egui::Id::unique("warraq-writing")
@@ -26,10 +27,12 @@ pub fn is_writing(ctx: &egui::Context) -> bool {
 #[derive(Clone, Default)]
 pub struct FieldState {
     pub editor: Editor,
-    layout: EditLayout,
+    pub(super) layout: EditLayout,
     /// Points that a long line is moved by, or a note is scrolled by.
-    shift: f32,
-    scroll: scroll::Offset,
+    pub(super) shift: f32,
+    pub(super) scroll: scroll::Offset,
+    /// Where the caret was when it was last brought into view, and in which text.
+    pub(super) seen: Option<(usize, u64)>,
 }
 
 impl FieldState {
@@ -68,33 +71,40 @@ pub struct FieldDone {
     pub escaped: bool,
 }
 
+/// What the field's own menu offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Offer {
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
 impl Field<'_> {
     pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, state: &mut FieldState) -> FieldDone {
-        let before = state.editor.text().to_owned();
+        let before = state.editor.generation();
         let id = ui.scope_id().with(("field", self.name));
         let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
-        if response.clicked() || response.drag_started() {
-            response.request_focus();
-        }
-        if self.framed {
-            self.frame(ui, desk, rect, response.has_focus());
-        }
+        focus::keeps_arrows(ui.ctx(), id);
         let inner = if self.framed { rect.shrink2(vec2(10.0, if self.multiline { 8.0 } else { 0.0 })) } else { rect };
         self.lay_out(ui, desk, inner, state);
         let mut done = FieldDone { response, changed: false, submitted: false, escaped: false };
-        self.pointer(ui, inner, &done.response, state);
+        self.pointer(ui, desk, inner, &done.response, state);
         if done.response.has_focus() {
             ui.data_mut(|data| data.insert_temp(writing_id(), id));
-            self.keys(ui, id, state, &mut done);
-            self.lay_out(ui, desk, inner, state);
+            self.keys(ui, id, inner, state, &mut done);
+        } else if state.editor.composing().is_some() {
+            state.editor.keep_composed();
         }
-        done.changed = state.editor.text() != before;
-        let (now, hint, name) = (state.editor.text().to_owned(), self.hint, self.name);
-        done.response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &before, &now, hint);
-            info.label = Some(name.to_owned());
-            info
-        });
+        self.menu(ui, desk, &done.response, state);
+        self.lay_out(ui, desk, inner, state);
+        done.changed = state.editor.generation() != before;
+        self.name(&done.response, state);
+        if self.framed {
+            self.frame(ui, desk, rect, done.response.has_focus());
+        }
         self.draw(ui, desk, inner, &done.response, state);
         if done.changed {
             done.response.mark_changed();
@@ -102,84 +112,103 @@ impl Field<'_> {
         done
     }
 
-    fn frame(&self, ui: &Ui, desk: &Desk<'_>, rect: Rect, focused: bool) {
-        let t = desk.theme;
-        let edge = if focused { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line_strong) };
-        ui.painter().rect(rect, TOKENS.radius.control, t.raised, edge, StrokeKind::Inside);
+    fn name(&self, response: &Response, state: &FieldState) {
+        let text = state.editor.text();
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, text, text, self.hint);
+            info.label = Some(self.name.to_owned());
+            info
+        });
+        if self.multiline {
+            tell(response, |node| node.set_role(Role::MultilineTextInput));
+        }
     }
 
     fn lay_out(&self, ui: &Ui, desk: &Desk<'_>, inner: Rect, state: &mut FieldState) {
         let pen = Pen::of(ui.ctx());
         let mut pen = Pen::hold(&pen);
-        let direction = if self.multiline { None } else { Some(self.direction(desk, state)) };
-        let style = pen.style(self.kind, direction);
+        let style = pen.style(self.kind, Some(self.direction(desk, state)));
         let width = self.multiline.then(|| ((inner.width() - scroll::BAR) * pen.pixels_per_point()).max(1.0));
         let FieldState { editor, layout, .. } = state;
         editor.lay_out(&mut pen.fonts, layout, &style, width);
     }
 
-    fn direction(&self, desk: &Desk<'_>, state: &FieldState) -> Direction {
+    /// As the first strong letter runs; an empty field as the interface does.
+    pub(super) fn direction(&self, desk: &Desk<'_>, state: &FieldState) -> Direction {
         first_strong(state.editor.text()).unwrap_or(desk.direction)
     }
 
     /// Where the layout's corner stands on the screen.
-    fn corner(&self, ui: &Ui, inner: Rect, state: &FieldState, rtl: bool) -> egui::Pos2 {
+    pub(super) fn corner(&self, ui: &Ui, desk: &Desk<'_>, inner: Rect, state: &FieldState) -> egui::Pos2 {
         let ppp = ui.ctx().pixels_per_point();
         let size = vec2(state.layout.width(), state.layout.height()) / ppp;
         if self.multiline {
-            let x = if rtl { inner.left() + scroll::BAR } else { inner.left() };
+            // the bar is at the interface's end, whichever way the note runs
+            let x = if desk.is_rtl() { inner.left() + scroll::BAR } else { inner.left() };
             return pos2(x, inner.top() - state.scroll.0 as f32);
         }
-        let x = if rtl { inner.right() - size.x } else { inner.left() };
+        let x = if self.direction(desk, state) == Direction::Rtl { inner.right() - size.x } else { inner.left() };
         pos2(x + state.shift, inner.center().y - size.y / 2.0)
     }
 
-    fn rtl(&self, state: &FieldState) -> bool {
-        state.layout.paragraphs().next().is_none_or(|(p, _)| p.is_rtl())
-    }
-
-    fn pointer(&self, ui: &Ui, inner: Rect, response: &Response, state: &mut FieldState) {
+    fn pointer(&self, ui: &Ui, desk: &Desk<'_>, inner: Rect, response: &Response, state: &mut FieldState) {
+        let pressed = |button| response.is_pointer_button_down_on() && ui.input(|i| i.pointer.button_pressed(button));
+        if pressed(egui::PointerButton::Primary) || pressed(egui::PointerButton::Secondary) {
+            response.request_focus();
+        }
         let Some(at) = response.interact_pointer_pos() else { return };
-        let corner = self.corner(ui, inner, state, self.rtl(state));
+        let corner = self.corner(ui, desk, inner, state);
         let ppp = ui.ctx().pixels_per_point();
-        let (x, y) = ((at.x - corner.x) * ppp, (at.y - corner.y) * ppp);
-        let y = if self.multiline { y } else { y.clamp(0.0, (state.layout.height() - 1.0).max(0.0)) };
+        let place = |at: egui::Pos2| ((at.x - corner.x) * ppp, (at.y - corner.y) * ppp);
+        let last_y = (state.layout.height() - 1.0).max(0.0);
+        let on_line = |y: f32| if self.multiline { y } else { y.clamp(0.0, last_y) };
         let FieldState { editor, layout, .. } = state;
+        let (x, y) = place(at);
         if response.triple_clicked() {
-            editor.select_all();
+            editor.point_paragraph(layout, on_line(y));
         } else if response.double_clicked() {
-            editor.point_word(layout, x, y);
-        } else if response.drag_started() || response.clicked() {
-            editor.point(layout, x, y, ui.input(|i| i.modifiers.shift));
-        } else if response.dragged() {
-            editor.point(layout, x, y, true);
+            editor.point_word(layout, x, on_line(y));
+        } else if pressed(egui::PointerButton::Primary) {
+            editor.point(layout, x, on_line(y), ui.input(|i| i.modifiers.shift));
+        } else if pressed(egui::PointerButton::Secondary) && editor.selection().is_empty() {
+            editor.point(layout, x, on_line(y), false);
+        } else if response.dragged_by(egui::PointerButton::Primary) {
+            // beyond the edge the text comes in step by step, as long as the button is held
+            let near = inner.expand(10.0).clamp(at);
+            if near != at {
+                ui.ctx().request_repaint();
+            }
+            let (x, y) = place(near);
+            editor.point(layout, x, on_line(y), true);
         }
     }
 
-    fn keys(&self, ui: &Ui, id: egui::Id, state: &mut FieldState, done: &mut FieldDone) {
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: self.multiline, tab: false, escape: true };
+    fn keys(&self, ui: &Ui, id: egui::Id, inner: Rect, state: &mut FieldState, done: &mut FieldDone) {
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: true };
         ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
+        let page = (inner.height() * ui.ctx().pixels_per_point() * 0.9) as i32;
         for event in ui.input(|i| i.filtered_events(&filter)) {
             let FieldState { editor, layout, .. } = &mut *state;
             match event {
                 Event::Text(words) if !words.is_empty() && words != "\n" && words != "\r" => editor.insert(&words),
                 Event::Paste(words) => editor.insert(&words),
-                Event::Copy | Event::Cut => {
-                    let chosen = editor.selected_text().to_owned();
-                    if !chosen.is_empty() {
-                        ui.ctx().copy_text(chosen);
-                        if matches!(event, Event::Cut) {
-                            editor.backspace(false);
-                        }
-                    }
+                Event::Copy => copy(ui, editor),
+                Event::Cut => {
+                    copy(ui, editor);
+                    cut(editor);
                 }
-                Event::Ime(ImeEvent::Preedit { text, .. }) => editor.compose(&text),
+                Event::Ime(ImeEvent::Preedit { text, active_range_chars }) => {
+                    editor.compose(&text, active_range_chars.map(|range| range.end));
+                }
                 Event::Ime(ImeEvent::Commit(words)) => editor.commit(&words),
                 Event::Ime(ImeEvent::DeleteSurrounding { before_chars, after_chars }) => {
-                    (0..before_chars).for_each(|_| editor.backspace(false));
-                    (0..after_chars).for_each(|_| editor.delete(false));
+                    editor.delete_around(before_chars, after_chars);
                 }
-                Event::Key { key, pressed: true, modifiers, .. } => self.key(key, modifiers, editor, layout, done),
+                Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                    // with Ctrl a letter is its place on the keyboard, whatever the layout writes there
+                    let key = if modifiers.command { physical_key.unwrap_or(key) } else { key };
+                    self.key(key, modifiers, page, editor, layout, done);
+                }
                 _ => {}
             }
             // the next event of this frame moves in the text as it now is
@@ -193,7 +222,7 @@ impl Field<'_> {
         }
     }
 
-    fn key(&self, key: Key, held: Modifiers, editor: &mut Editor, layout: &EditLayout, done: &mut FieldDone) {
+    fn key(&self, key: Key, held: Modifiers, page: i32, editor: &mut Editor, layout: &EditLayout, done: &mut FieldDone) {
         let word = held.ctrl || held.alt;
         let step = |one, many| Motion::Step(if word { many } else { one });
         match key {
@@ -201,6 +230,8 @@ impl Field<'_> {
             Key::ArrowRight => editor.go(layout, step(Step::Right, Step::WordRight), held.shift),
             Key::ArrowUp if self.multiline => editor.go(layout, Motion::Up, held.shift),
             Key::ArrowDown if self.multiline => editor.go(layout, Motion::Down, held.shift),
+            Key::PageUp if self.multiline && !held.command => editor.go(layout, Motion::Page(-page), held.shift),
+            Key::PageDown if self.multiline && !held.command => editor.go(layout, Motion::Page(page), held.shift),
             Key::Home => editor.go(layout, if held.ctrl { Motion::TextStart } else { Motion::LineStart }, held.shift),
             Key::End => editor.go(layout, if held.ctrl { Motion::TextEnd } else { Motion::LineEnd }, held.shift),
             Key::Backspace => editor.backspace(word),
@@ -216,82 +247,51 @@ impl Field<'_> {
         }
     }
 
-    fn draw(&self, ui: &mut Ui, desk: &Desk<'_>, inner: Rect, response: &Response, state: &mut FieldState) {
-        let t = desk.theme;
-        let ppp = ui.ctx().pixels_per_point();
-        let rtl = if state.editor.text().is_empty() { desk.is_rtl() } else { self.rtl(state) };
-        let mut corner = self.corner(ui, inner, state, rtl);
-        let caret = state.editor.caret_place(&state.layout);
-        let caret_box = |corner: egui::Pos2| {
-            let x = (corner.x + caret.x / ppp).clamp(inner.left(), inner.right() - 1.5);
-            Rect::from_min_max(pos2(x, corner.y + caret.top / ppp + 2.0), pos2(x + 1.5, corner.y + caret.bottom / ppp - 2.0))
-        };
-        if self.multiline {
-            let height = f64::from(state.layout.height() / ppp);
-            if response.has_focus() && response.changed() {
-                state.scroll.reveal(f64::from(caret.top / ppp), f64::from(caret.bottom / ppp), f64::from(inner.height()), 4.0);
+    /// Cut, copy, paste and the like under the second button.
+    fn menu(&self, ui: &Ui, desk: &Desk<'_>, response: &Response, state: &mut FieldState) {
+        let editor = &mut state.editor;
+        let chosen = !editor.selection().is_empty();
+        let offers = [
+            ("cmd-undo", Offer::Undo, editor.can_undo(), Some("arrow-u-up-left"), "Ctrl Z"),
+            ("cmd-redo", Offer::Redo, editor.can_redo(), None, "Ctrl Shift Z"),
+            ("cmd-cut", Offer::Cut, chosen, None, "Ctrl X"),
+            ("cmd-copy", Offer::Copy, chosen, Some("copy"), "Ctrl C"),
+            ("cmd-paste", Offer::Paste, true, None, "Ctrl V"),
+            ("cmd-select-all", Offer::SelectAll, !editor.text().is_empty(), None, "Ctrl A"),
+        ];
+        let rows = offers.map(|(key, offer, enabled, icon, keys)| {
+            let mut row = Row::new(desk.get(key), offer);
+            row.icon = icon.map(Icon::regular);
+            row.enabled = enabled;
+            row.shortcut = Some(keys.to_owned());
+            row.parted = matches!(offer, Offer::Cut | Offer::SelectAll);
+            row
+        });
+        let Some(offer) = menu::context(desk, response, &rows) else { return };
+        match offer {
+            Offer::Undo => drop(editor.undo()),
+            Offer::Redo => drop(editor.redo()),
+            Offer::Cut => {
+                copy(ui, editor);
+                cut(editor);
             }
-            scroll::take_wheel(ui, inner, &mut state.scroll);
-            state.scroll.clamp(height, f64::from(inner.height()));
-        } else {
-            self.keep_caret_in_view(inner, corner.x - state.shift + caret.x / ppp, ppp, rtl, state);
+            Offer::Copy => copy(ui, editor),
+            Offer::Paste => ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Offer::SelectAll => editor.select_all(),
         }
-        corner = self.corner(ui, inner, state, rtl);
-        let painter = ui.painter().with_clip_rect(inner.expand2(vec2(2.0, 0.0)).intersect(ui.clip_rect()));
-        for b in state.layout.boxes(state.editor.selection()) {
-            let rect = Rect::from_min_max(corner + vec2(b.left, b.top) / ppp, corner + vec2(b.right, b.bottom) / ppp);
-            painter.rect_filled(rect, 0.0, t.selection);
-        }
-        if state.editor.text().is_empty() {
-            let rect = if self.multiline { Rect::from_min_size(inner.min, vec2(inner.width(), 24.0)) } else { inner };
-            let set = pen::set(ui.ctx(), self.hint, self.kind, Fit::line(inner.width()));
-            let x = if desk.is_rtl() { rect.right() - set.size.x } else { rect.left() };
-            pen::paint(&painter, &set, pos2(x, rect.center().y - set.size.y / 2.0), t.ink_3);
-        }
-        {
-            let pen = Pen::of(ui.ctx());
-            let mut pen = Pen::hold(&pen);
-            for (paragraph, top) in state.layout.paragraphs() {
-                pen.paint_paragraph(&painter, paragraph, corner + vec2(0.0, top / ppp), t.ink);
-            }
-        }
-        if let Some(composing) = state.editor.composing() {
-            for b in state.layout.boxes(composing) {
-                let y = corner.y + b.bottom / ppp - 3.0;
-                painter.hline(corner.x + b.left / ppp..=corner.x + b.right / ppp, y, Stroke::new(1.0, t.ink_2));
-            }
-        }
-        if response.has_focus() {
-            let rect = caret_box(corner);
-            painter.rect_filled(rect, 0.0, t.accent);
-            ui.output_mut(|out| {
-                out.mutable_text_under_cursor = true;
-                out.ime = Some(egui::output::IMEOutput {
-                    purpose: egui::IMEPurpose::default(),
-                    rect: inner,
-                    cursor_rect: rect,
-                    should_interrupt_composition: false,
-                });
-            });
-        }
-        if self.multiline {
-            let height = f64::from(state.layout.height() / ppp);
-            scroll::bar(ui, desk, response.id.with("bar"), inner, height, &mut state.scroll);
-        }
+        // now, not when the menu has gone: what is pasted comes before that
+        response.request_focus();
     }
+}
 
-    /// Moves a line that is longer than its field so that the caret is seen.
-    fn keep_caret_in_view(&self, inner: Rect, caret_x: f32, ppp: f32, rtl: bool, state: &mut FieldState) {
-        let slack = state.layout.width() / ppp - inner.width();
-        if slack <= 0.0 {
-            state.shift = 0.0;
-            return;
-        }
-        if caret_x + state.shift < inner.left() {
-            state.shift = inner.left() - caret_x;
-        } else if caret_x + state.shift > inner.right() - 2.0 {
-            state.shift = inner.right() - 2.0 - caret_x;
-        }
-        state.shift = if rtl { state.shift.clamp(0.0, slack) } else { state.shift.clamp(-slack, 0.0) };
+fn copy(ui: &Ui, editor: &Editor) {
+    if !editor.selection().is_empty() {
+        ui.ctx().copy_text(editor.selected_text().to_owned());
+    }
+}
+
+fn cut(editor: &mut Editor) {
+    if !editor.selection().is_empty() {
+        editor.backspace(false);
     }
 }

@@ -1,9 +1,10 @@
 //! Menus: a pop-up of rows under a button or the pointer.
 
+use egui::accesskit::{HasPopup, Role};
 use egui::{Frame, Margin, Popup, PopupCloseBehavior, Rect, Response, Sense, Shadow, Stroke, Ui, WidgetInfo, vec2};
 
 use super::pen;
-use super::{Desk, key_cap, width_of};
+use super::{Desk, focus, key_cap, rule_above, tell, tooltip, width_of};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
@@ -53,6 +54,11 @@ pub fn frame(desk: &Desk<'_>) -> Frame {
 /// Opens under a button when it is clicked; gives back what was chosen.
 pub fn under<T: Clone>(desk: &Desk<'_>, button: &Response, rows: &[Row<T>]) -> Option<T> {
     let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClick).gap(4.0).frame(frame(desk));
+    let open = popup.is_open();
+    tell(button, |node| {
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(open);
+    });
     popup.show(|ui| list(ui, desk, rows)).and_then(|shown| shown.inner)
 }
 
@@ -64,6 +70,12 @@ pub fn context<T: Clone>(desk: &Desk<'_>, of: &Response, rows: &[Row<T>]) -> Opt
 
 /// The rows themselves, as wide as the widest; in several columns where the window is too low for one.
 pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T> {
+    focus::only_here(ui, true);
+    let (id, name) = (ui.unique_id(), desk.get("a11y-menu"));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Menu);
+        node.set_label(name);
+    });
     let keys = |row: &Row<T>| row.shortcut.as_deref().map_or(0.0, |k| width_of(ui, k, Type::Caption) + 34.0);
     let width = rows.iter().map(|row| width_of(ui, &row.words, Type::Body) + keys(row) + 48.0).fold(160.0, f32::max).min(420.0);
     let columns = columns(rows, ui.ctx().content_rect().height() - ROUND_A_MENU);
@@ -78,13 +90,18 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
         for (index, row) in column.iter().enumerate() {
             if row.parted && index > 0 {
                 let line = top(&mut rest, PARTING);
-                ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, desk.theme.line));
+                rule_above(ui, desk, Rect::from_min_max(line.left_center(), line.max));
             }
             let rect = top(&mut rest, TOKENS.height.menu_row);
             let sense = if row.enabled { Sense::click() } else { Sense::hover() };
             let response = ui.interact(rect, ui.scope_id().with(("row", nth, index)), sense);
-            response.widget_info(|| WidgetInfo::selected(egui::Role::MenuItem, row.enabled, row.on, &row.words));
-            draw_row(ui, desk, rect, row, &response);
+            response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, row.enabled, &row.words));
+            if row.on {
+                tell(&response, |node| node.set_toggled(egui::accesskit::Toggled::True));
+                focus::comes_first(&response);
+            }
+            let elided = draw_row(ui, desk, rect, row, &response);
+            let response = if elided { tooltip(desk, response, &row.words, None) } else { response };
             if response.clicked() {
                 chosen = Some(row.act.clone());
                 ui.close();
@@ -127,9 +144,10 @@ fn filled<T>(rows: &[Row<T>], room: f32) -> Vec<&[Row<T>]> {
     columns
 }
 
-fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response: &Response) {
+/// Draws a row; whether its words had to be elided.
+fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response: &Response) -> bool {
     let t = desk.theme;
-    if row.enabled && (response.hovered() || response.has_focus()) {
+    if row.enabled && (response.hovered() || focus::is_on(response)) {
         ui.painter().rect_filled(rect, TOKENS.radius.tag, t.accent_soft);
     }
     let fade = |color: egui::Color32| if row.enabled { color } else { color.gamma_multiply(0.45) };
@@ -148,7 +166,7 @@ fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response:
         lane.end(12.0);
     }
     let kind = if row.on { Type::BodyMedium } else { Type::Body };
-    pen::line_in(ui.painter(), lane.rest(), &row.words, kind, fade(t.ink), desk.direction);
+    pen::line_in(ui.painter(), lane.rest(), &row.words, kind, fade(t.ink), desk.direction).1
 }
 
 #[cfg(test)]

@@ -3,14 +3,20 @@
 
 pub mod atlas;
 pub mod pen;
+pub mod focus;
+pub mod line;
 pub mod scroll;
 pub mod control;
 pub mod field;
+mod field_look;
 pub mod menu;
 pub mod choice;
 pub mod slider;
 
+use egui::accesskit::{Live, Node};
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+pub use self::line::{hair, rule_above, rule_below, rules_beside};
 
 use self::pen::Fit;
 use super::theme::{Theme, Type};
@@ -39,7 +45,24 @@ impl Desk<'_> {
 pub fn room<R>(ui: &mut Ui, name: impl std::hash::Hash + std::fmt::Debug, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut child = ui.new_child(UiBuilder::new().id_salt(("room", egui::Id::unique(name))).max_rect(rect));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    focus::room(&child);
     add(&mut child)
+}
+
+/// A [`room`] that is a part of the window by itself: a stop of F6, and a named region for a screen reader.
+pub fn pane<R>(ui: &mut Ui, role: Role, name: (&str, &str), rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let (id, said) = name;
+    let id = ("room", egui::Id::unique(id));
+    let of = UiBuilder::new().id_salt(id).max_rect(rect).accessibility_role(role).accessibility_label(said);
+    let mut child = ui.new_child(of);
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    focus::pane(&child);
+    add(&mut child)
+}
+
+/// Tells a screen reader more than name, role and whether something is pressed.
+pub fn tell(response: &Response, more: impl FnOnce(&mut Node)) {
+    response.ctx.accesskit_node_builder(response.id, more);
 }
 
 /// One line of words at the start of a rectangle, with a tooltip of the whole when it had to be elided, and an accessible
@@ -50,6 +73,19 @@ pub fn label(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, kind: Type, 
     if elided {
         let response =
             ui.interact(drawn, ui.scope_id().with(("elided", words, rect.min.x as i32, rect.min.y as i32)), Sense::hover());
+        tooltip(desk, response, words, None);
+    }
+    drawn
+}
+
+/// A [`label`] whose words change while one looks elsewhere (a count, what is running): a screen reader says them when they do.
+/// `name` keeps it the same thing while its words change.
+pub fn live_label(ui: &mut Ui, desk: &Desk<'_>, name: &str, rect: Rect, words: &str, kind: Type, color: Color32) -> Rect {
+    let (drawn, elided) = pen::line_in(ui.painter(), rect, words, kind, color, desk.direction);
+    let response = ui.interact(drawn.intersect(rect), ui.scope_id().with(("live", name)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    tell(&response, |node| node.set_live(Live::Polite));
+    if elided {
         tooltip(desk, response, words, None);
     }
     drawn
@@ -84,17 +120,33 @@ pub fn name_it(ui: &mut Ui, rect: Rect, words: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
 
-/// The ring that shows where the keyboard is.
+/// The ring that shows where the keyboard is, after a key press.
 pub fn focus_ring(ui: &Ui, desk: &Desk<'_>, response: &Response, radius: f32) {
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, desk.theme.accent);
+    if focus::is_on(response) {
+        let stroke = line::stroke(ui, 2.0, desk.theme.accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), radius + 2.0, stroke, StrokeKind::Outside);
     }
 }
 
-/// What a thing does, with its shortcut: after half a second.
+/// The same inside of what fills its place to the edge (a row of a list).
+pub fn focus_ring_inside(ui: &Ui, desk: &Desk<'_>, response: &Response) {
+    if focus::is_on(response) {
+        let stroke = line::stroke(ui, 2.0, desk.theme.accent);
+        ui.painter().rect_stroke(response.rect.shrink(1.0), 3.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// What a thing does, with its shortcut: after half a second under the pointer or with the keyboard.
 pub fn tooltip(desk: &Desk<'_>, response: Response, words: &str, shortcut: Option<&str>) -> Response {
+    tooltip_on_focus(desk, &response, words, shortcut);
     response.on_hover_ui(|ui| tip(ui, desk, words, shortcut))
+}
+
+/// The half of [`tooltip`] that is for the keyboard: for a row whose parts have tooltips of their own under the pointer.
+pub fn tooltip_on_focus(desk: &Desk<'_>, response: &Response, words: &str, shortcut: Option<&str>) {
+    if focus::has_rested(response) && !response.hovered() {
+        egui::Tooltip::for_widget(response).show(|ui| tip(ui, desk, words, shortcut));
+    }
 }
 
 /// The same beside the pointer, for a word inside something large.
@@ -123,7 +175,7 @@ pub fn key_cap(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, keys: &str) -> f32 {
     let size = vec2(set.size.x + 10.0, 18.0);
     let x = if desk.is_rtl() { rect.right() - size.x } else { rect.left() };
     let frame = Rect::from_min_size(pos2(x, rect.center().y - 9.0), size);
-    ui.painter().rect(frame, 4.0, desk.theme.chrome, Stroke::new(1.0, desk.theme.line), StrokeKind::Inside);
+    ui.painter().rect(frame, 4.0, desk.theme.chrome, hair(ui, desk.theme.line), StrokeKind::Inside);
     pen::paint(ui.painter(), &set, frame.center() - set.size / 2.0, desk.theme.ink_2);
     size.x
 }
@@ -160,13 +212,8 @@ pub fn tag(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, words: &str, color: Color32
     let size = vec2(set.size.x + 12.0, 20.0);
     let x = if desk.is_rtl() { rect.right() - size.x } else { rect.left() };
     let frame = Rect::from_min_size(pos2(x, rect.center().y - 10.0), size);
-    ui.painter().rect_stroke(frame, 4.0, Stroke::new(1.0, desk.theme.line_strong), StrokeKind::Inside);
+    ui.painter().rect_stroke(frame, 4.0, hair(ui, desk.theme.line_strong), StrokeKind::Inside);
     pen::paint(ui.painter(), &set, frame.center() - set.size / 2.0, color);
     name_it(ui, frame, words);
     size.x
-}
-
-/// A hairline along the foot of a rectangle.
-pub fn rule_below(ui: &Ui, desk: &Desk<'_>, rect: Rect) {
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, desk.theme.line));
 }

@@ -5,7 +5,7 @@ use egui::{EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind
 
 use super::choice::ahead;
 use super::control::IconButton;
-use super::{Desk, focus_ring};
+use super::{Desk, focus, focus_ring};
 use crate::text::direction::Direction;
 use crate::window::icons::Icon;
 use crate::window::lane::Lane;
@@ -51,6 +51,7 @@ impl Slider<'_> {
         };
         let less = button(ui, back, "minus", self.less, self.value > self.least);
         let response = ui.interact(track, self.id, Sense::click_and_drag());
+        focus::keeps_arrows(ui.ctx(), self.id);
         let more = button(ui, on, "plus", self.more, self.value < self.most);
         self.tell(ui, &response);
         let dragged = self.dragged(desk, track, &response);
