@@ -60,7 +60,8 @@ impl Pressed {
             Key::F(number) => self.key.name() == format!("F{number}"),
             Key::Plus => matches!(self.key, E::Plus | E::Equals),
             Key::Minus => self.key == E::Minus,
-            Key::Question => self.key == E::Questionmark,
+            // «؟» is no key that egui knows, but it lies where the question mark does
+            Key::Question => self.key == E::Questionmark || (self.physical == E::Slash && self.modifiers.shift),
             // by their place, as letters are: an Arabic layout has ج and د there
             Key::BracketOpen => self.physical == E::OpenBracket,
             Key::BracketClose => self.physical == E::CloseBracket,
@@ -107,4 +108,54 @@ pub fn words(shortcut: &Shortcut, rtl: bool) -> String {
         Key::PageDown => "PageDown".to_owned(),
     });
     parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What egui calls a key of the Arabic layout that lies where a Latin letter does: by its place, unless with Shift it
+    /// writes a sign that egui has a name for (X11, `ara`).
+    fn arabic(place: egui::Key, shift: bool) -> egui::Key {
+        use egui::Key as E;
+        match (place, shift) {
+            (E::C, true) => E::CloseCurlyBracket,
+            (E::V, true) => E::OpenCurlyBracket,
+            (E::F, true) => E::OpenBracket,
+            (E::D, true) => E::CloseBracket,
+            (E::N, true) => E::Comma,
+            (other, _) => other,
+        }
+    }
+
+    #[test]
+    fn every_letter_of_the_table_is_found_on_an_arabic_keyboard() {
+        let mut tried = 0;
+        for row in TABLE {
+            for shortcut in row.shortcuts {
+                let Key::Letter(letter) = shortcut.key else { continue };
+                let place = egui::Key::from_name(&letter.to_string()).unwrap();
+                let modifiers = egui::Modifiers {
+                    ctrl: shortcut.ctrl,
+                    command: shortcut.ctrl,
+                    shift: shortcut.shift,
+                    alt: shortcut.alt,
+                    mac_cmd: false,
+                };
+                let pressed = Pressed { key: arabic(place, shortcut.shift), physical: place, modifiers, rtl: true };
+                let found: Vec<Act> =
+                    TABLE.iter().filter(|row| row.shortcuts.iter().any(|s| pressed.is(s))).map(|row| row.act).collect();
+                assert_eq!(found, [row.act], "{}", shortcut.shown(true));
+                tried += 1;
+            }
+        }
+        assert!(tried > 15);
+    }
+
+    #[test]
+    fn the_arabic_question_mark_asks_too() {
+        let shift = egui::Modifiers::SHIFT;
+        let pressed = Pressed { key: egui::Key::Slash, physical: egui::Key::Slash, modifiers: shift, rtl: true };
+        assert!(Act::Shortcuts.row().shortcuts.iter().any(|shortcut| pressed.is(shortcut)));
+    }
 }

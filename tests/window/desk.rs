@@ -355,6 +355,11 @@ impl Desk {
         self.textures.borrow().paint(&primitives, size, pixels_per_point)
     }
 
+    /// Where an input method is to show what it composes.
+    pub fn ime(&self) -> Option<egui::output::IMEOutput> {
+        self.harness.output().platform_output.ime
+    }
+
     pub fn zoom(&self) -> f32 {
         self.harness.ctx.zoom_factor()
     }
@@ -506,6 +511,11 @@ impl Desk {
     pub fn raw(&mut self, event: Event) {
         self.event(event);
         self.settle();
+    }
+
+    /// An event and one frame, where something goes on as long as it is held.
+    pub fn frame_with(&mut self, event: Event) {
+        self.event(event);
     }
 
     pub fn key(&mut self, key: Key) {

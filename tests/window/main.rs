@@ -24,3 +24,5 @@ mod sources;
 mod comfort;
 mod pictures;
 mod screens;
+mod writing;
+mod sharp;

@@ -210,7 +210,7 @@ fn note_row(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, entry: &Entry, id: No
         foot.push(desk.words.say("paragraph", &[("n", Value::Number(i64::from(number)))]));
     }
     if note.is_orphan() {
-        foot.push(desk.get("notes-orphaned"));
+        foot.push(desk.get("notes-orphaned-one"));
     }
     if !tags.is_empty() {
         foot.push(format!("{}: {}", desk.get("tag"), desk.words.list(&tags)));

@@ -205,8 +205,9 @@ impl Field<'_> {
                     editor.delete_around(before_chars, after_chars);
                 }
                 Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-                    // with Ctrl a letter is its place on the keyboard, whatever the layout writes there
-                    let key = if modifiers.command { physical_key.unwrap_or(key) } else { key };
+                    // with Ctrl a letter of another script is its place on the keyboard; a Latin one is itself (AZERTY)
+                    let latin = key.name().len() == 1;
+                    let key = if modifiers.command && !latin { physical_key.unwrap_or(key) } else { key };
                     self.key(key, modifiers, page, editor, layout, done);
                 }
                 _ => {}

@@ -80,6 +80,8 @@ struct Stop {
     parent: Id,
     pane: Option<Id>,
     group: Id,
+    /// Tab stops here by itself: in a dialog and in a panel over the window, where one control follows the other.
+    alone: bool,
     rect: Rect,
 }
 
@@ -290,27 +292,30 @@ impl Way {
     /// From one group into the next: where the keyboard was in it, else its chosen one, else its first.
     fn next_group(&self, stops: &[Stop], at: Option<Id>, back: bool) -> Option<Id> {
         let here = at.and_then(|at| stops.iter().position(|stop| stop.id == at));
-        let group = match here {
+        let next = match here {
             Some(here) => {
-                let other = |stop: &&Stop| stop.group != stops[here].group;
+                let other = |stop: &&Stop| stop.group != stops[here].group || (stop.alone && stop.id != stops[here].id);
                 let next = if back {
                     stops[..here].iter().rev().find(other).or_else(|| stops[here..].iter().rev().find(other))
                 } else {
                     stops[here..].iter().find(other).or_else(|| stops[..here].iter().find(other))
                 };
                 match next {
-                    Some(next) => next.group,
-                    // one group alone: Tab goes through what is in it
+                    Some(next) => next,
+                    // one group and nothing else: Tab goes through what is in it
                     None => {
                         let step = if back { stops.len() - 1 } else { 1 };
                         return Some(stops[(here + step) % stops.len()].id);
                     }
                 }
             }
-            None => if back { stops.last() } else { stops.first() }?.group,
+            None => if back { stops.last() } else { stops.first() }?,
         };
-        let inside: Vec<&Stop> = stops.iter().filter(|stop| stop.group == group).collect();
-        self.enter(group, &inside)
+        if next.alone {
+            return Some(next.id);
+        }
+        let inside: Vec<&Stop> = stops.iter().filter(|stop| stop.group == next.group).collect();
+        self.enter(next.group, &inside)
     }
 
     fn next_pane(&self, stops: &[Stop], at: Option<Id>, back: bool) -> Option<Id> {
@@ -339,6 +344,7 @@ impl Way {
     /// Everything that can take the keyboard, as it was drawn in the last frame.
     fn stops(&self, ctx: &Context) -> Vec<Stop> {
         let over = self.last.over.last().map(|over| over.layer);
+        let menu = self.last.over.last().is_some_and(|over| over.menu);
         let layers: Vec<LayerId> = match over {
             Some(over) => vec![over],
             None => {
@@ -368,7 +374,8 @@ impl Way {
                 before = Some((parent, field));
                 let group = parent.with(runs.get(&parent));
                 let pane = pane_of(widget.parent_id);
-                stops.push(Stop { id: widget.id, parent, pane, group, rect: widget.rect });
+                let alone = widget.layer_id != LayerId::background() && !menu;
+                stops.push(Stop { id: widget.id, parent, pane, group, alone, rect: widget.rect });
             }
             stops
         })
@@ -484,7 +491,8 @@ mod tests {
         // two columns of three rows and a wide one below
         let at = |x: f32, y: f32, w: f32| Rect::from_min_size(pos2(x, y), vec2(w, 20.0));
         let rects = [at(0.0, 0.0, 90.0), at(100.0, 0.0, 90.0), at(0.0, 30.0, 90.0), at(100.0, 30.0, 90.0), at(0.0, 60.0, 190.0)];
-        let stop = |n: usize| Stop { id: Id::unique(n), parent: Id::NULL, pane: None, group: Id::NULL, rect: rects[n] };
+        let stop =
+            |n: usize| Stop { id: Id::unique(n), parent: Id::NULL, pane: None, group: Id::NULL, alone: false, rect: rects[n] };
         let check = |from: usize, toward: Toward, expect: Option<usize>| {
             let others: Vec<Stop> = (0..rects.len()).filter(|n| *n != from).map(stop).collect();
             let found = nearest(rects[from], toward, &others.iter().collect::<Vec<_>>());

@@ -84,6 +84,8 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
     let (whole, _) = ui.allocate_exact_size(vec2(width * columns.len() as f32 + gaps, tall), Sense::hover());
     let mut lane = Lane::new(whole, desk.direction);
     let mut chosen = None;
+    // one of several, not commands: the keyboard begins at what is on
+    let choices = rows.iter().all(|row| row.shortcut.is_none());
     for (nth, column) in columns.into_iter().enumerate() {
         let mut rest = lane.start(width);
         lane.start(GAP);
@@ -96,9 +98,11 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
             let sense = if row.enabled { Sense::click() } else { Sense::hover() };
             let response = ui.interact(rect, ui.scope_id().with(("row", nth, index)), sense);
             response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, row.enabled, &row.words));
+            if row.on && choices {
+                focus::comes_first(&response);
+            }
             if row.on {
                 tell(&response, |node| node.set_toggled(egui::accesskit::Toggled::True));
-                focus::comes_first(&response);
             }
             let elided = draw_row(ui, desk, rect, row, &response);
             let response = if elided { tooltip(desk, response, &row.words, None) } else { response };
