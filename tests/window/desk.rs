@@ -61,6 +61,8 @@ pub struct Node {
     /// Of a box that can also be refused: it is.
     pub mixed: bool,
     pub expanded: Option<bool>,
+    /// A menu hangs under it.
+    pub has_menu: bool,
     /// Of bars and of what is running.
     pub number: Option<f64>,
     /// A screen reader says it when it changes.
@@ -76,7 +78,8 @@ impl Node {
     /// Not only words: something to act on.
     fn acts(&self) -> bool {
         let words = matches!(self.role, Role::Label | Role::Paragraph | Role::Heading);
-        let place = matches!(self.role, Role::Complementary | Role::Main | Role::Toolbar | Role::Group | Role::Dialog | Role::Menu);
+        let place =
+            matches!(self.role, Role::Complementary | Role::Main | Role::Toolbar | Role::Group | Role::Dialog | Role::Menu);
         !words && !place
     }
 }
@@ -264,6 +267,7 @@ impl Desk {
                     on: of.toggled().map(|on| on == Toggled::True).or(of.data().is_selected()),
                     mixed: of.toggled() == Some(Toggled::Mixed),
                     expanded: of.data().is_expanded(),
+                    has_menu: of.data().has_popup().is_some(),
                     number: of.numeric_value(),
                     live: of.data().live().is_some_and(|live| live != Live::Off),
                     focusable: of.data().supports_action(Action::Focus) && !of.is_disabled(),

@@ -196,6 +196,12 @@ fn everything_is_reached_by_keys() {
         let mut desk = Desk::files(Setting::new(lang).size(1280.0, 1400.0), &texts::four());
         // the search field grows when it is written in
         let place = |node: &Node| (node.name.clone(), node.rect.center().y.round() as i32);
+        for section in ["kind-place", "kind-date"] {
+            // an arrow on a closed one opens it, and only then leads on to its line
+            if desk.get(&desk.word(section)).expanded == Some(false) {
+                desk.click(&desk.word(section));
+            }
+        }
         let mut found: BTreeMap<(String, i32), Node> = BTreeMap::new();
         let mut ask: Vec<Node> = stops(&mut desk);
         while let Some(node) = ask.pop() {
@@ -206,7 +212,8 @@ fn everything_is_reached_by_keys() {
             let end = if lang == Lang::Ar { Key::ArrowLeft } else { Key::ArrowRight };
             for key in [Key::ArrowDown, Key::ArrowUp, Key::ArrowLeft, Key::ArrowRight] {
                 // not those that open and close a section
-                if matches!(key, Key::ArrowLeft | Key::ArrowRight) && node.expanded.is_some_and(|open| !open || key != end) {
+                let folds = node.expanded.filter(|_| !node.has_menu);
+                if matches!(key, Key::ArrowLeft | Key::ArrowRight) && folds.is_some_and(|open| !open || key != end) {
                     continue;
                 }
                 let Some(there) = desk.nodes().into_iter().find(|there| place(there) == place(&node)) else { break };
@@ -259,7 +266,10 @@ fn a_menu_is_used_by_the_keyboard_and_gives_it_back() {
         assert_eq!(desk.focused().unwrap().name, desk.word("cmd-open-folder"));
         desk.key(Key::ArrowUp);
         desk.key(Key::ArrowUp);
-        assert_eq!(desk.focused().unwrap().name, desk.word("cmd-quit"), "round at the ends of a column");
+        let last = desk.focused().unwrap();
+        let lowest = desk.nodes().into_iter().filter(|node| node.role == Role::MenuItem && node.focusable);
+        let lowest = lowest.filter(|node| (node.rect.left() - first.rect.left()).abs() < 1.0).map(|node| node.rect.top());
+        assert_eq!(last.rect.top(), lowest.fold(0.0, f32::max), "round at the ends of a column: {last:?}");
         desk.key(Key::Escape);
         assert!(desk.names(Role::MenuItem).is_empty());
         assert_eq!(desk.focused().unwrap().name, button.name);
