@@ -208,10 +208,10 @@ fn find_takes_the_selection_begins_where_one_reads_tells_when_it_goes_round_and_
 /// The bar is pressed anywhere in a long document: that place is there at once, and the end is the end.
 #[test]
 fn a_long_document_is_jumped_through() {
-    let text = numbered().repeat(12);
+    let text = numbered().repeat(20);
     let mut desk = Desk::files(Setting::new(Lang::Ar), &[("كبيرة.txt", text.as_bytes())]);
     let length = desk.session().document().unwrap().text.len();
-    assert!(length > 256 * 1024);
+    assert!(length > 250_000);
     let page = page(&desk);
     let bar = desk.nodes().into_iter().filter(|node| node.role == Role::ScrollBar);
     let bar =
