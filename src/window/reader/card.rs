@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Area, Id, Order, Rect, Sense, Ui, pos2, vec2};
+use egui::{Area, Event, Id, Order, Rect, Sense, Ui, pos2, vec2};
 
 use super::touch::Place;
 use super::{Open, Reader};
@@ -32,7 +32,14 @@ impl Reader {
         says: &Says,
         visible: Range<usize>,
     ) {
-        let still = self.press.is_none() && !self.bar && !egui::Popup::is_any_open(ui.ctx());
+        // who turns to the keyboard or has clicked does not want the page covered, until the pointer moves again
+        let (moved, busy) = ui.input(|i| {
+            let busy =
+                |event: &Event| matches!(event, Event::Key { pressed: true, .. } | Event::PointerButton { pressed: true, .. });
+            (i.events.iter().any(|event| matches!(event, Event::PointerMoved(_))), i.events.iter().any(busy))
+        });
+        self.quiet = (self.quiet && !moved) || busy;
+        let still = !self.quiet && self.press.is_none() && !self.bar && !egui::Popup::is_any_open(ui.ctx());
         let row = self.hovered.filter(|_| still).and_then(|row| says.rows.get(row));
         let under = row.and_then(|row| {
             let pointer = ui.input(|i| i.pointer.hover_pos())?;

@@ -71,6 +71,8 @@ pub struct Reader {
     hovered: Option<usize>,
     /// The marked words under the pointer and since when.
     rests: Option<(Span, f64)>,
+    /// No card is shown until the pointer moves.
+    quiet: bool,
     /// The mark that was gone to, and whether by the pointer, which needs no ring.
     mark: Option<Marked>,
     mark_by_hand: bool,
