@@ -639,8 +639,8 @@ comfort-invisible = Show invisible characters
 comfort-reset = Back to the original settings
 comfort-looking = Looking for typefaces on this computer…
 comfort-lacking = { $n ->
-    [one] 1 typeface of this computer lacks letters of this document
-   *[other] { $n } typefaces of this computer lack letters of this document
+    [one] 1 typeface here lacks letters of this document
+   *[other] { $n } typefaces here lack letters of this document
 }
 
 ink-saffron = Saffron
