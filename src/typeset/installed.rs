@@ -175,7 +175,7 @@ fn examine(database: &Database, name: &str, faces: &[&FaceInfo]) -> Result<Optio
     if std::fs::metadata(&path).is_ok_and(|file| file.len() > LARGEST) {
         return Err(Refused::Unreadable);
     }
-    let tried = catch_unwind(AssertUnwindSafe(|| database.with_face_data(regular.id, |bytes, index| judge(bytes, index))));
+    let tried = catch_unwind(AssertUnwindSafe(|| database.with_face_data(regular.id, judge)));
     let Some(judged) = tried.map_err(|_| Refused::Broken)?.ok_or(Refused::Unreadable)? else { return Ok(None) };
     let judged = judged?;
     let mut files = vec![(path, regular.index)];

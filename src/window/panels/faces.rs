@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{Rect, Ui, pos2, vec2};
-use roaring::RoaringBitmap;
 
 use crate::document::Document;
 use crate::session::Session;
@@ -76,10 +75,10 @@ impl FaceList {
             return;
         }
         let letters = installed::letters_of(&document.text);
-        self.offered = BUNDLED_FAMILIES.iter().filter_map(|name| Face::named(name)).map(|face| bundled(face)).collect();
+        self.offered = BUNDLED_FAMILIES.iter().filter_map(|name| Face::named(name)).map(bundled).collect();
         self.lacking = 0;
         for family in families {
-            if !covers(&family, &letters) && chosen.family() != family.name {
+            if !family.covers(&letters) && chosen.family() != family.name {
                 self.lacking += 1;
                 continue;
             }
@@ -203,10 +202,6 @@ impl FaceList {
 
 fn bundled(face: Face) -> Offered {
     Offered { face, name: face.family().to_owned(), latin: None }
-}
-
-fn covers(family: &installed::Family, letters: &RoaringBitmap) -> bool {
-    family.covers(letters)
 }
 
 /// As many whole words of a text as fit on a line.

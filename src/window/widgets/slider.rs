@@ -4,11 +4,11 @@ use egui::accesskit::{Action, ActionData};
 use egui::{EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::choice::ahead;
-use super::control::IconButton;
 use super::{Desk, focus, focus_ring};
 use crate::text::direction::Direction;
-use crate::window::icons::Icon;
+use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
+use crate::window::theme::TOKENS;
 
 /// Half the knob.
 const KNOB: f32 = 8.0;
@@ -46,25 +46,37 @@ impl Slider<'_> {
         let back = lane.start(28.0);
         let on = lane.end(28.0);
         let track = lane.rest().shrink2(vec2(4.0, 0.0));
-        let button = |ui: &mut Ui, place: Rect, icon: &'static str, name: &str, enabled: bool| {
-            IconButton::new(Icon::regular(icon), name).size(14.0).enabled(enabled).show(ui, desk, place)
-        };
-        let less = button(ui, back, "minus", self.less, self.value > self.least);
+        let less = self.button(ui, desk, back, ("minus", self.less), self.value > self.least);
         let response = ui.interact(track, self.id, Sense::click_and_drag());
         focus::keeps_arrows(ui.ctx(), self.id);
-        let more = button(ui, on, "plus", self.more, self.value < self.most);
+        let more = self.button(ui, desk, on, ("plus", self.more), self.value < self.most);
         self.tell(ui, &response);
         let dragged = self.dragged(desk, track, &response);
-        let to = if less.clicked() {
+        let to = if less {
             Some(self.value.saturating_sub(self.step))
-        } else if more.clicked() {
+        } else if more {
             Some(self.value.saturating_add(self.step))
         } else {
             dragged.or_else(|| self.stepped(ui, desk, &response))
         };
         self.draw(ui, desk, track, &response);
-        let met = response.gained_focus() || less.gained_focus() || more.gained_focus();
-        Slid { to: to.map(|to| to.clamp(self.least, self.most)).filter(|to| *to != self.value), met }
+        let to = to.map(|to| to.clamp(self.least, self.most)).filter(|to| *to != self.value);
+        Slid { to, met: response.gained_focus() }
+    }
+
+    /// A step back or on, for the mouse and the screen reader; the keyboard has the arrows, and stops once.
+    fn button(&self, ui: &mut Ui, desk: &Desk<'_>, place: Rect, (icon, name): (&'static str, &str), enabled: bool) -> bool {
+        let target = Rect::from_center_size(place.center(), vec2(28.0, 28.0));
+        let sense = if enabled { Sense::CLICK } else { Sense::hover() };
+        let response = ui.interact(target, self.id.with(icon), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        let t = desk.theme;
+        if response.hovered() && enabled {
+            ui.painter().rect_filled(target, TOKENS.radius.control, t.sunken);
+        }
+        let ink = if enabled { t.ink_2 } else { t.ink_2.gamma_multiply(0.45) };
+        icons::paint(ui.painter(), target, Icon::regular(icon), 14.0, ink, desk.direction);
+        response.clicked()
     }
 
     fn span(&self) -> f32 {
