@@ -17,7 +17,7 @@ pub struct Paragraph {
     /// must be widened to what is drawn.
     len: usize,
     rtl: bool,
-    /// Bytes that are tabs, in order: they have a place and no ink.
+    /// Bytes that are tabs or other control characters, in order: they have a place and no ink.
     tabs: Vec<usize>,
     /// Lines that are shown otherwise than laid.
     hangs: Vec<Hang>,
@@ -434,8 +434,9 @@ fn advance(line: &Line<'_, ()>) -> f32 {
     line.runs().map(|run| run.advance()).sum()
 }
 
+/// Tabs and other control characters.
 fn tabs(text: &str) -> Vec<usize> {
-    text.match_indices('\t').map(|(at, _)| at).collect()
+    text.char_indices().filter(|(_, letter)| letter.is_control()).map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]

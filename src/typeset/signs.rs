@@ -4,6 +4,8 @@
 //!
 //! The engine below does not look at brackets, and takes the closing one for Latin. Faces that have two designs have the Arabic
 //! one as their own and the Latin one as a local form (`locl`, OpenType feature tags), which is turned off where it is not meant.
+//! The other way round nothing can be turned off: of brackets that are opened after Latin and closed after Arabic both are
+//! Arabic ones, where browsers make both Latin.
 
 use std::ops::Range;
 
@@ -19,17 +21,22 @@ pub(super) fn not_latin(text: &str) -> Vec<Range<usize>> {
     }
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut taken, mut meant) = (first.unwrap_or(Script::Latin), first);
-    let mut open: Vec<(char, Option<Script>)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     for (at, letter) in text.char_indices() {
         if let Some(script) = script(letter) {
             (taken, meant) = (script, Some(script));
             continue;
         }
         match HardcodedBidiData.bidi_matched_opening_bracket(letter) {
-            Some(bracket) if bracket.is_open => open.push((bracket.opening, meant)),
+            Some(bracket) if bracket.is_open => {
+                open.push(Open { bracket: bracket.opening, meant, at: at..at + letter.len_utf8() });
+            }
             Some(bracket) => {
-                if let Some(place) = open.iter().rposition(|(opening, _)| *opening == bracket.opening) {
-                    meant = open[place].1;
+                if let Some(place) = open.iter().rposition(|open| open.bracket == bracket.opening) {
+                    meant = open[place].meant;
+                    if meant == Some(Script::Latin) && taken == Script::Other {
+                        out.push(open[place].at.clone());
+                    }
                     open.truncate(place);
                 }
             }
@@ -43,7 +50,16 @@ pub(super) fn not_latin(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
+    out.sort_by_key(|range| range.start);
     out
+}
+
+/// A bracket that waits for its partner.
+struct Open {
+    bracket: char,
+    /// The script that it and its partner take.
+    meant: Option<Script>,
+    at: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +91,10 @@ mod tests {
             ("وكالة (IOM) و[UN]!", vec![")", "]!"]),
             ("وكالة IOM.", vec![]),
             ("وكالة (IOM (a) b)، ثم.", vec![")،"]),
-            ("وكالة (ABC [أ] d", vec![]),
+            ("وكالة (ABC [أ] d", vec!["["]),
             ("The agency (IOM).", vec![]),
-            ("The word (كلمة).", vec![]),
+            ("The word (كلمة).", vec!["("]),
+            ("اسمه Martel (المطرقة) و(B)", vec!["(", ")"]),
             ("(قال) إنه (A) و(B", vec![")"]),
             ("10/05/2026 17:42", vec!["10/05/2026", "17:42"]),
             ("قال: 17/5", vec![]),

@@ -107,8 +107,8 @@ fn paragraphs(lines: &[SetLine]) -> impl Iterator<Item = &[SetLine]> {
     lines.chunk_by(|one, other| one.span.end == other.span.start)
 }
 
-/// What is known to stand otherwise: after Arabic in brackets in a Latin paragraph the closing bracket is an Arabic one, which
-/// Amiri draws wider (`src/typeset/signs.rs` says why; the other way round is right).
+/// What is known to stand otherwise: brackets around Arabic in a Latin paragraph are Arabic ones, which Amiri draws wider
+/// (`src/typeset/signs.rs` says why; the other way round is as in Chromium).
 fn is_known(face: &Value, document: &Document, ours: &[SetLine]) -> bool {
     let text = Span::new(ours[0].span.start, ours[ours.len() - 1].span.end).of(&document.text);
     let arabic = |letter: char| ('\u{620}'..='\u{64A}').contains(&letter);
