@@ -1,6 +1,6 @@
 //! One program of `beside.py`: shapes and wraps a text's paragraphs as the reader does, and prints what it took.
 //!
-//! `setting PIXELS WIDTH TURNS TEXT [ONLY]` prints a line of JSON for each thing measured, as the C programs beside it do.
+//! `setting PIXELS WIDTH TURNS TEXT Reading|Amiri [ONLY]` prints a line of JSON for each thing measured, as the C programs beside it do.
 //! Fonts are warm, every paragraph is shaped anew. With ONLY (`set`) nothing else is run, for counting instructions.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench speaks to its terminal")]
@@ -29,8 +29,8 @@ fn measure(what: &str, turns: usize, mut run: impl FnMut() -> usize) {
 fn main() -> ExitCode {
     // cargo passes --bench
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    let [pixels, width, turns, path, only @ ..] = words.as_slice() else {
-        eprintln!("setting PIXELS WIDTH TURNS TEXT [ONLY]");
+    let [pixels, width, turns, path, face, only @ ..] = words.as_slice() else {
+        eprintln!("setting PIXELS WIDTH TURNS TEXT Reading|Amiri [ONLY]");
         return ExitCode::from(2);
     };
     let (Ok(size_px), Ok(width), Ok(turns), Ok(text)) =
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let line_px = (size_px * 1.75).round();
-    let style = Style { face: Face::Reading, weight: Weight::REGULAR, size_px, line_px, direction: None };
+    let face = if face == "Amiri" { Face::Wordmark } else { Face::Reading };
+    let style = Style { face, weight: Weight::REGULAR, size_px, line_px, direction: None };
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let mut fonts = Fonts::bundled();
     let mut shape = || lines.iter().map(|line| Paragraph::shape(&mut fonts, line, &style)).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-/* HarfBuzz shaping alone: harfbuzz FONT.ttf PIXELS TURNS TEXT
+/* HarfBuzz shaping alone: harfbuzz FONT.ttf PIXELS TURNS TEXT [whole|runs]
  *
  * `whole` shapes each paragraph as one buffer whose direction and script are guessed from its first letter: the least that
  * anybody can do, and wrong for mixed lines. `runs` first asks FriBidi for the levels and cuts where level or script changes,
@@ -77,7 +77,7 @@ static long shape_runs (void *with)
 
 int main (int count, char **words)
 {
-  if (count != 5) { fprintf (stderr, "harfbuzz FONT.ttf PIXELS TURNS TEXT\n"); return 2; }
+  if (count < 5) { fprintf (stderr, "harfbuzz FONT.ttf PIXELS TURNS TEXT [whole|runs]\n"); return 2; }
   hb_blob_t *blob = hb_blob_create_from_file_or_fail (words[1]);
   if (!blob) { perror (words[1]); return 2; }
   hb_face_t *face = hb_face_create (blob, 0);
@@ -86,7 +86,7 @@ int main (int count, char **words)
   hb_font_set_scale (work.font, scale, scale);
   hb_ot_font_set_funcs (work.font);
   printf ("{\"what\": \"version\", \"version\": \"HarfBuzz %s\"}\n", hb_version_string ());
-  measure ("whole", atoi (words[3]), shape_whole, &work);
-  measure ("runs", atoi (words[3]), shape_runs, &work);
+  if (count == 5 || !strcmp (words[5], "whole")) measure ("whole", atoi (words[3]), shape_whole, &work);
+  if (count == 5 || !strcmp (words[5], "runs")) measure ("runs", atoi (words[3]), shape_runs, &work);
   return 0;
 }

@@ -2,7 +2,7 @@
 
 use parley::editing::Cursor;
 use parley::layout::{Affinity, Alignment, AlignmentOptions, Cluster, Line, PositionedLayoutItem};
-use parley::style::{FontFeatures, FontWeight, LineHeight, OverflowWrap, StyleProperty};
+use parley::style::{FontFeatures, FontWeight, LineHeight, OverflowWrap, TextStyle};
 use parley::{BaseDirection, Layout};
 
 use super::hang::Hang;
@@ -414,18 +414,38 @@ impl Paragraph {
 fn layout(fonts: &mut Fonts, text: &str, style: &Style, rtl: bool) -> Layout<()> {
     let families = fonts.families(style.face);
     let Fonts { context, layouts, .. } = fonts;
-    let mut builder = layouts.ranged_builder(context, text, 1.0, false);
-    builder.push_default(StyleProperty::FontFamily(families));
-    builder.push_default(StyleProperty::FontSize(style.size_px));
-    builder.push_default(StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight.0))));
-    builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(style.line_px)));
-    // a web address longer than the line is cut rather than run out of the page
-    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+    // whole styles: nothing is resolved that is then overridden
+    let mut builder = layouts.style_run_builder(context, text, 1.0, false);
+    let plain_style = TextStyle {
+        font_family: families,
+        font_size: style.size_px,
+        font_weight: FontWeight::new(f32::from(style.weight.0)),
+        line_height: LineHeight::Absolute(style.line_px),
+        // a web address longer than the line is cut rather than run out of the page
+        overflow_wrap: OverflowWrap::BreakWord,
+        ..TextStyle::default()
+    };
+    let signs = signs::not_latin(text);
+    if signs.is_empty() {
+        let plain = builder.push_style(plain_style);
+        builder.push_style_run(plain, ..);
+    } else {
+        let (plain, features) = (builder.push_style(plain_style.clone()), FontFeatures::from("\"locl\" 0"));
+        let not_latin = builder.push_style(TextStyle { font_features: features, ..plain_style });
+        let mut at = 0;
+        for range in signs {
+            if at < range.start {
+                builder.push_style_run(plain, at..range.start);
+            }
+            at = range.end;
+            builder.push_style_run(not_latin, range);
+        }
+        if at < text.len() {
+            builder.push_style_run(plain, at..);
+        }
+    }
     builder.set_base_direction(if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr });
     builder.set_line_break_override(Some(ends::BREAKS));
-    for range in signs::not_latin(text) {
-        builder.push(StyleProperty::FontFeatures(FontFeatures::from("\"locl\" 0")), range);
-    }
     builder.build(text)
 }
 

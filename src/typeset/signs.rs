@@ -16,7 +16,7 @@ pub(super) fn not_latin(text: &str) -> Vec<Range<usize>> {
     // all signs follow on letters of one script, and those before any letter take that of the first
     let mut scripts = text.chars().filter_map(script);
     let first = scripts.next();
-    if first.is_some() && (scripts.all(|script| Some(script) == first) || !text.contains(['(', '[', '{'])) {
+    if first.is_some() && (!text.contains(['(', '[', '{']) || scripts.all(|script| Some(script) == first)) {
         return Vec::new();
     }
     let mut out: Vec<Range<usize>> = Vec::new();

@@ -87,6 +87,12 @@ impl Picture {
         fitting.count() as f32 / all.max(1) as f32
     }
 
+    /// The colours of a rectangle (points), row by row.
+    pub fn colors(&self, rect: Rect) -> impl Iterator<Item = Color32> + '_ {
+        let [x0, y0, x1, y1] = self.clip(rect);
+        (y0..y1).flat_map(move |y| self.pixels[y * self.width + x0..y * self.width + x1.max(x0)].iter().copied())
+    }
+
     /// The first point of a rectangle (points, row by row) that has exactly a colour.
     pub fn find(&self, rect: Rect, color: Color32) -> Option<Pos2> {
         let [x0, y0, x1, y1] = self.clip(rect);

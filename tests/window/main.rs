@@ -26,3 +26,4 @@ mod pictures;
 mod screens;
 mod writing;
 mod sharp;
+mod weight;
