@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Setting text beside HarfBuzz and Pango: the same paragraphs, font and size, by turns in one run.
 
-    benches/beside.py [--rounds 7] [--turns 60] [--face Reading|Amiri] [--instructions] [--target DIR] [TEXT…]
+    benches/beside.py [--rounds 7] [--turns 60] [--face Reading|Amiri] [--instructions]
+                      [--target DIR | --setting FILE] [TEXT…]
 
 Warraq shapes and wraps each paragraph anew with warm fonts (`setting.rs`); HarfBuzz only shapes (`beside/harfbuzz.c`:
 each paragraph as one buffer, and cut into runs by FriBidi and script); Pango shapes and wraps (`beside/pango.c`: one
@@ -81,6 +82,7 @@ def main() -> None:
     parser.add_argument("--face", choices=FACES, default="Reading")
     parser.add_argument("--instructions", action="store_true")
     parser.add_argument("--target", type=pathlib.Path, default=os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    parser.add_argument("--setting", type=pathlib.Path, help="a built `setting`, instead of building it")
     parser.add_argument("texts", nargs="*", type=pathlib.Path)
     words = parser.parse_args()
 
@@ -112,7 +114,7 @@ def main() -> None:
         def warraq(turns: int, *only: str) -> list[str]:
             return [str(setting), PIXELS, WIDTH, str(turns), str(text), words.face, *only]
 
-        setting = ours(words.target)
+        setting = (words.setting or ours(words.target)).resolve()
         programs = {"Warraq": warraq}
         harfbuzz = theirs("harfbuzz", ["harfbuzz", "fribidi"], folder)
         if harfbuzz:
@@ -122,16 +124,19 @@ def main() -> None:
             programs["Pango"] = lambda turns, *only: [str(pango), family, PIXELS, WIDTH, str(turns), str(text), *only]
 
         paragraphs = [line for line in text.read_text(encoding="utf-8").split("\n") if line.strip()]
-        print(f"{len(paragraphs)} paragraphs, {sum(len(line.encode()) for line in paragraphs)} bytes, {family} {PIXELS} px, {WIDTH} px wide")
+        size = sum(len(line.encode()) for line in paragraphs)
+        print(f"{len(paragraphs)} paragraphs, {size} bytes, {family} {PIXELS} px, {WIDTH} px wide")
         work = [("Warraq", "set"), ("HarfBuzz", "whole"), ("HarfBuzz", "runs"), ("Pango", "set")]
         work = [(name, what) for name, what in work if name in programs]
+        cost = {}
         if words.instructions:
             if not shutil.which("valgrind"):
                 sys.exit("--instructions needs valgrind")
-            cost = {one: (instructions(programs[one[0]](12, one[1]), environment) - instructions(programs[one[0]](2, one[1]), environment)) / 1e7 for one in work}
+            for name, what in work:
+                many, few = (instructions(programs[name](turns, what), environment) for turns in (12, 2))
+                cost[name, what] = (many - few) / 1e7
             unit = "million instructions"
         else:
-            cost = {}
             for _ in range(words.rounds):
                 for name, what in work:
                     for line in run(programs[name](words.turns, what), environment):
