@@ -45,7 +45,7 @@ impl Slider<'_> {
         let mut lane = Lane::new(rect, desk.direction);
         let back = lane.start(28.0);
         let on = lane.end(28.0);
-        let track = lane.rest().shrink2(vec2(4.0, 0.0));
+        let track = Rect::from_center_size(lane.rest().center(), vec2(lane.rest().width() - 8.0, 28.0));
         let less = self.button(ui, desk, back, ("minus", self.less), self.value > self.least);
         let response = ui.interact(track, self.id, Sense::click_and_drag());
         focus::keeps_arrows(ui.ctx(), self.id);
