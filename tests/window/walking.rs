@@ -129,7 +129,7 @@ fn the_left_arrow_walks_through_the_whole_document() {
 fn the_view_follows_the_caret_and_home_comes_back_to_the_header() {
     let mut desk = opened(Lang::Ar, &texts::long_covenant());
     desk.key(Key::F7);
-    let page = desk.get(&desk.word("a11y-reader")).rect;
+    let page = desk.get_as(Role::Document, &desk.word("a11y-reader")).rect;
     for key in [Key::PageDown, Key::PageDown, Key::ArrowDown, Key::ArrowDown] {
         desk.key(key);
         let at = caret(&desk, page).expect("the caret is in view");
