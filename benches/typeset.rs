@@ -72,7 +72,14 @@ fn paragraphs(bench: &mut Criterion) {
 }
 
 fn first_view(fonts: &mut Fonts, document: &Document) -> usize {
-    look(&mut Page::new(black_box(document), None, PAGE), fonts, 0.0)
+    look(&mut opened(black_box(document)), fonts, 0.0)
+}
+
+/// As the reader opens it: very long lines are set on another thread (see the bench `long`).
+fn opened(document: &Document) -> Page {
+    let mut page = Page::new(document, None, PAGE);
+    page.set_long_ones_aside(std::sync::Arc::new(|| {}));
+    page
 }
 
 fn pages(bench: &mut Criterion) {
@@ -85,7 +92,7 @@ fn pages(bench: &mut Criterion) {
         let mut group = bench.benchmark_group(name);
         group.bench_function("cut into paragraphs", |b| b.iter(|| Page::new(black_box(document), None, PAGE)));
         group.bench_function("first view", |b| b.iter(|| first_view(&mut fonts, document)));
-        let (mut page, mut y) = (Page::new(document, None, PAGE), 0.0);
+        let (mut page, mut y) = (opened(document), 0.0);
         group.bench_function("scroll by 40 px", |b| {
             b.iter(|| {
                 y = if y + VIEW + 40.0 > page.height() { 0.0 } else { y + 40.0 };
@@ -93,7 +100,7 @@ fn pages(bench: &mut Criterion) {
             });
         });
         group.bench_function("jump to the middle", |b| {
-            let fresh = || Page::new(document, None, PAGE);
+            let fresh = || opened(document);
             b.iter_batched_ref(
                 fresh,
                 |page| {
@@ -103,7 +110,7 @@ fn pages(bench: &mut Criterion) {
                 BatchSize::PerIteration,
             );
         });
-        let mut page = Page::new(document, None, PAGE);
+        let mut page = opened(document);
         let mut width_px = 600.0;
         group.bench_function("another width", |b| {
             b.iter(|| {

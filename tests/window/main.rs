@@ -10,6 +10,7 @@ mod texts;
 mod walking;
 mod directions;
 mod remembering;
+mod page;
 mod reading;
 mod facts;
 mod search;

@@ -37,12 +37,12 @@ pub fn over(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, page: &Page, index: usi
         let words = invisible::short(sign.letter);
         let size = vec2(pen::set(ui.ctx(), words, Type::Caption, Fit::line(f32::INFINITY)).size.x * SMALL + 6.0, 11.0);
         let stem = pos2(corner.x + sign.at.x / ppp, corner.y + sign.at.top / ppp);
-        let rect = Rect::from_min_size(pos2((stem.x - size.x / 2.0).round(), stem.y.round()), size);
+        let rect = Rect::from_min_size(pos2((stem.x - size.x / 2.0).round(), stem.y.round() - 4.0), size);
         flags.push(Flag { sign, rect, stem });
     }
     part_flags(&mut flags, sheet.view);
     for flag in &flags {
-        draw(ui, desk, flag, page.line_px(&page.items()[index]) / ppp);
+        draw(ui, desk, flag);
     }
 }
 
@@ -64,11 +64,12 @@ fn part_flags(flags: &mut [Flag], view: Rect) {
     }
 }
 
-fn draw(ui: &mut Ui, desk: &Desk<'_>, flag: &Flag, line: f32) {
+fn draw(ui: &mut Ui, desk: &Desk<'_>, flag: &Flag) {
     let t = desk.theme;
-    let color = if invisible::is_control(flag.sign.letter) { t.rubric } else { t.ink_3 };
+    let color = if invisible::is_control(flag.sign.letter) { t.rubric } else { t.accent };
     let painter = ui.painter().clone();
-    let foot = flag.stem.y + line * 0.72;
+    // short, for between letters a stroke is read as an alef
+    let foot = flag.rect.bottom() + 5.0;
     painter.line_segment([pos2(flag.stem.x, flag.rect.bottom()), pos2(flag.stem.x, foot)], Stroke::new(1.0, color));
     painter.rect(flag.rect, 2.0, t.paper, Stroke::new(1.0, color), StrokeKind::Inside);
     pen::paint_small(&painter, invisible::short(flag.sign.letter), flag.rect, SMALL, color);
