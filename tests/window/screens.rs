@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton};
 use warraq::archive::Ink;
-use warraq::language::Lang;
+use warraq::language::{Digits, Lang};
 use warraq::query::{Facet, Filter, Polarity};
+use warraq::session::settings::Choice;
 use warraq::session::{Act, Annotation, Command, ExportTo};
 use warraq::text::Span;
 use warraq::window::says::Says;
@@ -195,4 +196,49 @@ fn every_screen_names_what_can_be_acted_on() {
         });
         assert!(screens > 35, "{screens} screens");
     }
+}
+
+/// Every number of the interface is set in the digits that were chosen; a document's own stay as they were written, and so do
+/// names of files, of encodings and of keys.
+#[test]
+fn numbers_are_set_in_the_digits_that_were_chosen() {
+    let mut desk = Desk::files(Setting::new(Lang::Ar).size(1366.0, 1200.0), &texts::four());
+    desk.send(Command::SetDigits(Choice::Fixed(Digits::ArabicIndic)));
+    let covenant = desk.session().archive().entries().find(|(_, entry)| entry.title().text.contains("العهد")).unwrap().0;
+    desk.send(Command::Select(covenant));
+    let mut wrong = Vec::new();
+    let mut look = |desk: &Desk, screen: &str| {
+        let documents: Vec<String> = desk
+            .session()
+            .archive()
+            .entries()
+            .flat_map(|(_, entry)| {
+                let text = entry.document.as_ref().map(|document| document.text.to_string()).unwrap_or_default();
+                [text, entry.file_name(), entry.source.path.display().to_string(), entry.source.sha256.clone()]
+            })
+            .collect();
+        for label in desk.labels().into_iter().filter(|label| label.contains(|c: char| c.is_ascii_digit())) {
+            let own = |piece: &str| {
+                let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+                documents.iter().any(|text| text.contains(piece)) || piece.contains("UTF-") || piece.contains("SHA-256")
+            };
+            let digits = |piece: &str| piece.contains(|c: char| c.is_ascii_digit());
+            if !own(&label) && !label.split(['،', '·', ':']).filter(|piece| digits(piece)).all(own) {
+                wrong.push(format!("{screen}: {label}"));
+            }
+        }
+    };
+    look(&desk, "documents");
+    for (key, screen) in [("tab-filters", "filters"), ("tab-source", "source")] {
+        tab(&mut desk, key);
+        look(&desk, screen);
+    }
+    desk.send(Command::SetQuery("تونس".into()));
+    look(&desk, "query");
+    desk.send(Command::Act(Act::ViewResults));
+    look(&desk, "results");
+    desk.send(Command::Act(Act::Problems));
+    look(&desk, "problems");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(desk.labels().iter().any(|label| label.contains('٤')));
 }

@@ -209,7 +209,7 @@ pub fn folds(desk: &Desk<'_>, response: &Response, open: bool) -> bool {
     tell(response, |node| node.set_expanded(open));
     let key = if open == desk.is_rtl() { egui::Key::ArrowRight } else { egui::Key::ArrowLeft };
     focus::takes(response, key);
-    response.clicked() || (response.has_focus() && focus::pressed(&response.ctx, key))
+    response.clicked() || focus::pressed_on(response, key)
 }
 
 pub fn tab_width(ui: &Ui, words: &str, count: Option<&str>) -> f32 {

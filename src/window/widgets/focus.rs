@@ -26,8 +26,8 @@ struct Way {
     wanted: Option<Id>,
     /// The first or last of a column that has just been scrolled; frames until it is drawn.
     edge: Option<(Id, bool, u8)>,
-    /// Keys taken from egui in this frame.
-    pressed: Vec<Key>,
+    /// Keys taken from egui in this frame, with what had the keyboard then.
+    pressed: Vec<(Id, Key)>,
     /// The last thing done was a key press: the ring is shown.
     by_keyboard: bool,
     /// When the keyboard came to where it is, in seconds of the window's time.
@@ -165,7 +165,12 @@ pub fn has_rested(response: &Response) -> bool {
 /// Whether one of these keys (arrows, Home, End, Page) was pressed in this frame while `id`, which does not keep them, had the
 /// keyboard.
 pub fn pressed(ctx: &Context, key: Key) -> bool {
-    hold(&way(ctx)).pressed.contains(&key)
+    hold(&way(ctx)).pressed.iter().any(|(_, pressed)| *pressed == key)
+}
+
+/// The same on this very thing: not on what an arrow led here from.
+pub fn pressed_on(response: &Response, key: Key) -> bool {
+    hold(&way(&response.ctx)).pressed.contains(&(response.id, key))
 }
 
 /// What has the keyboard inside this child, and whether it has only just come to it.
@@ -233,8 +238,8 @@ impl Way {
         if held.any() && !shift {
             return None;
         }
-        if !shift && at.is_some_and(|at| self.last.take.contains(&(at, key))) {
-            self.pressed.push(key);
+        if let Some(at) = at.filter(|at| !shift && self.last.take.contains(&(*at, key))) {
+            self.pressed.push((at, key));
             return Some(None);
         }
         match key {
@@ -248,7 +253,7 @@ impl Way {
                 let at = at.filter(|at| !self.last.keep.contains(at))?;
                 let stops = self.stops(ctx);
                 let here = stops.iter().find(|stop| stop.id == at)?;
-                self.pressed.push(key);
+                self.pressed.push((at, key));
                 let mut group = stops.iter().filter(|stop| stop.group == here.group);
                 Some(match key {
                     Key::Home => group.next().map(|stop| stop.id),
@@ -277,7 +282,7 @@ impl Way {
         if self.last.keep.contains(&here.id) {
             return None;
         }
-        self.pressed.push(key);
+        self.pressed.push((here.id, key));
         let group: Vec<&Stop> = stops.iter().filter(|stop| stop.group == here.group && stop.id != here.id).collect();
         let next = nearest(here.rect, toward, &group).or_else(|| {
             let round = menu && matches!(toward, Toward::Up | Toward::Down);
