@@ -101,8 +101,9 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
             if row.on && choices {
                 focus::comes_first(&response);
             }
-            if row.on {
-                tell(&response, |node| node.set_toggled(egui::accesskit::Toggled::True));
+            if row.on || choices {
+                let on = egui::accesskit::Toggled::from(row.on);
+                tell(&response, |node| node.set_toggled(on));
             }
             let elided = draw_row(ui, desk, rect, row, &response);
             let response = if elided { tooltip(desk, response, &row.words, None) } else { response };
