@@ -56,7 +56,7 @@ impl Frame<'_> {
                 vec![Slot { start: inset, width: measure - 2.0 * inset, align: justified, ..whole }]
             }
             Rank::ListItem => {
-                let step = em.mul_add(1.4, 0.0).min(measure / 16.0);
+                let step = (em * 1.4).min(measure / 16.0);
                 let level = (step * f32::from(item.level)).round();
                 let hang = (em * f32::from(item.hang.max(13)) / 10.0).min(measure / 4.0).round();
                 let text = Slot { start: level + hang, width: measure - level - hang, align: justified, ..whole.clone() };
