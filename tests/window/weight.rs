@@ -30,7 +30,8 @@ fn is_letter(color: Color32, theme: &Theme) -> bool {
 
 #[test]
 fn letters_weigh_alike_in_all_themes() {
-    let mut desk = Desk::files(Setting::new(Lang::Ar), &texts::four());
+    let text = texts::long_covenant();
+    let mut desk = Desk::files(Setting::new(Lang::Ar), &[("طويل.txt", text.as_bytes())]);
     let page = Rect::from_min_max(pos2(0.0, 90.0), pos2(1366.0, 740.0));
     let paragraphs = desk.nodes().into_iter().filter(|node| node.role == Role::Paragraph);
     let rects: Vec<Rect> = paragraphs.map(|node| node.rect.intersect(page)).filter(|rect| rect.height() > 30.0).collect();
@@ -56,7 +57,7 @@ fn letters_weigh_alike_in_all_themes() {
     }
     let of_light = weights[0].1;
     for (name, weight) in &weights[1..3] {
-        assert!((weight / of_light - 1.0).abs() < 0.06, "{name} weighs {:.2} of light", weight / of_light);
+        assert!((weight / of_light - 1.0).abs() < 0.08, "{name} weighs {:.2} of light", weight / of_light);
     }
     // the same ink of light spreads further than dark ink does (irradiation), so a little less of it looks the same
     let dark = weights[3].1 / of_light;
