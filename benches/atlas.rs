@@ -22,7 +22,7 @@ const GLYPHS: usize = 5_000;
 fn glyphs(size_px: f32) -> Vec<PlacedGlyph> {
     let faces =
         (0..BUNDLED.len()).filter(|face| BUNDLED[*face].0.starts_with("NotoNaskh") || BUNDLED[*face].0.starts_with("IBM"));
-    let of_face = |face: usize| (20..300).flat_map(move |glyph| (0..4).map(move |bin| (face, glyph, bin)));
+    let of_face = |face: usize| (20..300).flat_map(move |glyph| (0..4_u8).map(move |bin| (face, glyph, bin)));
     let placed = faces.flat_map(of_face).map(|(face, glyph, bin)| PlacedGlyph {
         font: FontId(face as u32),
         glyph,

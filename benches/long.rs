@@ -26,7 +26,8 @@ const PAGE: PageStyle = PageStyle {
 };
 /// Height of what is seen at once, in pixels.
 const VIEW: f64 = 800.0;
-const SHAPES: &[&str] = &["10 MB as written", "10 MB in one line", "1 MB in one line", "1 MB of one letter", "1 MB without spaces"];
+const SHAPES: &[&str] =
+    &["10 MB as written", "10 MB in one line", "1 MB in one line", "1 MB of one letter", "1 MB without spaces"];
 
 fn main() {
     if let Ok(shape) = std::env::var("WARRAQ_LONG") {
@@ -90,7 +91,8 @@ impl Frames {
         loop {
             self.frame(y);
             let first = self.page.find(y);
-            if (first..self.page.items().len()).take_while(|i| self.page.top(*i) < y + VIEW).all(|i| !self.page.is_provisional(i)) {
+            if (first..self.page.items().len()).take_while(|i| self.page.top(*i) < y + VIEW).all(|i| !self.page.is_provisional(i))
+            {
                 return begun.elapsed();
             }
             std::thread::sleep(Duration::from_millis(2));
@@ -130,5 +132,9 @@ fn measure(shape: &str) {
     frames.page.restyle(PageStyle { width_px: 500.0, ..PAGE });
     frames.settle(y);
     frames.say("another width");
-    println!(" · whole after {:.0} ms · memory beyond the text at most {:.0} MB", whole.as_secs_f64() * 1e3, frames.most - before);
+    println!(
+        " · whole after {:.0} ms · memory beyond the text at most {:.0} MB",
+        whole.as_secs_f64() * 1e3,
+        frames.most - before
+    );
 }

@@ -295,9 +295,10 @@ impl Editor {
             written.clear();
         }
         let lines: Vec<&str> = self.text.split('\n').collect();
-        let is = |(old, line): &(&Box<str>, &&str)| ***line == ***old;
-        let head = written.iter().zip(&lines).take_while(is).count();
-        let tail = written[head..].iter().rev().zip(lines[head..].iter().rev()).take_while(is).count();
+        let was: Vec<&str> = written.iter().map(AsRef::as_ref).collect();
+        let is = |(old, line): &(&&str, &&str)| old == line;
+        let head = was.iter().zip(&lines).take_while(is).count();
+        let tail = was[head..].iter().rev().zip(lines[head..].iter().rev()).take_while(is).count();
         layout.written = lines.iter().map(|line| Box::from(*line)).collect();
         let mut kept_tail = old.split_off(old.len() - tail).into_iter();
         old.truncate(head);

@@ -58,7 +58,7 @@ impl Part {
         Span::new(self.byte(shown.start), self.byte(shown.end))
     }
 
-    fn from_paragraph(&self, b: LineBox) -> LineBox {
+    fn on_page(&self, b: LineBox) -> LineBox {
         let (left, top) = (self.left, self.top);
         LineBox {
             left: b.left + left,
@@ -84,7 +84,7 @@ impl Part {
     /// The boxes under the bytes that lie in this part.
     pub fn boxes(&self, span: Span) -> Vec<LineBox> {
         let Some(shown) = self.shown_span(span) else { return Vec::new() };
-        self.paragraph.boxes(shown).into_iter().map(|b| self.from_paragraph(b)).collect()
+        self.paragraph.boxes(shown).into_iter().map(|b| self.on_page(b)).collect()
     }
 
     /// The byte at a point.
@@ -105,12 +105,12 @@ impl Part {
 
     /// Bytes and box of each line, in reading order.
     pub fn lines(&self) -> impl Iterator<Item = (Span, LineBox)> + '_ {
-        self.paragraph.line_boxes().map(|(shown, b)| (self.bytes(shown), self.from_paragraph(b)))
+        self.paragraph.line_boxes().map(|(shown, b)| (self.bytes(shown), self.on_page(b)))
     }
 
     /// Bytes and box of one line.
     pub fn line(&self, nth: usize) -> Option<(Span, LineBox)> {
-        self.paragraph.line(nth).map(|(shown, b)| (self.bytes(shown), self.from_paragraph(b)))
+        self.paragraph.line(nth).map(|(shown, b)| (self.bytes(shown), self.on_page(b)))
     }
 
     /// The number of the first line that reaches below a height, or of the last one.

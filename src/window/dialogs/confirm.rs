@@ -43,9 +43,11 @@ impl Confirm {
                 let folder = to.path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
                 (words.say("export-overwrite", &[("name", Value::Text(&file))]), folder, words.get("export-overwrite-yes"))
             }
-            Confirm::Quit { jobs, unsaved: false } => {
-                (words.say("close-jobs", &[("n", Value::Number(*jobs as i64))]), words.get("close-jobs-hint"), words.get("cmd-quit"))
-            }
+            Confirm::Quit { jobs, unsaved: false } => (
+                words.say("close-jobs", &[("n", Value::Number(*jobs as i64))]),
+                words.get("close-jobs-hint"),
+                words.get("cmd-quit"),
+            ),
             Confirm::Quit { .. } | Confirm::Close(_) => (
                 words.say("close-unsaved", &[("name", Value::Text(&name))]),
                 words.get("close-unsaved-hint"),

@@ -463,10 +463,9 @@ fn neighbour(stops: &[Stop], had: &Had) -> Option<Id> {
 
 /// The nearest that lies in a direction: first what lies straight ahead, then what lies ahead at all.
 fn nearest(from: Rect, toward: Toward, among: &[&Stop]) -> Option<Id> {
-    let (along, across): (fn(Pos2) -> f32, fn(Pos2) -> f32) = match toward {
-        Toward::Left | Toward::Right => (|p| p.x, |p| p.y),
-        Toward::Up | Toward::Down => (|p| p.y, |p| p.x),
-    };
+    let sideways = matches!(toward, Toward::Left | Toward::Right);
+    let along = |p: Pos2| if sideways { p.x } else { p.y };
+    let across = |p: Pos2| if sideways { p.y } else { p.x };
     let sign = if matches!(toward, Toward::Left | Toward::Up) { -1.0 } else { 1.0 };
     let extent = |rect: Rect| (across(rect.min), across(rect.max));
     let straight = |rect: Rect| {
