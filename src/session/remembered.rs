@@ -36,7 +36,10 @@ impl Geometry {
     pub fn fitted(self, least: (f32, f32), screens: &[Screen]) -> Self {
         let widest = screens.iter().map(|screen| screen.1.0).fold(0.0, f32::max);
         let highest = screens.iter().map(|screen| screen.1.1).fold(0.0, f32::max);
-        let bound = |size: f32, least: f32, most: f32| if most > least { size.clamp(least, most) } else { size.max(least) };
+        let bound = |size: f32, least: f32, most: f32| match screens {
+            [] => size.max(least),
+            _ => size.clamp(least, most.max(least)),
+        };
         let Frame { at, size } = self.frame;
         let size = (bound(size.0, least.0, widest), bound(size.1, least.1, highest));
         let grasped = |(left, top): (f32, f32)| {

@@ -154,6 +154,14 @@ impl Paragraph {
         self.layout.lines().enumerate().map(|(index, line)| self.line_box(index, &line))
     }
 
+    /// Those of [`Paragraph::line_boxes`] that touch the space between two heights.
+    pub fn lines_between(&self, between: std::ops::Range<f32>) -> impl Iterator<Item = (Span, LineBox)> + '_ {
+        let (top, bottom) = (between.start, between.end);
+        self.lines_from(move |line| line.metrics().block_max_coord >= top)
+            .map(|(index, line)| self.line_box(index, &line))
+            .take_while(move |(_, place)| place.top <= bottom)
+    }
+
     /// Byte range and box of one line's content.
     pub fn line(&self, nth: usize) -> Option<(Span, LineBox)> {
         self.layout.get(nth).map(|line| self.line_box(nth, &line))

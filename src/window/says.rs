@@ -131,9 +131,36 @@ pub struct Says {
     /// In the panel's order.
     pub rows: Vec<Row>,
     /// Names, dates, instruments, contacts: drawn under the words, sorted by start.
-    pub marks: Vec<Mark>,
-    /// Statements and commitments: drawn in the margin, sorted by start.
-    pub bars: Vec<Mark>,
+    pub marks: Marks,
+    /// Statements and commitments: drawn in the margin.
+    pub bars: Marks,
+}
+
+/// Marks sorted by start, found by their place.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    list: Vec<Mark>,
+    /// Bytes of the longest: none that begins further before a place reaches it.
+    longest: usize,
+}
+
+impl Marks {
+    fn new(mut list: Vec<Mark>) -> Self {
+        list.sort_by_key(|mark| (mark.span.start, mark.span.end));
+        let longest = list.iter().map(|mark| mark.span.len()).max().unwrap_or(0);
+        Self { list, longest }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Mark> {
+        self.list.iter()
+    }
+
+    /// Those that lie in a stretch of the text, or reach into it.
+    pub fn within(&self, stretch: Span) -> impl Iterator<Item = &Mark> {
+        let end = self.list.partition_point(|mark| mark.span.start < stretch.end);
+        let start = self.list.partition_point(|mark| mark.span.start + self.longest <= stretch.start).min(end);
+        self.list[start..end].iter().filter(move |mark| mark.span.end > stretch.start)
+    }
 }
 
 impl Says {
@@ -150,24 +177,18 @@ impl Says {
         commitments(&mut says.rows, facts, text, words);
         contacts(&mut says.rows, facts, text, words);
         topics(&mut says.rows, facts, words);
+        let (mut marks, mut bars) = (Vec::new(), Vec::new());
         for (index, row) in says.rows.iter().enumerate() {
             let Some(kind) = row.section.mark() else { continue };
-            let list = if matches!(kind, Kind::Statement | Kind::Commitment) { &mut says.bars } else { &mut says.marks };
+            let list = if matches!(kind, Kind::Statement | Kind::Commitment) { &mut bars } else { &mut marks };
             list.extend(row.spans.iter().map(|span| Mark { span: *span, kind, row: index }));
         }
-        says.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
-        says.bars.sort_by_key(|mark| (mark.span.start, mark.span.end));
+        (says.marks, says.bars) = (Marks::new(marks), Marks::new(bars));
         says
     }
 
     pub fn section(&self, section: Section) -> impl Iterator<Item = (usize, &Row)> {
         self.rows.iter().enumerate().filter(move |(_, row)| row.section == section)
-    }
-
-    /// Marks that lie in a stretch of the text.
-    pub fn marks_in(marks: &[Mark], stretch: Span) -> impl Iterator<Item = &Mark> {
-        let end = marks.partition_point(|mark| mark.span.start < stretch.end);
-        marks[..end].iter().filter(move |mark| mark.span.end > stretch.start)
     }
 }
 

@@ -425,6 +425,8 @@ impl Desk {
             self.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE });
         }
         self.event(Event::PointerGone);
+        // from here on time passes again by itself
+        self.harness.input_mut().time = None;
         self.settle();
     }
 

@@ -382,6 +382,13 @@ impl Page {
         self.shaped.get(index).and_then(Option::as_ref).map_or(&[], |shaped| &shaped.parts)
     }
 
+    /// The bytes of a measured paragraph's lines between two heights from its top, so that what is said of a very long one
+    /// is looked for only where it is seen.
+    pub fn bytes_between(&self, index: usize, between: std::ops::Range<f32>) -> Span {
+        let lines = self.parts(index).iter().flat_map(|part| part.lines_between(between.clone()));
+        lines.map(|(bytes, _)| bytes).reduce(Span::join).unwrap_or_default()
+    }
+
     /// Boxes of a byte range inside one measured paragraph, from the paragraph's top (space above included).
     pub fn boxes(&self, index: usize, span: Span) -> Vec<LineBox> {
         self.parts(index).iter().flat_map(|part| part.boxes(span)).collect()

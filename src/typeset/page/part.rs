@@ -134,6 +134,12 @@ impl Part {
         low
     }
 
+    /// Those of [`Part::lines`] that touch the space between two heights.
+    pub fn lines_between(&self, between: std::ops::Range<f32>) -> impl Iterator<Item = (Span, LineBox)> + '_ {
+        let between = between.start - self.top..between.end - self.top;
+        self.paragraph.lines_between(between).map(|(shown, b)| (self.bytes(shown), self.on_page(b)))
+    }
+
     /// How far a point is, down first: (0, 0) inside.
     pub(super) fn distance(&self, x: f32, y: f32) -> (f32, f32) {
         let off = |at: f32, from: f32, to: f32| (from - at).max(at - to).max(0.0);

@@ -9,7 +9,6 @@ use crate::text::Span;
 use crate::text::direction::Direction;
 use crate::typeset::LineBox;
 use crate::typeset::page::{Item, Page, Part, Rank};
-use crate::window::says::Says;
 use crate::window::theme::{Kind, TOKENS, Type};
 use crate::window::widgets::Desk;
 use crate::window::widgets::pen::{self, Fit, Pen};
@@ -30,7 +29,11 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, page: &mut Pa
         let item = page.items()[index];
         page.ensure(&mut Pen::hold(&pen).fonts, index);
         let corner = snap(pos2(sheet.text.left(), y), ppp);
-        let one = Drawn { painter: &painter, desk, page, index, item, corner, ppp, sheet };
+        // marks overhang their line: one line more on both sides
+        let (from, to) = ((sheet.view.top() - corner.y) * ppp, (sheet.view.bottom() - corner.y) * ppp);
+        let margin = page.line_px(&item);
+        let in_view = page.bytes_between(index, from - margin..to + margin);
+        let one = Drawn { painter: &painter, desk, page, index, item, in_view, corner, ppp, sheet };
         one.rules();
         one.behind(layers);
         one.letters(&pen, layers);
@@ -58,6 +61,8 @@ struct Drawn<'a> {
     page: &'a Page,
     index: usize,
     item: Item,
+    /// The part of it that is seen, in whole lines: a paragraph may be a megabyte long.
+    in_view: Span,
     corner: Pos2,
     ppp: f32,
     sheet: &'a Sheet,
@@ -68,8 +73,10 @@ impl Drawn<'_> {
         self.page.style().size_px / self.ppp
     }
 
+    /// The boxes of what is seen of a span.
     fn boxes(&self, span: Span) -> Vec<LineBox> {
-        self.page.boxes(self.index, span)
+        let (start, end) = (span.start.max(self.in_view.start), span.end.min(self.in_view.end));
+        if start < end { self.page.boxes(self.index, Span::new(start, end)) } else { Vec::new() }
     }
 
     fn x(&self, px: f32) -> f32 {
@@ -98,7 +105,7 @@ impl Drawn<'_> {
                 self.painter.rect_filled(self.band(&b, -TOKENS.mark.evidence_above_baseline_em, below), 0.0, t.rubric_soft);
             }
         }
-        for note in layers.entry.reader.notes.values().filter(|note| note.span.overlaps(self.item.span)) {
+        for note in layers.entry.reader.notes.values().filter(|note| note.span.overlaps(self.in_view)) {
             for b in self.boxes(note.span) {
                 self.painter.rect_filled(self.band(&b, above, below), TOKENS.radius.mark, t.highlight(note.color));
             }
@@ -108,8 +115,8 @@ impl Drawn<'_> {
                 self.painter.rect_filled(self.band(&b, above, below), 0.0, t.selection);
             }
         }
-        let end = layers.hits.partition_point(|hit| hit.start < self.item.span.end);
-        let start = layers.hits.partition_point(|hit| hit.end <= self.item.span.start);
+        let end = layers.hits.partition_point(|hit| hit.start < self.in_view.end);
+        let start = layers.hits.partition_point(|hit| hit.end <= self.in_view.start);
         for at in start..end {
             let now = layers.hit_now == Some(at);
             for b in self.boxes(layers.hits[at]) {
@@ -129,7 +136,7 @@ impl Drawn<'_> {
         };
         self.words(self.painter, pen, color);
         // the current hit has a ground of its own, and ink that is read on it
-        let Some(now) = layers.hit_now.and_then(|now| layers.hits.get(now)).filter(|now| now.overlaps(self.item.span)) else {
+        let Some(now) = layers.hit_now.and_then(|now| layers.hits.get(now)).filter(|now| now.overlaps(self.in_view)) else {
             return;
         };
         let (above, below) = TOKENS.mark.highlight_band_em;
@@ -163,7 +170,7 @@ impl Drawn<'_> {
 
     /// The lines of the kinds, below the words.
     fn under(&self, layers: &Layers<'_>) {
-        for mark in Says::marks_in(&layers.says.marks, self.item.span) {
+        for mark in layers.says.marks.within(self.in_view) {
             if layers.hidden.contains(&mark.kind) || self.rejected(layers, mark.row) {
                 continue;
             }
@@ -210,7 +217,7 @@ impl Drawn<'_> {
 
     /// Bars in the gutter beside statements and commitments.
     fn bars(&self, layers: &Layers<'_>) {
-        for mark in Says::marks_in(&layers.says.bars, self.item.span) {
+        for mark in layers.says.bars.within(self.in_view) {
             if layers.hidden.contains(&mark.kind) || self.rejected(layers, mark.row) {
                 continue;
             }

@@ -34,7 +34,7 @@ pub enum What {
 /// Every mark that is shown, in reading order; the longer one first where two begin together.
 fn all(says: &Says, entry: &Entry, hidden: &BTreeSet<Kind>) -> Vec<Marked> {
     let rejected = |row: usize| says.rows.get(row).is_some_and(|row| entry.rejected(&row.key));
-    let said = says.marks.iter().chain(&says.bars).filter(|mark| !hidden.contains(&mark.kind) && !rejected(mark.row));
+    let said = says.marks.iter().chain(says.bars.iter()).filter(|mark| !hidden.contains(&mark.kind) && !rejected(mark.row));
     let said = said.map(|mark| Marked { span: mark.span, what: What::Row(mark.row) });
     let notes = entry.reader.notes.iter().filter(|(_, note)| !note.span.is_empty());
     let mut list: Vec<Marked> = said.chain(notes.map(|(id, note)| Marked { span: note.span, what: What::Note(*id) })).collect();

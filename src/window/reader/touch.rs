@@ -277,8 +277,9 @@ impl Place<'_> {
     /// The row whose marked words are under a point; where two lie over each other, the shorter.
     fn mark_at(&self, page: &Page, says: &Says, hidden: &BTreeSet<Kind>, at: Pos2) -> Option<usize> {
         let (index, x, y) = self.local(page, at);
-        let item = page.items().get(index)?;
-        Says::marks_in(&says.marks, item.span)
+        let line = page.bytes_between(index, y..y);
+        let marks = says.marks.within(line);
+        marks
             .filter(|mark| !hidden.contains(&mark.kind))
             .filter(|mark| {
                 page.boxes(index, mark.span).iter().any(|b| b.left <= x && x <= b.right && b.top <= y && y <= b.bottom)
