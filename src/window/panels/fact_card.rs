@@ -46,7 +46,9 @@ pub(super) fn card(
     for more in &row.more {
         add(more, Type::Small, t.ink_2, 0);
     }
-    add(&where_and_why(entry, row, text, session), Type::Small, t.rubric, 0);
+    // red is the place in the text, and nothing else
+    add(&place(entry, row, session), Type::Small, t.rubric, 0);
+    add(&why(row, text, session), Type::Small, t.ink_3, 0);
     let title_width = width - 24.0;
     let title = pen::set(ui.ctx(), &row.title, Type::BodyStrong, Fit::lines(title_width, 3));
     let height = 12.0 + title.size.y + 4.0 + lines.iter().map(|(set, ..)| set.size.y + 4.0).sum::<f32>() + 44.0;
@@ -95,8 +97,8 @@ pub(super) fn card(
     y + height + 12.0
 }
 
-/// «الفقرة 2 · لأنّ … · ثقة عالية».
-fn where_and_why(entry: &Entry, row: &Row, text: &str, session: &Session) -> String {
+/// «الفقرة 2 · الشاهد 1 من 6».
+fn place(entry: &Entry, row: &Row, session: &Session) -> String {
     let words = session.words();
     let mut parts = Vec::new();
     let shown = session.evidence().filter(|evidence| evidence.fact == row.key);
@@ -110,11 +112,14 @@ fn where_and_why(entry: &Entry, row: &Row, text: &str, session: &Session) -> Str
         let values = [("n", Value::Number(evidence.nth as i64 + 1)), ("total", Value::Number(evidence.of as i64))];
         parts.push(words.say("evidence-position", &values));
     }
-    if let Some(because) = &row.because {
-        parts.push(words.because(because, text));
-        parts.push(words.confidence(because.confidence));
-    }
     parts.join(" · ")
+}
+
+/// «لأنّ … · ثقة عالية».
+fn why(row: &Row, text: &str, session: &Session) -> String {
+    let words = session.words();
+    let Some(because) = &row.because else { return String::new() };
+    [words.because(because, text), words.confidence(because.confidence)].join(" · ")
 }
 
 fn card_buttons(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, of: (EntryId, &Entry), row: &Row, session: &Session, sent: &mut Sent) {
