@@ -9,8 +9,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::disk;
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
+
+use super::settings;
 
 /// A rectangle of the screen, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,13 +101,7 @@ impl Remembered {
 
     /// Writes the file, atomically; makes the folder where it is missing.
     pub fn save(&self, path: &Path) -> Result<(), Problem> {
-        let failed = |reason: String| Problem::new("settings-not-saved", Severity::Warning).in_file(path).with("reason", reason);
-        let text = ron::ser::to_string_pretty(&Saved::from(self), ron::ser::PrettyConfig::default());
-        let text = text.map_err(|error| failed(error.to_string()))?;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
-        }
-        disk::atomic_write(path, text.as_bytes())
+        settings::write(path, &Saved::from(self))
     }
 
     /// Where a document was left.

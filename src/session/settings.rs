@@ -213,14 +213,19 @@ impl Settings {
 
     /// Writes the settings, atomically; makes the folder where it is missing.
     pub fn save(&self, path: &Path) -> Result<(), Problem> {
-        let failed = |reason: String| Problem::new("settings-not-saved", Severity::Warning).in_file(path).with("reason", reason);
-        let text = ron::ser::to_string_pretty(&Saved::from(self), ron::ser::PrettyConfig::default());
-        let text = text.map_err(|error| failed(error.to_string()))?;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
-        }
-        disk::atomic_write(path, text.as_bytes())
+        write(path, &Saved::from(self))
     }
+}
+
+/// Writes one of the session's own files.
+pub(super) fn write(path: &Path, saved: &impl Serialize) -> Result<(), Problem> {
+    let failed = |reason: String| Problem::new("settings-not-saved", Severity::Warning).in_file(path).with("reason", reason);
+    let text = ron::ser::to_string_pretty(saved, ron::ser::PrettyConfig::default());
+    let text = text.map_err(|error| failed(error.to_string()))?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
+    }
+    disk::atomic_write(path, text.as_bytes())
 }
 
 fn unreadable(path: &Path, reason: &str) -> Problem {

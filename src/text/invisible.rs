@@ -14,31 +14,20 @@ pub struct Invisible {
     pub name: &'static str,
 }
 
-impl Invisible {
-    /// Whether it makes letters run against their own direction (LRO, RLO).
-    pub const fn is_override(self) -> bool {
-        matches!(self.letter, '\u{202D}' | '\u{202E}')
-    }
-}
-
 /// All invisible characters of a text, in order.
 pub fn list(text: &str) -> Vec<Invisible> {
-    text.char_indices()
-        .filter_map(|(at, letter)| {
-            let name = name(letter)?;
-            Some(Invisible { span: Span::new(at, at + letter.len_utf8()), letter, name })
-        })
-        .collect()
+    named(text, name)
 }
 
 /// As [`list`], with the white space that does not break a line or stands for many (no-break spaces, tabs).
 pub fn list_with_spaces(text: &str) -> Vec<Invisible> {
-    text.char_indices()
-        .filter_map(|(at, letter)| {
-            let name = name(letter).or_else(|| space_name(letter))?;
-            Some(Invisible { span: Span::new(at, at + letter.len_utf8()), letter, name })
-        })
-        .collect()
+    named(text, |letter| name(letter).or_else(|| space_name(letter)))
+}
+
+fn named(text: &str, name: impl Fn(char) -> Option<&'static str>) -> Vec<Invisible> {
+    let letters = text.char_indices();
+    let found = letters.filter_map(|(at, letter)| Some((at, letter, name(letter)?)));
+    found.map(|(at, letter, name)| Invisible { span: Span::new(at, at + letter.len_utf8()), letter, name }).collect()
 }
 
 /// The name of white space that looks like a plain space and is none.
@@ -137,11 +126,6 @@ pub const fn is_control(letter: char) -> bool {
     matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a text holds a bidi override.
-pub fn has_override(text: &str) -> bool {
-    text.contains(['\u{202D}', '\u{202E}'])
-}
-
 /// The name of an invisible character; `None` for one that can be seen, and for plain white space.
 pub fn name(letter: char) -> Option<&'static str> {
     // the blocks of press text, quickly
@@ -186,8 +170,6 @@ mod tests {
     fn named_in_order() {
         let found = list("ا\u{200F}ب\u{202E}cd\u{202C}");
         assert_eq!(found.iter().map(|i| (i.name, i.span.start)).collect::<Vec<_>>(), [("RLM", 2), ("RLO", 7), ("PDF", 12)]);
-        assert_eq!(found.iter().filter(|i| i.is_override()).count(), 1);
-        assert!(has_override("\u{202D}x") && !has_override("\u{202B}x"));
         assert!(list("السلام عليكم، hello\n").is_empty());
         let spaces = list_with_spaces("ا\u{A0}ب\tج د\u{200F}");
         assert_eq!(spaces.iter().map(|i| short(i.letter)).collect::<Vec<_>>(), ["NBSP", "TAB", "RLM"]);
@@ -201,6 +183,7 @@ mod tests {
         };
         check("سليم\u{200F} و\u{202B}مضمّن\u{202C} و\u{2067}معزول\u{2069}\nسطر", &[]);
         check("أ\nab\u{202E}cd\u{202C}\nب", &["ab\u{202E}cd\u{202C}"]);
+        check("\u{202D}x\u{202C}\n\u{202B}x\u{202C}", &["\u{202D}x\u{202C}"]);
         check("\u{202A}لم يغلق\nسليم\n\u{2066}لم يغلق", &["\u{202A}لم يغلق", "\u{2066}لم يغلق"]);
         check("لم يفتح\u{202C}\nلم يفتح\u{2069}", &["لم يفتح\u{202C}", "لم يفتح\u{2069}"]);
         check("\u{2067}\u{202A}ينتهي مع عزله\u{2069}", &[]);

@@ -75,20 +75,10 @@ impl Hang {
         let before = match align {
             _ if fills => 0.0,
             Align::Center if room > 0.0 => room / 2.0,
-            Align::End if room > 0.0 => {
-                if rtl {
-                    0.0
-                } else {
-                    room
-                }
-            }
-            _ => {
-                if rtl {
-                    room
-                } else {
-                    0.0
-                }
-            }
+            Align::End if room > 0.0 && rtl => 0.0,
+            Align::End if room > 0.0 => room,
+            _ if rtl => room,
+            _ => 0.0,
         };
         let left = m.inline_min_coord + before;
         let (mut laid, mut shown) = (m.offset + m.inline_min_coord, left);

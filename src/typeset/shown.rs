@@ -104,9 +104,4 @@ impl ShownMap {
         };
         Span::new(start, end.max(start))
     }
-
-    /// The original bytes of a range of what is shown, with the hidden ones that follow it.
-    pub fn original_span(&self, shown: Span) -> Span {
-        Span::new(self.original(shown.start), self.original(shown.end))
-    }
 }

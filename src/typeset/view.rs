@@ -284,7 +284,6 @@ mod tests {
         assert_eq!([0, 2, 3, 4, 6, 8, 10].map(|at| shown.map.shown(at)), [0, 2, 2, 2, 2, 4, 4]);
         assert_eq!(shown.map.shown_span(Span::new(0, 2)), Span::new(0, 2));
         assert_eq!(shown.map.shown_span(Span::new(4, 6)), Span::new(1, 2), "a sign alone is shown by its letter");
-        assert_eq!(shown.map.original_span(Span::new(0, 2)), Span::new(0, 6), "a letter has its signs");
     }
 
     proptest! {

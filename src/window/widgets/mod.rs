@@ -149,11 +149,6 @@ pub fn tooltip_on_focus(desk: &Desk<'_>, response: &Response, words: &str, short
     }
 }
 
-/// The same beside the pointer, for a word inside something large.
-pub fn tooltip_at_pointer(desk: &Desk<'_>, response: Response, words: &str) -> Response {
-    response.on_hover_ui_at_pointer(|ui| tip(ui, desk, words, None))
-}
-
 fn tip(ui: &mut Ui, desk: &Desk<'_>, words: &str, shortcut: Option<&str>) {
     let keys = shortcut.map_or(0.0, |keys| width_of(ui, keys, Type::Caption) + 18.0);
     let set = pen::set(ui.ctx(), words, Type::Small, Fit::lines(420.0 - keys, 12));
