@@ -477,6 +477,13 @@ mod tests {
     }
 
     #[test]
+    fn a_year_and_a_bracket_open_a_text() {
+        check("1900)", &[]);
+        check("(1900)", &["1900 = 1900"]);
+        check("الدستور 1959)", &["1959 = 1959"]);
+    }
+
+    #[test]
     fn hijri() {
         check(
             "موسكو 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس",

@@ -115,7 +115,8 @@ impl Scan<'_> {
         }
         let line = |kind: Option<TokenKind>| matches!(kind, None | Some(TokenKind::Break));
         let alone = line(at.checked_sub(1).and_then(|at| self.kind(at))) && line(self.kind(at + 1));
-        let bracketed = self.word(at + 1) == ")" && (self.before(at) == "(" || self.is_word(at - 1));
+        let bracketed =
+            self.word(at + 1) == ")" && (self.before(at) == "(" || at.checked_sub(1).is_some_and(|at| self.is_word(at)));
         let named = NOUNS.contains(&self.before(at));
         let timed = self.is_time_word(at) && self.no_count_follows(at + 1);
         (alone || bracketed || named || timed)
