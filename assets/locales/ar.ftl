@@ -252,6 +252,7 @@ machine-made = استخرجته الآلة ولم يُراجَع
 mark-reviewed = تعليم الوثيقة مراجَعة
 mark-unreviewed = إلغاء تعليم المراجعة
 fact-aliases = يرد أيضًا: { $names }
+fact-as-written = كما ورد: { $words }
 fact-translation = بلغة أخرى: { $name }
 fact-affiliation = الجهة: { $name }
 fact-country = البلد: { $name }

@@ -244,6 +244,7 @@ machine-made = machine-made, not reviewed
 mark-reviewed = Mark document reviewed
 mark-unreviewed = Unmark document reviewed
 fact-aliases = Also: { $names }
+fact-as-written = as written: { $words }
 fact-translation = In another language: { $name }
 fact-affiliation = Organization: { $name }
 fact-country = Country: { $name }

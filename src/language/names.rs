@@ -1,8 +1,9 @@
 //! Names of the things a document says: kinds, levels, topics, the values of facets, and why something is believed.
 
-use super::{Value, Words};
+use super::{Lang, Value, Words};
 use crate::calendar::Date;
 use crate::extract::facts::{Attribution, Because, ContactKind, EventKind};
+use crate::extract::lexicon::Lexicon;
 
 impl Words {
     /// «الهجرة».
@@ -25,12 +26,25 @@ impl Words {
         self.get(&format!("contact-{}", kind.key()))
     }
 
+    /// What a known instrument is called, in a language: `udhr` → «الإعلان العالمي لحقوق الإنسان»; `None` where the lexicon does
+    /// not know the id.
+    pub fn instrument(&self, id: &str, lang: Lang) -> Option<&'static str> {
+        let title = Lexicon::bundled().instruments.titles.get(id)?;
+        Some(if lang == Lang::Ar { &title.arabic } else { &title.english })
+    }
+
+    /// The usual short form of a known instrument: «UDHR».
+    pub fn instrument_acronym(&self, id: &str) -> Option<&'static str> {
+        Lexicon::bundled().instruments.titles.get(id)?.acronym.as_deref()
+    }
+
     /// A facet's value as it is shown: `2025-12` → «ديسمبر 2025», `migration` → «الهجرة»; names stay as they are.
     pub fn facet_value(&self, facet_key: &str, value: &str) -> String {
         let said = match facet_key {
             "month" if value == "undated" => Some(self.get("undated")),
             "month" => month(value).map(|date| self.date(date)),
             "topic" | "event" | "format" => self.try_say(&format!("{facet_key}-{value}"), &[]),
+            "instrument" => self.instrument(value, self.lang()).map(str::to_owned),
             _ => None,
         };
         said.unwrap_or_else(|| value.to_owned())
@@ -60,11 +74,14 @@ impl Words {
         }
     }
 
+    /// Less than this is «ثقة ضعيفة».
+    pub const SURE_ENOUGH: f32 = 0.5;
+
     /// Confidence of 0 to 1 in words: «ثقة عالية», «ثقة متوسطة», «ثقة ضعيفة».
     pub fn confidence(&self, confidence: f32) -> String {
         self.get(match confidence {
             sure if sure >= 0.8 => "confidence-high",
-            sure if sure >= 0.5 => "confidence-medium",
+            sure if sure >= Self::SURE_ENOUGH => "confidence-medium",
             _ => "confidence-low",
         })
     }
@@ -77,5 +94,21 @@ fn month(value: &str) -> Option<Date> {
             Some(Date::month(year.parse().ok()?, month.parse().ok().filter(|month| (1..=12).contains(month))?))
         }
         None => Some(Date::year(value.parse().ok()?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Digits;
+
+    #[test]
+    fn instruments_are_called_by_their_names_not_by_their_codes() {
+        let (ar, en) = (Words::new(Lang::Ar, Digits::Western), Words::new(Lang::En, Digits::Western));
+        assert_eq!(ar.facet_value("instrument", "udhr"), "الإعلان العالمي لحقوق الإنسان");
+        assert_eq!(en.facet_value("instrument", "udhr"), "Universal Declaration of Human Rights");
+        assert_eq!(ar.instrument_acronym("udhr"), Some("UDHR"));
+        // one that the lexicon does not know is called what the document calls it
+        assert_eq!(en.facet_value("instrument", "قانون البلديات"), "قانون البلديات");
     }
 }

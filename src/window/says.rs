@@ -4,11 +4,12 @@
 use crate::archive::Entry;
 use crate::archive::{FactKey, Verdict};
 use crate::calendar::Date;
-use crate::document::Document;
+use crate::document::{Document, Language};
 use crate::extract::Facts;
-use crate::extract::facts::{Attribution, Because, Entity, EntityKind, Event, Statement};
-use crate::language::{Value, Words};
+use crate::extract::facts::{Because, Entity, EntityKind, Event, Instrument, Mode, Statement};
+use crate::language::{Lang, Value, Words};
 use crate::text::Span;
+use crate::text::fold::fold_str;
 
 use super::icons::Icon;
 use super::theme::Kind;
@@ -102,6 +103,8 @@ pub struct Row {
     pub title: String,
     /// The words are the document's, not the interface's.
     pub quoted: bool,
+    /// The name in the other language, as its lexicon gives it; empty where none does.
+    pub other: String,
     /// Office, attribution, weekday: one line under the title.
     pub second: String,
     /// A short code at the end («IOM», «UDHR»).
@@ -110,10 +113,19 @@ pub struct Row {
     pub tag: Option<String>,
     /// More lines of the open card.
     pub more: Vec<String>,
+    /// What its facet calls it, where it has one.
+    pub value: String,
     /// Where it is said, in reading order.
     pub spans: Vec<Span>,
     pub because: Option<Because>,
     pub warn: bool,
+}
+
+impl Row {
+    /// The program itself is not sure: the row carries a question mark and its reason, never paler words.
+    pub fn is_doubtful(&self) -> bool {
+        self.because.as_ref().is_some_and(|because| because.confidence < Words::SURE_ENOUGH)
+    }
 }
 
 /// Words of the text that stand for a row.
@@ -172,7 +184,7 @@ impl Says {
             entities(&mut says.rows, facts, kind, words);
         }
         dates(&mut says.rows, facts, text, words);
-        instruments(&mut says.rows, facts, text);
+        instruments(&mut says.rows, facts, document, words);
         statements(&mut says.rows, facts, text, words);
         commitments(&mut says.rows, facts, text, words);
         contacts(&mut says.rows, facts, text, words);
@@ -211,11 +223,7 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
     for event in &facts.events {
         let place = event.place.and_then(|id| facts.entity(id)).map(|entity| entity.name.clone());
         let title = match &place {
-            Some(place) => format!(
-                "{}{} {place}",
-                words.event(event.kind),
-                if words.lang() == crate::language::Lang::Ar { "،" } else { "," }
-            ),
+            Some(place) => format!("{}{} {place}", words.event(event.kind), if words.lang() == Lang::Ar { "،" } else { "," }),
             None => words.event(event.kind),
         };
         let day = event.date.map(|when| when.from).or(facts.date.as_ref().map(|date| date.when));
@@ -231,6 +239,8 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             key: FactKey::of_span("event", event.span.of(text)),
             title,
             quoted: false,
+            other: String::new(),
+            value: event.kind.key().to_owned(),
             second: dotted(&[event_date(event, facts, words), weekday_word(facts, event, words)]),
             code: String::new(),
             tag: None,
@@ -292,6 +302,8 @@ fn entities(rows: &mut Vec<Row>, facts: &Facts, kind: EntityKind, words: &Words)
             key: FactKey::of_entity(facts, id),
             title: entity.name.clone(),
             quoted: true,
+            other: other_name(entity),
+            value: entity.name.clone(),
             second: dotted(&[entity.honorific.clone().unwrap_or_default(), roles.first().cloned().unwrap_or_default()]),
             code: acronym(entity),
             tag: if acting { Some(words.get("office-acting")) } else { former.then(|| words.get("office-former")) },
@@ -303,6 +315,12 @@ fn entities(rows: &mut Vec<Row>, facts: &Facts, kind: EntityKind, words: &Words)
     }
 }
 
+/// The name in the other language, where it is more than the short form shown beside the name.
+fn other_name(entity: &Entity) -> String {
+    let code = acronym(entity);
+    entity.translation.clone().filter(|name| *name != code).unwrap_or_default()
+}
+
 /// A short alias in Latin capitals.
 fn acronym(entity: &Entity) -> String {
     let short = |name: &&String| name.len() <= 8 && name.chars().all(|c| c.is_ascii_uppercase() || c == '-');
@@ -311,9 +329,6 @@ fn acronym(entity: &Entity) -> String {
 
 fn entity_card(entity: &Entity, facts: &Facts, roles: &[String], words: &Words) -> Vec<String> {
     let mut more: Vec<String> = Vec::new();
-    if let Some(translation) = &entity.translation {
-        more.push(translation.clone());
-    }
     more.extend(roles.iter().skip(1).cloned());
     if let Some(affiliation) = entity.affiliation.and_then(|id| facts.entity(id)) {
         more.push(words.say("fact-affiliation", &[("name", Value::Text(&affiliation.name))]));
@@ -344,6 +359,8 @@ fn dates(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             key,
             title: written.to_owned(),
             quoted: true,
+            other: String::new(),
+            value: String::new(),
             second: dotted(&[if shown == written { String::new() } else { shown }, weekday]),
             code: String::new(),
             tag: None,
@@ -355,32 +372,46 @@ fn dates(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
     }
 }
 
-fn instruments(rows: &mut Vec<Row>, facts: &Facts, text: &str) {
-    let first = rows.len();
+fn instruments(rows: &mut Vec<Row>, facts: &Facts, document: &Document, words: &Words) {
+    let (first, text) = (rows.len(), &*document.text);
     for instrument in &facts.instruments {
         let written = instrument.span.of(text);
-        let same = |row: &&mut Row| match &instrument.id {
-            Some(id) => row.code.eq_ignore_ascii_case(id) || row.key.words == crate::text::fold::fold_str(written),
-            None => row.key == FactKey::of_span("instrument", written),
-        };
-        if let Some(row) = rows[first..].iter_mut().find(same) {
+        let (key, value) = (FactKey::of_span("instrument", written), instrument.id.clone().unwrap_or_else(|| written.to_owned()));
+        if let Some(row) = rows[first..].iter_mut().find(|row| row.value == value || row.key == key) {
             row.spans.push(instrument.span);
             continue;
         }
+        let (title, other, code) = instrument_names(instrument, document, words);
+        // what the document writes is told where the instrument goes by another name
+        let as_written = (fold_str(&title) != fold_str(written)).then(|| with_article(instrument.span, text));
+        let more = as_written.map(|written| words.say("fact-as-written", &[("words", Value::Text(&written))]));
         rows.push(Row {
             section: Section::Instrument,
-            key: FactKey::of_span("instrument", written),
-            title: with_article(instrument.span, text),
+            key,
+            title,
             quoted: true,
+            other,
+            value,
             second: String::new(),
-            code: instrument.id.as_deref().filter(|id| id.len() <= 8).map(str::to_uppercase).unwrap_or_default(),
+            code,
             tag: None,
-            more: Vec::new(),
+            more: more.into_iter().collect(),
             spans: vec![instrument.span],
             because: Some(instrument.because.clone()),
             warn: false,
         });
     }
+}
+
+/// What an instrument is called in the document's language and in the other one, and its short form.
+fn instrument_names(instrument: &Instrument, document: &Document, words: &Words) -> (String, String, String) {
+    let written = || (with_article(instrument.span, &document.text), String::new(), String::new());
+    let Some(id) = &instrument.id else { return written() };
+    let arabic = document.language == Language::Arabic;
+    let (own, other) = if arabic { (Lang::Ar, Lang::En) } else { (Lang::En, Lang::Ar) };
+    let (Some(title), Some(other)) = (words.instrument(id, own), words.instrument(id, other)) else { return written() };
+    let code = words.instrument_acronym(id).filter(|code| *code != title).unwrap_or_default();
+    (title.to_owned(), other.to_owned(), code.to_owned())
 }
 
 /// A name with the alef of its article, which «لل» drops («للقانون» = ل + القانون).
@@ -393,12 +424,15 @@ fn with_article(span: Span, text: &str) -> String {
 fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
     for statement in &facts.statements {
         let said = statement.span.of(text);
-        let quoted = statement.attribution == Attribution::Direct;
+        // between quotation marks stands only what stood between them in the document
+        let quoted = statement.mode == Mode::Direct;
         rows.push(Row {
             section: Section::Statement,
             key: FactKey::of_span("statement", said),
-            title: dotted(&[speaker(statement, facts, text, words)]),
-            quoted: true,
+            title: speaker(statement, facts, text, words),
+            quoted: statement.speaker.is_some() || statement.speaker_span.is_some(),
+            other: String::new(),
+            value: String::new(),
             second: if quoted { format!("“{said}”") } else { said.to_owned() },
             code: statement.verb.map(|verb| verb.of(text).to_owned()).unwrap_or_default(),
             // an unattributed statement says so in place of its speaker
@@ -426,6 +460,8 @@ fn commitments(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             key: FactKey::of_span("commitment", said),
             title: actors,
             quoted: !commitment.actors.is_empty(),
+            other: String::new(),
+            value: String::new(),
             second: said.to_owned(),
             code: commitment.cue.map(|cue| cue.of(text).to_owned()).unwrap_or_default(),
             tag: None,
@@ -450,6 +486,8 @@ fn contacts(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             key: FactKey::of_span("contact", contact.span.of(text)),
             title: contact.value.clone(),
             quoted: true,
+            other: String::new(),
+            value: String::new(),
             second,
             code: String::new(),
             tag: None,
@@ -468,6 +506,8 @@ fn topics(rows: &mut Vec<Row>, facts: &Facts, words: &Words) {
             key: FactKey::of_span("topic", topic.id),
             title: words.topic(topic.id),
             quoted: false,
+            other: String::new(),
+            value: topic.id.to_owned(),
             second: String::new(),
             code: words.percent(f64::from(topic.weight)),
             tag: None,

@@ -1,6 +1,6 @@
 //! Treaties, declarations and laws by name, and the words that open the name of one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -12,6 +12,8 @@ use crate::extract::text::{Form, Text};
 pub struct Instruments {
     /// Names and acronyms of known instruments.
     pub known: Phrases<Known>,
+    /// How known instruments are called, by their ids.
+    pub titles: BTreeMap<String, InstrumentTitle>,
     /// Heads before a definite noun or a name («وثيقة الأزهر»).
     pub named: Words,
     /// Definite heads before one of the qualifiers («الاتفاق السياسي»).
@@ -31,6 +33,15 @@ pub struct Known {
     pub id: String,
     /// Only in capital letters: «CAT», not "cat".
     pub acronym: bool,
+}
+
+/// What a known instrument is called, whatever a document writes: the first name of each language in the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InstrumentTitle {
+    pub arabic: String,
+    pub english: String,
+    /// The usual short form («UDHR»), where there is one.
+    pub acronym: Option<String>,
 }
 
 /// A set of single words of the vocabulary.
@@ -81,8 +92,13 @@ struct Entry {
 impl Instruments {
     pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("instruments")?;
-        let mut known = Phrases::default();
+        let (mut known, mut titles) = (Phrases::default(), BTreeMap::new());
         for entry in &file.known {
+            if let (Some(arabic), Some(english)) = (entry.names.first(), entry.english.first()) {
+                let acronym = entry.acronyms.first().cloned();
+                let title = InstrumentTitle { arabic: arabic.clone(), english: english.clone(), acronym };
+                titles.insert(entry.id.clone(), title);
+            }
             for name in entry.names.iter().chain(&entry.english) {
                 known.add(name, Known { id: entry.id.clone(), acronym: false }, vocabulary);
             }
@@ -92,6 +108,7 @@ impl Instruments {
         }
         Ok(Self {
             known,
+            titles,
             named: Words::add(&file.named, vocabulary),
             definite: Words::add(&file.definite, vocabulary),
             qualifiers: Words::add(&file.qualifiers, vocabulary),
