@@ -9,6 +9,8 @@ pub mod months;
 mod numerals;
 mod scan;
 mod years;
+mod named;
+mod numbers;
 pub mod parse;
 #[cfg(test)]
 mod measured;

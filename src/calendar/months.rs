@@ -38,12 +38,12 @@ const fn hijri(number: u8, sure: Sure) -> Option<Month> {
 pub fn single(folded: &str) -> Option<Month> {
     use Sure::{Alone, Beside, Whole};
     match folded {
-        "يناير" | "جانفي" | "ينايير" => gregorian(1, Alone),
+        "يناير" | "ينائر" | "جانفي" | "ينايير" => gregorian(1, Alone),
         "فبراير" | "فيفري" | "فبرابر" | "فيبراير" | "فيفيري" => gregorian(2, Alone),
         // شباط, نيسان, أيار, تموز are family names too
         "شباط" => gregorian(2, Beside),
         "مارس" | "اذار" => gregorian(3, Beside),
-        "ابريل" | "افريل" | "ايريل" => gregorian(4, Alone),
+        "ابريل" | "افريل" | "ايريل" | "ابرايل" => gregorian(4, Alone),
         "نيسان" => gregorian(4, Beside),
         "مايو" | "مايس" => gregorian(5, Alone),
         "ماي" | "ايار" => gregorian(5, Beside),
@@ -53,10 +53,12 @@ pub fn single(folded: &str) -> Option<Month> {
         "تموز" => gregorian(7, Beside),
         "اغسطس" | "غشت" | "اوغسطس" | "اغشت" => gregorian(8, Alone),
         "اوت" | "اب" => gregorian(8, Beside),
-        "سبتمبر" | "شتنبر" | "شتمبر" | "ايلول" | "سيبتمبر" => gregorian(9, Alone),
-        "اكتوبر" | "اوكتوبر" => gregorian(10, Alone),
+        "سبتمبر" | "سبتمير" | "سيتمبر" | "شتنبر" | "شتمبر" | "ايلول" | "سيبتمبر" => {
+            gregorian(9, Alone)
+        }
+        "اكتوبر" | "اوكتوبر" | "اكتوير" => gregorian(10, Alone),
         "نوفمبر" | "نونبر" | "نوفمير" => gregorian(11, Alone),
-        "ديسمبر" | "دجنبر" | "دسمبر" | "ديسيمبر" => gregorian(12, Alone),
+        "ديسمبر" | "ديسمير" | "دجنبر" | "دسمبر" | "ديسيمبر" => gregorian(12, Alone),
         // Libya, 1986–2011
         "النوار" => gregorian(2, Whole),
         "الربيع" => gregorian(3, Whole),
@@ -105,9 +107,13 @@ fn latin(folded: &str) -> Option<Month> {
 pub fn pair(first: &str, second: &str) -> Option<Month> {
     use Sure::{Alone, Whole};
     let one = matches!(second, "الاول" | "اول" | "الاولي" | "اولي");
-    let two = matches!(second, "الثاني" | "ثاني" | "الثانيه" | "ثانيه" | "الاخر" | "اخر" | "الاخره" | "اخره");
+    let two = matches!(second, "الثاني" | "ثاني" | "ثان" | "الثانيه" | "ثانيه" | "الاخر" | "اخر" | "الاخره" | "اخره");
     match first {
         "كانون" if one => gregorian(12, Alone),
+        "ك" if second == "1" => gregorian(12, Sure::Whole),
+        "ك" if second == "2" => gregorian(1, Sure::Whole),
+        "ت" if second == "1" => gregorian(10, Sure::Whole),
+        "ت" if second == "2" => gregorian(11, Sure::Whole),
         "كانون" if two => gregorian(1, Alone),
         "تشرين" if one => gregorian(10, Alone),
         "تشرين" if two => gregorian(11, Alone),

@@ -3,12 +3,11 @@
 //! A row of tokens is read from the start; at each token the longest form that begins there is taken: weekdays, then
 //! numbers («17/12/2025»), then days and a month, then a month, then a year. Looking ahead is bounded, so the work is linear.
 
-use super::months::{Month, Sure};
-use super::scan::{Found, Scan};
+use super::Calendar;
+use super::scan::Scan;
 use super::written::{Parts, Relative, Written};
-use super::{Calendar, hijri};
-use crate::text::Span;
 use crate::text::words::{Token, tokens};
+use crate::text::{Span, invisible};
 
 /// The date expressions of a text in order, not overlapping: absolute dates, as exact as they are written.
 ///
@@ -25,6 +24,10 @@ pub fn dates_among(text: &str, tokens: &[Token]) -> Vec<Written> {
     let mut at = 0;
     while at < scan.len() {
         at = scan.date(at, &mut out).unwrap_or(at + 1).max(at + 1);
+    }
+    for date in &mut out {
+        // a control of direction closes the token it follows, and is no part of the date
+        date.span.end = date.span.start + date.span.of(text).trim_end_matches(|c| invisible::name(c).is_some()).len();
     }
     same_day(text, &mut out);
     out
@@ -54,26 +57,27 @@ fn same_day(text: &str, dates: &mut [Written]) {
 
 /// One day with its month and what follows it.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
-    start: usize,
-    next: usize,
-    parts: Parts,
-    calendar: Calendar,
-    relative: Option<Relative>,
+pub(super) struct Piece {
+    pub start: usize,
+    pub next: usize,
+    pub parts: Parts,
+    pub calendar: Calendar,
+    pub relative: Option<Relative>,
 }
 
-/// Days before a month: «4 و5», «10 إلى 17», with the token after them.
-struct Days {
-    list: Vec<Found<u8>>,
-    /// Joined by «و» or a comma, not by «إلى».
-    listed: bool,
+/// What a day and a month without a year may be the name of.
+enum Thing {
+    /// A street, a town, a party: no date at all.
+    Place,
+    /// A revolution, an attack: a date, whose year the document's own says nothing about.
+    Event,
 }
 
 /// The weekdays before a date, and where the date itself begins.
-struct Lead {
+pub(super) struct Lead {
     start: usize,
     weekday: u8,
-    next: usize,
+    pub next: usize,
     /// «السبت (29 سبتمبر)»
     open: bool,
 }
@@ -98,11 +102,43 @@ impl Scan<'_> {
         }
         let first = out[known].clone().on(weekday);
         out[known] = first;
+        if out.len() == known + 1 && out[known].missing_year {
+            match self.names_a_thing(at) {
+                Some(Thing::Place) => out.truncate(known),
+                thing => out[known].any_year = thing.is_some() || self.every_year(next),
+            }
+        }
         Some(next)
     }
 
+    /// What the word before a day and a month without a year makes of them: «شارع 14 جانفي», «ثورة 23 يوليو».
+    fn names_a_thing(&self, at: usize) -> Option<Thing> {
+        let word = self.before(at);
+        [word, word.trim_start_matches(['و', 'ف', 'ب', 'ل', 'ك'])].into_iter().find_map(|word| match word {
+            "شارع" | "ميدان" | "ساحه" | "جسر" | "كوبري" | "مدينه" | "جامعه" | "مستشفي" | "ملعب" | "مدرسه" | "حي" | "نفق"
+            | "محور" | "قوي" | "فريق" | "حركه" | "تحالف" | "ائتلاف" | "حزب" | "تيار" | "كتيبه" | "لواء" | "معسكر" | "مجموعه" => {
+                Some(Thing::Place)
+            }
+            "ثوره" | "انتفاضه" | "حراك" | "انقلاب" | "هجوم" | "هجمات" | "احداث" | "نكسه" | "هبه" | "زلزال" | "مجزره" => {
+                Some(Thing::Event)
+            }
+            _ => None,
+        })
+    }
+
+    /// «من كل عام», «سنويا»: a day of every year.
+    fn every_year(&self, at: usize) -> bool {
+        let at = at + usize::from(self.word(at) == "من");
+        match self.word(at) {
+            "كل" => matches!(self.word(at + 1), "عام" | "سنه"),
+            "every" | "each" => self.word(at + 1) == "year",
+            "chaque" => self.word(at + 1) == "annee",
+            word => word == "سنويا",
+        }
+    }
+
     /// Weekdays, and what may stand between them and the day: «الثلاثاء والأربعاء 4 و5», «الأربعاء الموافق 17».
-    fn lead(&self, at: usize) -> Option<Lead> {
+    pub(super) fn lead(&self, at: usize) -> Option<Lead> {
         let first = self.weekday(at)?;
         let mut next = first.next;
         for _ in 0..6 {
@@ -129,256 +165,19 @@ impl Scan<'_> {
 
     /// One whole date, or a range of two: «3 مايو 2025», «28 أبريل إلى 3 مايو 2025», «17/12/2025».
     fn single(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        if let Some(piece) = self.numeric(at).or_else(|| self.month_first(at)) {
+        if let Some(piece) = self.in_numbers(at).or_else(|| self.month_first(at)) {
             return self.maybe_range(at, piece, None, out);
         }
         self.month_alone(at, out).or_else(|| self.years(at, out))
     }
 
-    /// Days, a month, and perhaps the second half of a range.
-    fn days_and_month(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        let (days, month_at) = self.days(at)?;
-        let month = self.month_after(month_at)?;
-        let piece = self.with_tail(days.list.first()?, month)?;
-        let last = days.list.last().filter(|_| days.list.len() > 1);
-        if let Some(last) = last {
-            let steps = days.list.windows(2).all(|pair| pair[0].value.checked_add(1) == Some(pair[1].value));
-            if days.listed && !steps && !self.between(at) {
-                return Some(self.apart(&days.list, piece, out));
-            }
-            if last.value <= days.list[0].value {
-                return None;
-            }
-            let to = Parts { day: Some(last.value), ..piece.parts };
-            return Some(self.put(piece, Some(to), piece.next, out));
-        }
-        self.maybe_range(at, piece, Some(month.value), out)
-    }
-
-    /// «4 و15 نوفمبر 2025»: two dates, the first lends month and year from the last.
-    fn apart(&self, list: &[Found<u8>], piece: Piece, out: &mut Vec<Written>) -> usize {
-        for (n, day) in list.iter().enumerate() {
-            let next = if n + 1 == list.len() { piece.next } else { day.next };
-            let parts = Parts { day: Some(day.value), ..piece.parts };
-            self.put(Piece { start: day.start, parts, ..piece }, None, next, out);
-        }
-        piece.next
-    }
-
     /// Adds a date that ends before `next`.
-    fn put(&self, piece: Piece, to: Option<Parts>, next: usize, out: &mut Vec<Written>) -> usize {
+    pub(super) fn put(&self, piece: Piece, to: Option<Parts>, next: usize, out: &mut Vec<Written>) -> usize {
         let span = Span::new(piece.start, self.end_before(next));
         let written = Written::new(span, piece.calendar, piece.parts, to);
         out.push(Written { relative: piece.relative, ..written });
         next
     }
-
-    /// A day's date, or a range where another date follows «إلى» (or «و» after «بين»).
-    fn maybe_range(&self, at: usize, piece: Piece, month: Option<Month>, out: &mut Vec<Written>) -> Option<usize> {
-        let and = self.and(piece.next);
-        let joined = self.until(piece.next).or(and.filter(|_| self.between(at)));
-        let second = joined.or(and).and_then(|at| self.piece(at));
-        let Some(second) = second.filter(|second| second.calendar == piece.calendar) else {
-            return Some(self.put(piece, None, piece.next, out));
-        };
-        // «28 ديسمبر إلى 3 يناير 2025» begins in the year before
-        let lent = second.parts.year.map(|year| year - i32::from(second.parts.month < piece.parts.month));
-        let year = piece.parts.year.or(lent);
-        let piece = Piece { parts: Parts { year, ..piece.parts }, ..piece };
-        if joined.is_none() || (month.is_none() && piece.parts.day.is_none()) {
-            return Some(self.put(piece, None, piece.next, out));
-        }
-        let to = Parts { year: second.parts.year, ..second.parts };
-        Some(self.put(Piece { relative: piece.relative.or(second.relative), ..piece }, Some(to), second.next, out))
-    }
-
-    /// One date with a day, perhaps with its weekday, as the second half of a range.
-    fn piece(&self, at: usize) -> Option<Piece> {
-        let at = self.lead(at).map_or(at, |lead| lead.next);
-        if let Some(piece) = self.numeric(at) {
-            return Some(piece);
-        }
-        let day = self.day(at)?;
-        self.with_tail(&day, self.month_after(day.next)?)
-    }
-
-    /// A day and a month with the year after them, where the month's name is sure enough.
-    fn with_tail(&self, day: &Found<u8>, month: Found<Month>) -> Option<Piece> {
-        let tail = self.tail(month.next);
-        if month.value.sure == Sure::Whole && tail.year.is_none() {
-            return None;
-        }
-        let parts = Parts { year: in_calendar(tail.year, month.value), month: Some(month.value.number), day: Some(day.value) };
-        Some(Piece { start: day.start, next: tail.next, parts, calendar: month.value.calendar, relative: tail.relative })
-    }
-
-    /// Days up to a month: «17», «4 و5», «10 إلى 17», «الثلاثاء 4 والأربعاء 5». At most eight.
-    fn days(&self, at: usize) -> Option<(Days, usize)> {
-        let first = self.day(at)?;
-        let mut days = Days { list: vec![first], listed: true };
-        let mut next = first.next;
-        while days.list.len() < 8 {
-            if self.month_after(next).is_some() {
-                return Some((days, next));
-            }
-            let until = self.until(next).or_else(|| (self.word(next) == "/").then_some(next + 1));
-            let comma = matches!(self.word(next), "،" | ",").then_some(next + 1);
-            let listed = self.and(comma.unwrap_or(next)).or(comma);
-            // «والأربعاء 5»: the conjunction is in the weekday
-            let joined = until.or(listed).unwrap_or(next);
-            let weekday = self.weekday(joined);
-            if joined == next && weekday.is_none() {
-                return None;
-            }
-            let day = self.day(weekday.map_or(joined, |found| found.next))?;
-            days.listed &= until.is_none();
-            next = day.next;
-            days.list.push(day);
-        }
-        self.month_after(next).map(|_| (days, next))
-    }
-
-    /// A month after a day: «من أكتوبر», «شهر أكتوبر», «-أكتوبر».
-    fn month_after(&self, at: usize) -> Option<Found<Month>> {
-        let mut at = at;
-        for _ in 0..2 {
-            match self.word(at) {
-                "من" | "شهر" | "لشهر" | "of" | "de" => at += 1,
-                "-" | "/" | "." if !self.word(at + 1).is_empty() => at += 1,
-                _ => break,
-            }
-        }
-        // no particle but «ل»: «17 وديسمبر» are two things
-        self.month(at).filter(|month| month.start == self.start(at))
-    }
-
-    /// "December 17, 2025", «ديسمبر 17، 2025»: Arabic only with a year.
-    fn month_first(&self, at: usize) -> Option<Piece> {
-        let month = self.month(at)?;
-        let latin = self.word(at).is_ascii();
-        let dot = usize::from(latin && self.word(month.next) == ".");
-        let day = self.day(month.next + dot)?;
-        let tail = self.tail(day.next);
-        if tail.year.is_none() && (!latin || self.month_after(day.next).is_some()) {
-            return None;
-        }
-        let parts = Parts { year: in_calendar(tail.year, month.value), month: Some(month.value.number), day: Some(day.value) };
-        Some(Piece { start: month.start, next: tail.next, parts, calendar: month.value.calendar, relative: tail.relative })
-    }
-
-    /// «17/12/2025», "2025-12-17", «14-09-1432 هـ»: day first, unless only the other order gives a date.
-    fn numeric(&self, at: usize) -> Option<Piece> {
-        let mark = self.word(at + 1);
-        if !matches!(mark, "/" | "-" | "." | "–" | "\\") || self.word(at + 3) != mark {
-            return None;
-        }
-        let chained = |here: usize, beyond: usize| self.touches(here.max(beyond)) && self.word(here) == mark;
-        let before = at > 1 && chained(at - 1, at) && self.touches(at - 1) && self.number(at - 2).is_some();
-        let after = chained(at + 5, at + 5) && self.touches(at + 6) && self.number(at + 6).is_some();
-        if before || after {
-            return None;
-        }
-        let ((a, a_digits), (b, b_digits), (c, c_digits)) = (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
-        let (year, month, day) = match (a_digits, b_digits, c_digits) {
-            (4, ..=2, ..=2) => (a, b, c),
-            (..=2, ..=2, 4) if b > 12 && a <= 12 => (c, a, b),
-            (..=2, ..=2, 4) => (c, b, a),
-            _ => return None,
-        };
-        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1000..2200).contains(&year) {
-            return None;
-        }
-        let era = self.era(at + 5);
-        // nobody writes a day of the fifteenth century in numbers
-        let calendar = era.unwrap_or(if (1300..1500).contains(&year) { Calendar::Islamic } else { Calendar::Gregorian });
-        let parts = Parts { year: Some(year), month: Some(month), day: Some(day) };
-        Some(Piece { start: self.start(at), next: at + 5 + usize::from(era.is_some()), parts, calendar, relative: None })
-    }
-
-    /// A month without a day: «يناير 2012», «شهر أفريل 2011», «مارس الفارط», «من يناير إلى مارس 2025».
-    fn month_alone(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        let said = self.seen(at, |word| matches!(word, "شهر" | "شهري" | "اشهر").then_some(()));
-        let month = self.month(at + usize::from(said.is_some()))?;
-        let tail = self.tail(month.next);
-        let plural = said.is_some() && self.word(at).ends_with("شهري");
-        let joined = self.until(month.next).or_else(|| (self.word(month.next) == "/").then_some(month.next + 1));
-        let second = joined.or_else(|| self.and(month.next)).and_then(|at| self.month(at)).or_else(|| {
-            // «أكتوبر ونوفمبر»: the conjunction is in the name
-            self.month(month.next).filter(|_| self.word(month.next).starts_with('و'))
-        });
-        let start = said.map_or(month.start, |said| said.start);
-        let piece = |year: Option<i32>, next: usize, relative| Piece {
-            start,
-            next,
-            parts: Parts { year, month: Some(month.value.number), day: None },
-            calendar: month.value.calendar,
-            relative,
-        };
-        if let Some(second) = second.filter(|second| tail.year.is_none() && second.value.calendar == month.value.calendar)
-            && (joined.is_some() || plural || self.between(at))
-        {
-            let end = self.tail(second.next);
-            if end.year.is_some() || self.stands_alone(at, month.value, said.is_some()) {
-                let to_year = in_calendar(end.year, second.value);
-                let from_year = to_year.map(|year| year - i32::from(second.value.number < month.value.number));
-                let to = Parts { year: to_year, month: Some(second.value.number), day: None };
-                return Some(self.put(piece(from_year, end.next, end.relative), Some(to), end.next, out));
-            }
-        }
-        let sure = tail.year.is_some() || tail.relative.is_some() || self.stands_alone(at, month.value, said.is_some());
-        if !sure || (month.value.sure == Sure::Whole) {
-            return None;
-        }
-        // «5 مايو» was tried before: a number here is something else, unless it is a year
-        Some(self.put(piece(in_calendar(tail.year, month.value), tail.next, tail.relative), None, tail.next, out))
-    }
-
-    /// Whether a month's name needs neither day nor year here.
-    fn stands_alone(&self, at: usize, month: Month, said: bool) -> bool {
-        let gregorian = month.calendar == Calendar::Gregorian;
-        match month.sure {
-            Sure::Alone => {
-                said || self.is_time_word(at) || matches!(self.before(at), "من" | "الي" | "بين" | "وبين" | "ل" | "لشهر")
-            }
-            Sure::Beside if self.word(at).is_ascii() => false,
-            Sure::Beside => gregorian && (said || self.is_time_word(at)),
-            Sure::Whole => false,
-        }
-    }
-
-    /// Whether a word of time stands before: «في», «منذ», «نهاية».
-    pub(super) fn is_time_word(&self, at: usize) -> bool {
-        matches!(
-            self.before(at),
-            "في" | "منذ"
-                | "خلال"
-                | "حتي"
-                | "مطلع"
-                | "بدايه"
-                | "نهايه"
-                | "منتصف"
-                | "اواخر"
-                | "اوائل"
-                | "اوايل"
-                | "بحلول"
-                | "قبل"
-                | "بعد"
-                | "وفي"
-                | "ومنذ"
-                | "غايه"
-                | "لغايه"
-                | "ونهايه"
-                | "موفي"
-        )
-    }
-}
-
-/// A year as one of the month's calendar: a Gregorian year after a Hijri month («رمضان 2025») names the Hijri year whose month
-/// begins in it.
-fn in_calendar(year: Option<i32>, month: Month) -> Option<i32> {
-    let year = year?;
-    if month.calendar == Calendar::Islamic && year > 1700 { hijri::year_beginning_in(year, month.number) } else { Some(year) }
 }
 
 #[cfg(test)]
@@ -481,6 +280,54 @@ mod tests {
         check("1900)", &[]);
         check("(1900)", &["1900 = 1900"]);
         check("الدستور 1959)", &["1959 = 1959"]);
+    }
+
+    #[test]
+    fn a_day_in_a_name_is_no_day_of_this_year() {
+        check("في شارع 14 جانفي ومدينة 15 مايو، قوى 14 آذار", &[]);
+        check("بعد ثورة 23 يوليو", &["23 يوليو = ?"]);
+        assert!(dates("بعد ثورة 23 يوليو")[0].any_year && dates("في 8 مارس من كل عام")[0].any_year);
+        assert!(!dates("ثورة 23 يوليو 1952")[0].any_year && !dates("في 8 مارس")[0].any_year);
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates() {
+        check("القانون رقم 12 لسنة 2024 وقانون 10/2015 والقرار 2259 (2015) والمادة 3/5/2", &[]);
+        check("هاتف 0912-345-678 و021 334 5678، الساعة 12:30، النتيجة 3-2، فاز 2024 شخصا", &[]);
+        check("سباق 1500م وارتفاع 1200م وعمق 900م", &[]);
+        check("سنة 1517 للشهداء", &[]);
+        check("نسبة 3/5 من 12/5", &[]);
+        check("الإصدار 1.2.24 والرقم 5/6/24", &[]);
+    }
+
+    #[test]
+    fn numbers_behind_a_word_that_says_so() {
+        check("بتاريخ 5/6/24 ويوم الأحد 12/5 ويوم 3/5 الجاري", &["5/6/24 = 2024-06-05", "الأحد 12/5 = ?", "3/5 الجاري = ?"]);
+        check("شهر 3/2015 وشهر 2015/4", &["3/2015 = 2015-03", "2015/4 = 2015-04"]);
+        check("في \u{200F}3/5/2024\u{200F} \u{200E}2024-05-03\u{200E}", &["3/5/2024 = 2024-05-03", "2024-05-03 = 2024-05-03"]);
+        check("۳/۵/۲۰۲۴ و٣-٥-٢٠٢٤م", &["۳/۵/۲۰۲۴ = 2024-05-03", "٣-٥-٢٠٢٤م = 2024-05-03"]);
+    }
+
+    #[test]
+    fn parts_of_a_month_are_the_month() {
+        check("في مطلع مارس 2024 وأواخر شباط/فبراير 2024", &["مارس 2024 = 2024-03", "شباط/فبراير 2024 = 2024-02"]);
+        check("في الأسبوع الأول من مارس 2024، والأسبوع الثاني من أيار 2024", &["مارس 2024 = 2024-03", "أيار 2024 = 2024-05"]);
+        check("النصف الثاني من 2023 ومواليد 1985", &["2023 = 2023", "1985 = 1985"]);
+        check(
+            "4 ت1 2023 و5 ك2 2024 و6 كانون ثان 2024",
+            &["4 ت1 2023 = 2023-10-04", "5 ك2 2024 = 2024-01-05", "6 كانون ثان 2024 = 2024-01-06"],
+        );
+    }
+
+    #[test]
+    fn ranges_of_months_and_behind_their_month() {
+        check("من يوليو 1933م حتى سبتمبر 1934م", &["يوليو 1933م حتى سبتمبر 1934م = 1933-07/1934-09"]);
+        check("من يناير 2020 إلى مارس 2021", &["يناير 2020 إلى مارس 2021 = 2020-01/2021-03"]);
+        check("في يناير 2020 وحتى الآن", &["يناير 2020 = 2020-01"]);
+        check("تشرين الثاني بين 15 و19 سنة 2023", &["تشرين الثاني بين 15 و19 سنة 2023 = 2023-11-15/2023-11-19"]);
+        check("شهر نوفمبر من 3 إلى 5 وزراء", &["شهر نوفمبر = ?"]);
+        check("أيام 3 و4 و5 مارس 2024", &["3 و4 و5 مارس 2024 = 2024-03-03/2024-03-05"]);
+        check("أيام 3 و5 و9 مارس 2024", &["3 = 2024-03-03", "5 = 2024-03-05", "9 مارس 2024 = 2024-03-09"]);
     }
 
     #[test]

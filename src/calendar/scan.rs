@@ -104,8 +104,11 @@ impl<'t> Scan<'t> {
             return Some(Found { value, start: self.start(at), next: at + 1 + usize::from(suffix) });
         }
         // «النصف الأول من أكتوبر» is no day
-        if matches!(self.before(at), "النصف" | "الاسبوع" | "الثلث" | "الربع" | "العقد" | "الدور" | "تشرين" | "كانون" | "ربيع")
-        {
+        let before = self.before(at);
+        if matches!(
+            before.strip_prefix('و').unwrap_or(before),
+            "النصف" | "الاسبوع" | "الثلث" | "الربع" | "العقد" | "الدور" | "تشرين" | "كانون" | "ربيع"
+        ) {
             return None;
         }
         let second = self.word(at + 1);

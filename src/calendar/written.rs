@@ -43,6 +43,8 @@ pub struct Written {
     pub weekday_agrees: Option<bool>,
     /// A day or a month without a year: [`Written::with_year`] gives the value once a year is known.
     pub missing_year: bool,
+    /// A day of every year («من كل عام») or the name of an event («ثورة 23 يوليو»): no year of the document is its own.
+    pub any_year: bool,
     pub relative: Option<Relative>,
 }
 
@@ -60,6 +62,7 @@ impl Written {
             weekday: None,
             weekday_agrees: None,
             missing_year: from.year.is_none(),
+            any_year: false,
             relative: None,
         };
         out.when = from.year.and_then(|year| out.with_year(year));

@@ -8,7 +8,12 @@ use crate::text::Span;
 use crate::text::words::TokenKind;
 
 /// Words before a bare year that can have no other number after them.
-const NOUNS: [&str; 25] = [
+const NOUNS: [&str; 30] = [
+    "ربيع",
+    "الصيف",
+    "الشتاء",
+    "الخريف",
+    "مواليد",
     "صيف",
     "شتاء",
     "خريف",
@@ -87,7 +92,8 @@ impl Scan<'_> {
         }
         let era = self.era(next);
         next += usize::from(era.is_some());
-        if self.before_our_era(next) {
+        // the years of the martyrs are the Coptic church's
+        if self.before_our_era(next) || matches!(self.word(next), "للشهداء" | "قبطي" | "قبطيه") {
             return None;
         }
         Some(self.put_years(said.start, next, era.unwrap_or(Calendar::Gregorian), (first, last), out))
@@ -100,7 +106,7 @@ impl Scan<'_> {
         if chained || digits < 3 || self.before_our_era(at + 1) {
             return None;
         }
-        if let Some(era) = self.era(at + 1).filter(|_| self.clings_or_marks(at + 1)) {
+        if let Some(era) = self.era(at + 1).filter(|_| self.clings_or_marks(at + 1) && !self.is_a_length(at, first)) {
             return Some(self.put_years(self.start(at), at + 2, era, (first, None), out));
         }
         if !(1900..2100).contains(&first) || digits != 4 || matches!(self.before(at), "رقم" | "no") {
@@ -115,12 +121,20 @@ impl Scan<'_> {
         }
         let line = |kind: Option<TokenKind>| matches!(kind, None | Some(TokenKind::Break));
         let alone = line(at.checked_sub(1).and_then(|at| self.kind(at))) && line(self.kind(at + 1));
-        let bracketed =
-            self.word(at + 1) == ")" && (self.before(at) == "(" || at.checked_sub(1).is_some_and(|at| self.is_word(at)));
-        let named = NOUNS.contains(&self.before(at));
+        let number_before = at > 1 && self.kind(at - 2) == Some(TokenKind::Number);
+        let bracketed = !number_before
+            && self.word(at + 1) == ")"
+            && (self.before(at) == "(" || at.checked_sub(1).is_some_and(|at| self.is_word(at)));
+        let named = NOUNS.contains(&self.before(at).strip_prefix('و').unwrap_or(self.before(at))) || self.is_part_of_a_year(at);
         let timed = self.is_time_word(at) && self.no_count_follows(at + 1);
         (alone || bracketed || named || timed)
             .then(|| self.put_years(self.start(at), at + 1, Calendar::Gregorian, (first, None), out))
+    }
+
+    /// «1500م»: a number of metres, unless something else says that it is a year.
+    fn is_a_length(&self, at: usize, number: i32) -> bool {
+        let framed = matches!(self.before(at), "(" | "-" | "–" | "منذ" | "مواليد" | "سنتي" | "عامي");
+        self.word(at + 1) == "م" && !framed && (number < 1000 || number % 50 == 0)
     }
 
     /// «1436هـ» clings; «1436 هـ» must be written with its tatweel, for «ه» alone may count a list.
@@ -143,6 +157,12 @@ impl Scan<'_> {
         // «2017-2019-5» is a number of something
         let chained = self.touches(next + 1) && self.touches(next + 2) && self.kind(next + 2) == Some(TokenKind::Number);
         (!chained).then_some((last, next + 1))
+    }
+
+    /// «الربع الأول من 2024»
+    fn is_part_of_a_year(&self, at: usize) -> bool {
+        let part = |word: &str| matches!(word.trim_start_matches(['و', 'ب', 'ل']), "الربع" | "النصف" | "الثلث" | "لنصف" | "لربع");
+        self.before(at) == "من" && at > 2 && part(self.word(at - 3))
     }
 
     fn is_word(&self, at: usize) -> bool {

@@ -33,7 +33,8 @@ impl Extractor for Dates {
         let written = dates_among(text.source(), &text.tokens);
         let anchor = anchor(text.document, &written);
         for date in &written {
-            let resolved = if date.missing_year { anchor.and_then(|anchor| resolve(date, anchor)) } else { None };
+            let resolved =
+                if date.missing_year && !date.any_year { anchor.and_then(|anchor| resolve(date, anchor)) } else { None };
             let when = date.when.or(resolved);
             let weekday_agrees = date.weekday_agrees.or_else(|| resolved.and_then(|when| date.agrees(when)));
             if weekday_agrees == Some(false) {
@@ -140,6 +141,14 @@ mod tests {
         check(
             "في 10 يناير 2025 وفي 20 ديسمبر الماضي",
             &[("10 يناير 2025", Some("2025-01-10")), ("20 ديسمبر الماضي", Some("2024-12-20"))],
+        );
+    }
+
+    #[test]
+    fn a_day_of_every_year_has_no_year_of_the_document() {
+        check(
+            "في 17 ديسمبر 2025، يوم 8 مارس من كل عام، ثورة 23 يوليو",
+            &[("17 ديسمبر 2025", Some("2025-12-17")), ("8 مارس", None), ("23 يوليو", None)],
         );
     }
 
