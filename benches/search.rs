@@ -8,7 +8,6 @@
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -97,9 +96,11 @@ fn build() -> Archive {
         .into_iter()
         .enumerate()
         .map(|(number, read)| {
-            let mut entry = Entry::new(read, None);
-            entry.facts = entry.document.as_ref().map(|document| Arc::new(facts(&document.text, number)));
-            entry
+            let entry = Entry::new(read, None);
+            match entry.document.as_ref().map(|document| facts(&document.text, number)) {
+                Some(facts) => entry.with_facts(facts),
+                None => entry,
+            }
         })
         .collect();
     let bytes: usize = entries.iter().filter_map(|entry| entry.document.as_ref()).map(|document| document.text.len()).sum();

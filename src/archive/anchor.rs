@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Note, NoteId};
+use super::{Correction, CorrectionId, Note, NoteId};
 use crate::problem::{Problem, Severity};
 use crate::text::Span;
 use crate::text::fold::{Folded, fold, fold_str};
@@ -16,7 +16,7 @@ pub fn anchor_all(notes: &mut BTreeMap<NoteId, Note>, text: &str) -> Vec<Problem
     let mut folded = None;
     let mut problems = Vec::new();
     for note in notes.values_mut() {
-        match place(note, text, &mut folded) {
+        match place(note.span, &note.quote, text, &mut folded) {
             Some(span) => note.span = span,
             None => {
                 note.span.end = note.span.start;
@@ -27,18 +27,29 @@ pub fn anchor_all(notes: &mut BTreeMap<NoteId, Note>, text: &str) -> Vec<Problem
     problems
 }
 
-fn place(note: &Note, text: &str, folded: &mut Option<Folded>) -> Option<Span> {
-    if note.quote.is_empty() {
-        return text.get(note.span.range()).map(|_| note.span);
+/// Moves every passage that a correction stands on to its words; it is empty where they are gone.
+pub fn anchor_corrections(corrections: &mut BTreeMap<CorrectionId, Correction>, text: &str) {
+    let mut folded = None;
+    for anchor in corrections.values_mut().flat_map(Correction::anchors_mut) {
+        match place(anchor.span, &anchor.quote, text, &mut folded) {
+            Some(span) => anchor.span = span,
+            None => anchor.span.end = anchor.span.start,
+        }
     }
-    if note.span.of(text) == note.quote {
-        return Some(note.span);
+}
+
+fn place(span: Span, quote: &str, text: &str, folded: &mut Option<Folded>) -> Option<Span> {
+    if quote.is_empty() {
+        return text.get(span.range()).map(|_| span);
     }
-    let near = |at: &usize| at.abs_diff(note.span.start);
-    if let Some(start) = text.match_indices(&note.quote).map(|found| found.0).min_by_key(near) {
-        return Some(Span::new(start, start + note.quote.len()));
+    if span.of(text) == quote {
+        return Some(span);
     }
-    let words = fold_str(&note.quote);
+    let near = |at: &usize| at.abs_diff(span.start);
+    if let Some(start) = text.match_indices(quote).map(|found| found.0).min_by_key(near) {
+        return Some(Span::new(start, start + quote.len()));
+    }
+    let words = fold_str(quote);
     if words.trim().is_empty() {
         return None;
     }

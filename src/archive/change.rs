@@ -6,7 +6,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Archive, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Sorting, Verdict};
+use super::{
+    Archive, Correction, CorrectionId, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Rule, RuleId, Sorting, Verdict,
+};
 use crate::text::collate;
 use crate::text::direction::Direction;
 
@@ -34,6 +36,13 @@ pub enum Change {
     RemoveNote(EntryId, NoteId),
     /// `None` takes the verdict back.
     Judge(EntryId, FactKey, Option<Verdict>),
+    /// Puts something right in one document, or replaces the correction with that id. `None` asks for a new id.
+    Correct(EntryId, Option<CorrectionId>, Box<Correction>),
+    /// Takes a correction back.
+    Uncorrect(EntryId, CorrectionId),
+    /// Makes a rule for the whole archive, or replaces the one with that id. `None` asks for a new id.
+    PutRule(Option<RuleId>, Box<Rule>),
+    RemoveRule(RuleId),
     /// The direction of a paragraph (by [`Block::number`](crate::document::Block::number)) or, with `None`, of the document;
     /// `None` leaves it to the letters.
     SetDirection(EntryId, Option<u32>, Option<Direction>),
@@ -58,6 +67,10 @@ impl Change {
             Change::PutNote(..) => "change-note",
             Change::RemoveNote(..) => "change-remove-note",
             Change::Judge(..) => "change-judge",
+            Change::Correct(_, _, correction) => correction.key(),
+            Change::Uncorrect(..) => "change-uncorrect",
+            Change::PutRule(_, rule) => rule.key(),
+            Change::RemoveRule(_) => "change-remove-rule",
             Change::SetDirection(..) => "change-direction",
             Change::All(list) => list.first().map_or("change-nothing", Change::key),
         }
@@ -108,6 +121,17 @@ impl Archive {
                     (old != verdict).then_some(old)
                 })?;
                 Some(Change::Judge(id, fact, old))
+            }
+            Change::Correct(id, number, correction) => self.correct(id, number, *correction),
+            Change::Uncorrect(id, number) => {
+                let old = self.edit(id, |data| data.corrections.remove(&number))?;
+                Some(Change::Correct(id, Some(number), Box::new(old)))
+            }
+            Change::PutRule(id, rule) => self.put_rule(id, *rule),
+            Change::RemoveRule(id) => {
+                let old = Arc::make_mut(&mut self.rules).remove(id)?;
+                self.put_right();
+                Some(Change::PutRule(Some(id), Box::new(old)))
             }
             Change::SetDirection(id, paragraph, direction) => {
                 let old = self.edit(id, |data| {
@@ -227,6 +251,41 @@ impl Archive {
         })
     }
 
+    fn correct(&mut self, id: EntryId, number: Option<CorrectionId>, correction: Correction) -> Option<Change> {
+        let corrections = &self.entry(id)?.reader.corrections;
+        let next = || CorrectionId(corrections.last_key_value().map_or(0, |(last, _)| last.0.saturating_add(1)));
+        let number = number.unwrap_or_else(next);
+        let old = self.edit(id, |data| {
+            let same = data.corrections.get(&number) == Some(&correction);
+            (!same).then(|| data.corrections.insert(number, correction))
+        })?;
+        Some(match old {
+            Some(old) => Change::Correct(id, Some(number), Box::new(old)),
+            None => Change::Uncorrect(id, number),
+        })
+    }
+
+    fn put_rule(&mut self, id: Option<RuleId>, rule: Rule) -> Option<Change> {
+        let id = id.unwrap_or_else(|| self.rules.next());
+        if self.rules.get(id) == Some(&rule) {
+            return None;
+        }
+        let old = Arc::make_mut(&mut self.rules).put(id, rule);
+        self.put_right();
+        Some(match old {
+            Some(old) => Change::PutRule(Some(id), Box::new(old)),
+            None => Change::RemoveRule(id),
+        })
+    }
+
+    /// After a change of the rules.
+    fn put_right(&mut self) {
+        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
+        for id in ids {
+            self.refresh(id);
+        }
+    }
+
     /// Edits the reader's data of an entry; `None` from the edit means that it left everything as it was.
     fn edit<T>(&mut self, id: EntryId, edit: impl FnOnce(&mut ReaderData) -> Option<T>) -> Option<T> {
         let slot = self.entries.get_mut(id.0 as usize)?.as_mut()?;
@@ -272,7 +331,9 @@ impl Archive {
     /// Facets and sorting keys of an entry, after any change to it.
     fn refresh(&mut self, id: EntryId) {
         let slot = id.0 as usize;
-        let Some(entry) = self.entries.get(slot).and_then(Option::clone) else { return };
+        let Some(entry) = self.entries.get_mut(slot).and_then(Option::as_mut) else { return };
+        Arc::make_mut(entry).put_right(&self.rules);
+        let entry = entry.clone();
         Arc::make_mut(&mut self.facets).put(id, &entry);
         if self.sorting.len() <= slot {
             self.sorting.resize(slot + 1, Sorting::default());

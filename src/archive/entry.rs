@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::words::Ready;
-use super::{Entry, FactKey, Note, ReaderData, Verdict, anchor};
+use super::{Correction, Entry, FactKey, Note, ReaderData, Rules, Verdict, anchor, corrections};
 use crate::calendar::Date;
 use crate::document::Document;
 use crate::extract::Facts;
@@ -41,19 +41,45 @@ impl Entry {
     /// takes about as long as reading it did: not for a frame.
     pub fn new(read: Read, facts: Option<Facts>) -> Self {
         let document = read.document.map(Arc::new);
+        let facts = facts.map(Arc::new);
         Self {
             source: read.source,
             also: Vec::new(),
             words: Ready::of(document.as_ref()),
             document,
-            facts: facts.map(Arc::new),
+            facts: facts.clone(),
+            read_facts: facts,
+            orphans: Vec::new(),
             problems: read.problems,
             reader: ReaderData::default(),
         }
     }
 
+    /// The same entry with other facts read from it.
+    #[must_use]
+    pub fn with_facts(mut self, facts: Facts) -> Self {
+        self.read_facts = Some(Arc::new(facts));
+        self.put_right(&Rules::default());
+        self
+    }
+
+    /// Makes the shown facts out of those that were read. They are the same, shared, where nobody has put anything right.
+    pub fn put_right(&mut self, rules: &Rules) {
+        self.orphans.clear();
+        self.facts = self.read_facts.clone();
+        let (Some(document), Some(read)) = (&self.document, &self.read_facts) else { return };
+        if self.reader.corrections.is_empty() && rules.is_empty() {
+            return;
+        }
+        let done = corrections::corrected(document, read, &self.reader.corrections, rules);
+        self.orphans = done.orphans;
+        if done.facts != **read {
+            self.facts = Some(Arc::new(done.facts));
+        }
+    }
+
     /// The same entry read anew (another encoding, or the file has changed), with what the reader added: notes are found again
-    /// by their words, and a problem `note-orphaned` tells each one that is not.
+    /// by their words, corrections made again, and a problem (`note-orphaned`, `correction-orphaned`) tells each one that is not.
     pub fn reread(&self, read: Read, facts: Option<Facts>) -> Self {
         let mut entry = Entry::new(read, facts);
         entry.also = self.also.clone();
@@ -66,8 +92,13 @@ impl Entry {
         self.reader = reader;
         if let Some(document) = &self.document {
             let problems = anchor::anchor_all(&mut self.reader.notes, &document.text);
+            anchor::anchor_corrections(&mut self.reader.corrections, &document.text);
             self.problems.extend(problems.into_iter().map(|problem| problem.in_file(&self.source.path)));
         }
+        self.put_right(&Rules::default());
+        let orphaned = self.orphans.iter().filter_map(|id| self.reader.corrections.get(id)).map(Correction::orphaned);
+        let orphaned: Vec<_> = orphaned.map(|problem| problem.in_file(&self.source.path)).collect();
+        self.problems.extend(orphaned);
     }
 
     /// The title to show.
@@ -89,6 +120,10 @@ impl Entry {
     /// The document's date; `None` where nothing says so, or the reader rejected it.
     pub fn date(&self) -> Option<Date> {
         let date = self.facts.as_ref()?.date.as_ref()?;
+        if date.because.by().is_some() {
+            // a date of the reader's own stands, whatever he said of the one that was read
+            return Some(date.when);
+        }
         let words = self.document.as_ref().map_or("", |document| date.span.of(&document.text));
         (!self.rejected(&FactKey::of_span("date", words))).then_some(date.when)
     }
@@ -175,10 +210,10 @@ mod tests {
         let mut one = entry("dir/بيان.txt", "التقى الوزير اليوم.\nثم غادر.");
         check(&one, "التقى الوزير اليوم.", TitleKind::Opening);
         let mut facts = Facts { title: Some(Title { text: "لقاء".into(), span: None, suggested: true }), ..Facts::default() };
-        one.facts = Some(Arc::new(facts.clone()));
+        one = one.with_facts(facts.clone());
         check(&one, "لقاء", TitleKind::Suggested);
         facts.title.as_mut().unwrap().suggested = false;
-        one.facts = Some(Arc::new(facts));
+        one = one.with_facts(facts);
         check(&one, "لقاء", TitleKind::Printed);
         one.reader.title = Some("عنواني".into());
         check(&one, "عنواني", TitleKind::ReadersOwn);

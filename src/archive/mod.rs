@@ -5,6 +5,9 @@
 
 pub mod entry;
 pub mod anchor;
+pub mod corrections;
+pub mod identity;
+pub mod rules;
 pub mod words;
 pub mod index;
 pub mod facets;
@@ -16,7 +19,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::change::Change;
+pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
 pub use self::entry::{ShownTitle, TitleKind};
+pub use self::rules::{Rule, RuleId, Rules};
 use crate::calendar::Date;
 
 use crate::document::{Directions, Document, Source};
@@ -40,8 +45,13 @@ pub struct Entry {
     pub also: Vec<PathBuf>,
     /// `None`: the file could not be read; [`Entry::problems`] says why.
     pub document: Option<Arc<Document>>,
-    /// `None`: not extracted (yet).
+    /// What the document says, as it is shown: [`Entry::read_facts`] put right by the rules of the archive and the reader's
+    /// corrections ([`corrections::corrected`]). `None`: not extracted (yet).
     pub facts: Option<Arc<Facts>>,
+    /// What extraction read; the same as [`Entry::facts`] where nobody put anything right.
+    pub read_facts: Option<Arc<Facts>>,
+    /// Corrections that found nothing to correct. They are kept, and shown as such.
+    pub orphans: Vec<CorrectionId>,
     pub problems: Vec<Problem>,
     /// What the reader added; it outlives an unreadable or moved file.
     pub reader: ReaderData,
@@ -63,6 +73,8 @@ pub struct ReaderData {
     pub verdicts: BTreeMap<FactKey, Verdict>,
     /// Directions the reader set.
     pub directions: Directions,
+    /// What the reader put right, in the order it is done.
+    pub corrections: BTreeMap<CorrectionId, Correction>,
 }
 
 /// A highlighted passage, with or without words of the reader's.
@@ -144,6 +156,7 @@ pub struct Archive {
     by_hash: BTreeMap<String, EntryId>,
     by_path: BTreeMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
+    rules: Arc<Rules>,
 }
 
 /// What lists are sorted by, kept ready.
@@ -163,8 +176,9 @@ impl Archive {
     /// reads every entry; a whole clone would make the next change copy the index.
     #[must_use]
     pub fn snapshot(&self) -> Self {
-        let Self { name, path, entries, next_note, .. } = self;
-        Self { name: name.clone(), path: path.clone(), entries: entries.clone(), next_note: *next_note, ..Self::default() }
+        let Self { name, path, entries, next_note, rules, .. } = self;
+        let (name, path, entries) = (name.clone(), path.clone(), entries.clone());
+        Self { name, path, entries, next_note: *next_note, rules: rules.clone(), ..Self::default() }
     }
 
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
@@ -210,6 +224,11 @@ impl Archive {
         &self.facets
     }
 
+    /// The corrections that hold for every document.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// What an entry is sorted by.
     pub fn sorting(&self, id: EntryId) -> Option<&Sorting> {
         self.sorting.get(id.0 as usize)
@@ -219,7 +238,7 @@ impl Archive {
 /// Equal where a reader sees the same: name, entries under the same ids. Gaps at the end and free note numbers do not count.
 impl PartialEq for Archive {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.path == other.path && self.entries().eq(other.entries())
+        self.name == other.name && self.path == other.path && self.rules == other.rules && self.entries().eq(other.entries())
     }
 }
 
@@ -248,7 +267,7 @@ pub(crate) mod testing {
             country: None,
         };
         let facts = Facts { entities: vec![entity], ..Facts::default() };
-        Entry { facts: Some(Arc::new(facts)), ..entry(&format!("{text}.txt"), text) }
+        entry(&format!("{text}.txt"), text).with_facts(facts)
     }
 
     pub fn archive(entries: impl IntoIterator<Item = Entry>) -> Archive {

@@ -2,6 +2,8 @@
 //!
 //! Spans are **bytes** of the document's text. Lists are in reading order. See `contract/extract.md` for the public JSON.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::{Calendar, Date, When};
 use crate::problem::Problem;
 use crate::text::Span;
@@ -27,6 +29,24 @@ impl Because {
     pub const fn cue(rule: &'static str, cue: Span, confidence: f32) -> Self {
         Self { rule, cue: Some(cue), confidence }
     }
+
+    /// Who says so, where it is no rule of extraction.
+    pub fn by(&self) -> Option<By> {
+        match self.rule {
+            "reader" => Some(By::Reader),
+            "archive-rule" => Some(By::Rule),
+            _ => None,
+        }
+    }
+}
+
+/// Who put right what a program had read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// In this document, by hand.
+    Reader,
+    /// By a rule that the reader made for the whole archive.
+    Rule,
 }
 
 /// Index into [`Facts::entities`]; printed as `e1`, `e2`, … (one more than the index).
@@ -54,6 +74,9 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// What the reader should know (a weekday that disagrees with its date).
     pub problems: Vec<Problem>,
+    /// Entities that were put right or added; extraction leaves it empty. Facts of other kinds tell it by their
+    /// [`Because::by`].
+    pub corrected: BTreeMap<EntityId, By>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

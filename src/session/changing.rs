@@ -85,6 +85,13 @@ impl Session {
         }
     }
 
+    pub(super) fn ask_to_correct(&mut self) {
+        let Some(entry) = self.selected else { return };
+        let fact = self.evidence.as_ref().filter(|shown| shown.entry == entry).map(|shown| shown.fact.clone());
+        let span = self.passage().map(|(_, span)| span);
+        self.asks.push(Ask::Correct { entry, fact, span });
+    }
+
     /// Sets the direction of the paragraphs that hold the caret or the passage; `None` leaves it to their letters.
     pub(super) fn direct_paragraphs(&mut self, direction: Option<Direction>) {
         let (Some(id), Some(place), Some(document)) = (self.selected, self.place(), self.document()) else { return };

@@ -47,7 +47,11 @@ pub enum Act {
     Tag,
     Star,
     MarkReviewed,
+    Correct,
+    MergeNames,
     RemoveDocument,
+    SameNames,
+    Rules,
     ViewRead,
     ViewResults,
     ToggleStartPanel,
@@ -164,6 +168,14 @@ fn has_document(session: &Session) -> bool {
     session.document().is_some()
 }
 
+fn has_fact(session: &Session) -> bool {
+    session.evidence().is_some()
+}
+
+fn has_correctable(session: &Session) -> bool {
+    session.document().is_some() && (has_fact(session) || has_passage(session))
+}
+
 fn has_paragraph(session: &Session) -> bool {
     session.place().is_some()
 }
@@ -202,7 +214,11 @@ pub static TABLE: &[Row] = &[
     row(Act::Tag, "cmd-tag", Menu::Edit, &[letter('T')], has_selected),
     row(Act::Star, "cmd-star", Menu::Edit, &[letter('S')], has_selected),
     row(Act::MarkReviewed, "cmd-reviewed", Menu::Edit, &[letter('R')], has_selected),
+    row(Act::Correct, "cmd-correct", Menu::Edit, &[letter('E')], has_correctable),
+    row(Act::MergeNames, "cmd-merge-names", Menu::Edit, &[letter('M')], has_fact),
     row(Act::RemoveDocument, "cmd-remove", Menu::Edit, &[], has_selected),
+    row(Act::SameNames, "cmd-same-names", Menu::Edit, &[], has_entries),
+    row(Act::Rules, "cmd-rules", Menu::Edit, &[], has_entries),
     row(Act::ViewRead, "cmd-view-read", Menu::View, &[Shortcut::ctrl(Key::Digit(1))], has_entries),
     row(Act::ViewResults, "cmd-view-results", Menu::View, &[Shortcut::ctrl(Key::Digit(2))], has_entries),
     row(Act::ToggleStartPanel, "cmd-toggle-start", Menu::View, &[Shortcut::plain(Key::F(9))], has_entries),
@@ -426,6 +442,21 @@ pub enum Ask {
         entry: EntryId,
         span: Option<Span>,
     },
+    /// Correcting: the fact that is shown, or the words that are selected (a name that was missed).
+    Correct {
+        entry: EntryId,
+        fact: Option<FactKey>,
+        span: Option<Span>,
+    },
+    /// Choosing the name that the shown one is one with.
+    MergeNames {
+        entry: EntryId,
+        fact: FactKey,
+    },
+    /// Names of the archive that may be one.
+    ShowSameNames,
+    /// The rules of the archive ([`Archive::rules`](crate::archive::Archive::rules)).
+    ShowRules,
     /// Scrolls the passage into the upper third, where it is not visible already.
     Reveal {
         entry: EntryId,

@@ -86,6 +86,16 @@ pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
             };
             (key, vec![("fact", beginning(&fact.words))])
         }
+        Change::Correct(_, _, correction) => ("toast-corrected", vec![("fact", beginning(correction.words()))]),
+        Change::Uncorrect(id, number) => {
+            let correction = archive.entry(*id).and_then(|entry| entry.reader.corrections.get(number));
+            ("toast-uncorrected", vec![("fact", beginning(correction.map_or("", |correction| correction.words())))])
+        }
+        Change::PutRule(_, rule) => ("toast-rule-made", vec![("name", beginning(rule.name()))]),
+        Change::RemoveRule(id) => {
+            let name = archive.rules().get(*id).map_or("", |rule| rule.name());
+            ("toast-rule-removed", vec![("name", beginning(name))])
+        }
         Change::All(list) => return list.first().map(|first| of_change(first, archive)).unwrap_or_default(),
     };
     let count = (key == "toast-opened").then_some(1);

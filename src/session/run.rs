@@ -123,6 +123,13 @@ impl Session {
             Act::Star => self.change_selected(|id, starred, _| Change::Star(id, !starred)),
             Act::MarkReviewed => self.change_selected(|id, _, reviewed| Change::Review(id, !reviewed)),
             Act::RemoveDocument => self.remove_selected(),
+            Act::Correct => self.ask_to_correct(),
+            Act::MergeNames => {
+                let shown = self.evidence.as_ref();
+                self.asks.extend(shown.map(|shown| Ask::MergeNames { entry: shown.entry, fact: shown.fact.clone() }));
+            }
+            Act::SameNames => self.asks.push(Ask::ShowSameNames),
+            Act::Rules => self.asks.push(Ask::ShowRules),
             Act::ViewRead => self.view = View::Read,
             Act::ViewResults => self.view = View::Results,
             Act::SearchArchive => self.asks.push(Ask::FocusSearch),

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::path::Path;
-use std::sync::Arc;
 
 use warraq::archive::{Archive, Change, Entry, EntryId, FactKey, Ink, Note, Verdict};
 use warraq::calendar::{Calendar, Date};
@@ -269,8 +268,7 @@ fn long_documents_are_written_in_time() {
             verb: None,
             because: rule(),
         };
-        let mut entry = Entry::new(read, None);
-        entry.facts = Some(Arc::new(Facts { statements: vec![statement], ..Facts::default() }));
+        let entry = Entry::new(read, Some(Facts { statements: vec![statement], ..Facts::default() }));
         let mut archive = Archive::new("");
         archive.apply(Change::Add(Box::new(entry)));
         let (words, options) = (Words::new(Lang::Ar, Digits::Western), Options::default());

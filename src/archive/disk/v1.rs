@@ -231,6 +231,7 @@ fn unfile(file: File) -> SavedFile {
                 document: file.direction.map(Side::direction),
                 paragraphs: file.directions.into_iter().map(|(number, side)| (number, side.direction())).collect(),
             },
+            corrections: BTreeMap::new(),
         },
     }
 }
@@ -294,6 +295,7 @@ mod tests {
                 notes,
                 verdicts,
                 directions: Directions { document, paragraphs },
+                corrections: BTreeMap::new(),
             })
     }
 

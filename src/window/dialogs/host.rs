@@ -54,6 +54,8 @@ impl App {
                 self.reader.hide_bar();
                 self.dialog = Some(Dialog::Note(Box::new(NoteDialog::tags(&self.session, entry, span))));
             }
+            // the dialogs of correcting answer these
+            Ask::Correct { .. } | Ask::MergeNames { .. } | Ask::ShowSameNames | Ask::ShowRules => {}
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),
