@@ -111,6 +111,12 @@ pub mod tests {
         Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks }
     }
 
+    /// What a plain text says, its blocks found as those of a file are.
+    pub fn read(text: &str) -> Facts {
+        let document = Document { blocks: crate::document::blocks::blocks(text), ..document(text) };
+        run(&document, Lexicon::bundled())
+    }
+
     #[test]
     fn an_empty_document_says_nothing() {
         assert_eq!(run(&document(""), Lexicon::bundled()), Facts::default());

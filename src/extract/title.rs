@@ -3,6 +3,7 @@
 //! A printed title is the first heading; where there is none, one is put together from the main event and marked as
 //! suggested. The date is a dateline's or the main event's, from the text alone. Nothing is guessed.
 
+use super::events::scene::GENRES;
 use super::facts::{Because, DocumentDate, EntityId, EntityKind, EventKind, Facts, Title};
 use super::{Extractor, Text};
 use crate::calendar::{Calendar, Date};
@@ -30,9 +31,6 @@ impl Extractor for Titles {
         facts.issuer = issuer(text, facts);
     }
 }
-
-/// Words of a genre that stand above a title.
-const GENRES: &[&str] = &["بلاغ", "بيان", "بلاغ صحفي", "بيان صحفي", "خبر صحفي", "خبر", "press release", "communique", "تصريح صحفي"];
 
 fn printed(text: &Text<'_>) -> Option<Title> {
     let mut headings = text.document.blocks.iter().take_while(|block| block.kind == BlockKind::Heading);

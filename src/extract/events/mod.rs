@@ -1,0 +1,189 @@
+//! What happened: a meeting, a visit, a signing… with its day, place and participants.
+//!
+//! The main event is looked for in the title and the lead, where statements and news say it ([`kind`] weighs their cues). Its
+//! day, place and occasion are read from its own sentence ([`setting`]), those who take part from the lead and from the
+//! sentences that list them ([`participants`]).
+
+pub mod scene;
+pub mod kind;
+pub mod setting;
+pub mod participants;
+
+use std::ops::Range;
+
+use super::facts::{Because, Event, EventKind, Facts};
+use super::statements::speaker::{Named, named};
+use super::{Extractor, Text};
+use crate::document::BlockKind;
+use crate::text::words::TokenKind;
+use kind::Verdict;
+use participants::Stage;
+use scene::{Scene, sentence};
+
+pub struct Events;
+
+/// Rule keys of this extractor.
+pub const BECAUSE: &[(&str, &str)] = &[
+    ("event-verb", "A verb that opens its sentence says what happened («التقى»)."),
+    ("event-held", "A word for an event stands behind a verb of holding it («أجرى … لقاءً»)."),
+    ("event-title", "The title says what happened."),
+    ("event-named", "A word for an event stands in the lead."),
+    ("event-report", "The document opens by reporting what somebody said."),
+    ("event-unknown", "Nothing in the lead names a kind of event."),
+];
+
+impl Extractor for Events {
+    fn key(&self) -> &'static str {
+        "events"
+    }
+
+    fn run(&self, text: &Text<'_>, facts: &mut Facts) {
+        if text.is_empty() || !text.tokens.iter().any(|token| matches!(token.kind, TokenKind::Arabic | TokenKind::Latin)) {
+            return;
+        }
+        let named = named(text, facts);
+        let scene = Scene::of(text);
+        let chosen = kind::decide(text, facts, &named, &scene);
+        let main = event(text, facts, &named, &chosen, &scene);
+        facts.events.push(main);
+        others(text, facts, &named, &scene);
+    }
+}
+
+fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Verdict, scene: &Scene) -> Event {
+    let own = sentence(text, chosen.at);
+    // a title is only the headline of the event; the lead tells the rest
+    let heading = text.block(chosen.at).is_some_and(|block| block.kind == BlockKind::Heading);
+    let told: Range<usize> = if heading { own.start..scene.lead.end.max(own.end) } else { own };
+    let occasion = setting::occasion(text, told.clone());
+    let stage = Stage { text, facts, named, scene, sentence: told.clone(), occasion };
+    let participants = stage.participants(chosen);
+    Event {
+        kind: chosen.kind,
+        span: chosen.span,
+        date: setting::date(text, facts, &told, chosen.at),
+        place: setting::place(text, named, &told, chosen.at).or_else(|| setting::dateline_place(text, named)),
+        participants,
+        occasion,
+        because: Because::cue(chosen.rule, chosen.span, chosen.confidence),
+    }
+}
+
+/// Further events that the text tells with a verb that opens its sentence, of another kind or on another day.
+fn others(text: &Text<'_>, facts: &mut Facts, named: &[Named], scene: &Scene) {
+    let mut found: Vec<Event> = Vec::new();
+    for chosen in kind::later(text, scene.whole.end) {
+        if found.len() >= 4 {
+            break;
+        }
+        let event = event(text, facts, named, &chosen, &Scene::around(text, chosen.at));
+        let known = facts
+            .events
+            .iter()
+            .chain(&found)
+            .any(|other| other.kind == event.kind && (event.date.is_none() || other.date == event.date));
+        if !known && !event.participants.is_empty() && event.kind != EventKind::Other {
+            found.push(event);
+        }
+    }
+    facts.events.extend(found);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::read;
+
+    /// Made-up leads, each with the kind that a reader would give it.
+    const LEADS: &[(&str, &str)] = &[
+        (
+            "visit",
+            "وصل وزير الخارجية القطري إلى العاصمة الموريتانية نواكشوط، مساء أمس، في زيارة رسمية تستغرق يومين يلتقي خلالها عددا من المسؤولين.",
+        ),
+        (
+            "visit",
+            "قام وفد من المنظمة الوطنية لحقوق الإنسان، صباح اليوم الأربعاء، بزيارة إلى سجن المدينة للاطلاع على أوضاع النزلاء والتقى عددا منهم.",
+        ),
+        ("visit", "في إطار متابعته لسير العمل، زار مدير عام مصلحة الجوازات اليوم فرع المصلحة بمدينة سبها."),
+        ("visit", "أدى رئيس الحكومة، اليوم الجمعة، زيارة فجئية إلى ميناء المدينة حيث عاين سير العمل واطلع على المشاغل."),
+        (
+            "visit",
+            "زيارة ميدانية لوفد المجلس إلى مركز الإيواء\n\nأجرى فريق من المجلس زيارة ميدانية إلى مركز إيواء المهاجرين بمدينة زوارة، يوم الاثنين، للوقوف على الأوضاع.",
+        ),
+        ("visit", "تفقد محافظ المنطقة الشرقية أمس مشروع توسعة المستشفى العام واستمع إلى شرح من القائمين عليه حول نسب الإنجاز."),
+        ("visit", "يبدأ الرئيس الفرنسي غدا زيارة إلى المغرب تدوم ثلاثة أيام يبحث خلالها العلاقات الثنائية ومكافحة الإرهاب."),
+        ("visit", "يقوم ولي العهد الأسبوع المقبل بزيارة إلى الصين تلبية لدعوة من الرئيس الصيني، وفق ما أعلن الديوان الملكي."),
+        ("visit", "غادر الوزير البلاد متوجها إلى القاهرة في زيارة عمل يجري خلالها محادثات مع نظيره المصري حول الأوضاع في المنطقة."),
+        (
+            "visit",
+            "وزير الصحة في زيارة تفقدية لمستشفيات الجنوب\n\nأكد وزير الصحة خلال زيارته لمستشفيات الجنوب أن الوزارة ستعمل على توفير الأدوية والمستلزمات الطبية.",
+        ),
+        (
+            "meeting",
+            "أكد رئيس المجلس الرئاسي خلال لقائه بسفير الاتحاد الأوروبي أهمية دعم المسار السياسي وإجراء الانتخابات في موعدها.",
+        ),
+        (
+            "meeting",
+            "الرئيس يستقبل السفير الكندي\n\nأعرب رئيس الجمهورية لدى استقباله السفير الكندي عن تقديره لعلاقات الصداقة التي تجمع البلدين.",
+        ),
+        ("meeting", "عقد مجلس إدارة الهيئة اجتماعه العادي الثالث لهذه السنة برئاسة السيد سالم العبيدي وبحضور مديري الإدارات."),
+        ("meeting", "ترأس وزير الداخلية اجتماعا أمنيا موسعا بحضور مديري الأمن لمناقشة الخطة الأمنية لتأمين الانتخابات."),
+        ("meeting", "اختتمت في جنيف اليوم المحادثات بين الوفدين من دون التوصل إلى اتفاق حول آليات وقف إطلاق النار."),
+        ("meeting", "استقبل معالي وزير العدل بمكتبه سعادة سفير جمهورية كوريا، وجرى خلال اللقاء بحث أوجه التعاون."),
+        ("meeting", "ناقش وكيل الوزارة مع ممثل برنامج الغذاء العالمي آليات توزيع المساعدات على الأسر المتضررة."),
+        ("meeting", "على هامش أعمال الجمعية العامة، التقى وزير خارجية سلطنة عمان نظيره الياباني وبحثا سبل تعزيز التعاون."),
+        ("call", "تلقى وزير الخارجية اتصالا هاتفيا من نظيره التركي تناول آخر التطورات في المنطقة وسبل خفض التصعيد."),
+        ("call", "بحث الرئيس في اتصال هاتفي مع المستشارة الألمانية الأوضاع في ليبيا ومخرجات مؤتمر برلين."),
+        ("signing", "وقعت وزارة التعليم والبنك الدولي اتفاقية تمويل بقيمة خمسين مليون دولار لتطوير المدارس الثانوية."),
+        ("signing", "تم صباح اليوم بمقر الوزارة توقيع مذكرة تفاهم بين الهيئة وبرنامج الأمم المتحدة الإنمائي في مجال بناء القدرات."),
+        ("signing", "شهد رئيس الوزراء مراسم توقيع عقد إنشاء محطة لتحلية المياه بين وزارة الإسكان وشركة إسبانية."),
+        ("training", "اختتمت بمدينة مصراتة الدورة التدريبية الخاصة بأعضاء النيابة العامة حول معايير المحاكمة العادلة."),
+        ("training", "نظمت الجمعية ورشة عمل حول آليات رصد الانتهاكات وتوثيقها شارك فيها ثلاثون ناشطا من مختلف المدن."),
+        ("conference", "انطلقت اليوم في مراكش أعمال المؤتمر الدولي حول الهجرة بمشاركة وفود من أكثر من مائة دولة."),
+        ("conference", "نظم المجلس ندوة علمية حول استقلال القضاء بمشاركة قضاة ومحامين وأساتذة جامعيين."),
+        (
+            "conference",
+            "القمة العربية تنعقد في الجزائر\n\nافتتحت اليوم في الجزائر أعمال القمة العربية بحضور عدد من القادة والرؤساء.",
+        ),
+        ("session", "عقد مجلس النواب اليوم جلسته الاعتيادية برئاسة السيد فائق الجبوري وناقش مشروع قانون الموازنة العامة."),
+        ("session", "استأنف مجلس الشورى أعمال دورته العادية وصوت على عدد من مشاريع القوانين المعروضة عليه."),
+        ("statement", "أدانت المنظمة العربية لحقوق الإنسان في بيان لها الاعتداء الذي تعرض له الصحفيون أثناء تغطيتهم للمظاهرات."),
+        ("statement", "أعربت وزارة الخارجية عن قلقها البالغ إزاء التصعيد في الجنوب ودعت جميع الأطراف إلى ضبط النفس."),
+        (
+            "statement",
+            "الغنوشي: لا بديل عن الحوار\n\nقال رئيس الحركة راشد الغنوشي إن الحوار هو السبيل الوحيد للخروج من الأزمة السياسية.",
+        ),
+        ("statement", "حذر خبراء الأمم المتحدة من أن الأوضاع الإنسانية في المخيمات باتت كارثية وتتطلب تدخلا عاجلا."),
+        ("statement", "نفى المتحدث باسم الجيش صحة الأنباء التي تحدثت عن انسحاب القوات من المدينة، مؤكدا أن الوضع تحت السيطرة."),
+        ("statement", "أعلنت الحكومة البريطانية أنها ستقدم مساعدات إضافية للاجئين في دول الجوار وستستقبل ثلاثة آلاف طفل."),
+        ("statement", "طالب محامو الدفاع بالإفراج الفوري عن موكلهم معتبرين أن توقيفه مخالف للقانون ولا يستند إلى أي أساس."),
+        ("statement", "كشف مدير عام الجمارك أن إيرادات المصلحة ارتفعت بنسبة عشرة بالمائة خلال النصف الأول من العام."),
+        ("other", "لقي أربعة أشخاص مصرعهم وأصيب عشرة آخرون بجروح في حادث سير وقع فجر اليوم على الطريق الرابط بين المدينتين."),
+        ("other", "ألقت الشرطة القبض على ثلاثة أشخاص يشتبه في تورطهم في سرقة محلات تجارية وسط العاصمة."),
+        ("other", "قالت الشرطة إن رجلا قتل وأصيب اثنان في إطلاق نار وقع ليلة السبت قرب محطة القطار بالمدينة."),
+        ("other", "فاز فريق الاتحاد على ضيفه الأهلي بهدفين لهدف في المباراة التي جمعت بينهما ضمن الجولة العاشرة من الدوري."),
+        ("other", "أصدر الملك مرسوما بتعيين محافظ جديد للبنك المركزي خلفا لسلفه الذي انتهت مدة ولايته."),
+        ("other", "ارتفعت أسعار النفط اليوم الخميس بعد بيانات أظهرت تراجع المخزونات الأمريكية أكثر من المتوقع."),
+        ("other", "توفي مساء أمس الفنان القدير عبد الحميد الدوكالي عن عمر ناهز الثمانين عاما بعد صراع مع المرض."),
+        ("other", "قضت محكمة الجنايات بسجن المتهم خمس سنوات نافذة بتهمة اختلاس أموال عمومية وتبييضها."),
+        ("other", "أعلنت وزارة الصحة تسجيل عشرين إصابة جديدة بالفيروس وحالتي وفاة خلال الأربع والعشرين ساعة الماضية."),
+        ("other", "ليس من السهل أن نفهم ما جرى في الأشهر الأخيرة، فالأزمة أعمق من أن تختزل في خلاف بين حزبين حول مقعد أو وزارة."),
+        ("other", "افتتح وزير الثقافة معرض الكتاب الدولي في دورته العشرين وسط إقبال كبير من الزوار والناشرين."),
+        ("other", "تظاهر مئات الأشخاص وسط العاصمة احتجاجا على قرار رفع أسعار الوقود، ورددوا شعارات مناهضة للحكومة."),
+        ("other", "قرر مجلس الوزراء تمديد حالة الطوارئ شهرا إضافيا اعتبارا من الأحد المقبل في كامل البلاد."),
+        ("other", "ذكرت مصادر أمنية أن قوة مشتركة تمكنت من إحباط محاولة تهريب كمية كبيرة من المخدرات عبر الحدود."),
+        ("other", "عين رئيس الجمهورية السيدة نادية الفقي وزيرة للعدل في إطار تعديل وزاري جزئي شمل ست حقائب."),
+        ("other", "تواصلت المعارك بين القوات الحكومية والمسلحين في محيط المطار لليوم الثالث على التوالي وسط نزوح السكان."),
+        ("other", "تشارك الجمعية في فعاليات اليوم العالمي للمرأة بمعرض للصور يروي مسيرة النساء في الدفاع عن حقوقهن."),
+    ];
+
+    #[test]
+    fn the_kind_of_the_main_event() {
+        let wrong: Vec<String> = LEADS
+            .iter()
+            .map(|(kind, lead)| (kind, lead, read(lead).events.first().map_or("none", |event| event.kind.key())))
+            .filter(|(kind, _, said)| *kind != said)
+            .map(|(kind, lead, said)| format!("{kind}, not {said}: {lead}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
