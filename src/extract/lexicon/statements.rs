@@ -1,6 +1,6 @@
 //! Verbs of saying with what may follow them, and the words around reported speech.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -21,6 +21,8 @@ pub struct Statements {
     pub papers: Words,
     pub enders: Words,
     pub titles: Words,
+    /// Verbs of deeds whose subject speaks next.
+    pub deeds: Words,
 }
 
 /// A form of a verb of saying.
@@ -28,6 +30,7 @@ pub struct Statements {
 pub struct Cue {
     verb: u16,
     pub class: Class,
+    pub gender: Gender,
     /// Often something else: counts only at the start of a clause and before أن.
     pub ambiguous: bool,
 }
@@ -40,6 +43,22 @@ pub enum Class {
     State,
     /// «قوله»
     Noun,
+}
+
+/// Whose a form of a verb is; a verb before its subject is singular whatever that is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    Masculine,
+    Feminine,
+    #[default]
+    Either,
+}
+
+impl Gender {
+    /// Whether one and the same may be meant.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == Gender::Either || other == Gender::Either || self == other
+    }
 }
 
 /// What kind of saying a verb is.
@@ -62,6 +81,14 @@ pub struct Verb {
     pub takes: Vec<String>,
     /// A noun of position may follow without a preposition.
     pub bare: bool,
+    /// What is judged may follow without a preposition («أدان الهجوم»).
+    pub judges: bool,
+    /// An act may follow without a preposition («اقترح تشكيل لجنة»).
+    pub proposes: bool,
+    /// The noun right behind it may be whom it speaks to.
+    pub calls: bool,
+    /// What is said stands in a paper («جاء في البيان»).
+    pub paper: bool,
 }
 
 #[derive(Deserialize)]
@@ -74,18 +101,80 @@ struct File {
     papers: Vec<String>,
     enders: Vec<String>,
     titles: Vec<String>,
+    deeds: Vec<String>,
 }
 
+/// A verb as `assets/lexicon/statements.ron` writes it; the file explains the fields.
 #[derive(Deserialize)]
 struct Entry {
-    #[serde(rename = "lemma")]
-    _lemma: String,
-    strength: Strength,
-    finite: Vec<String>,
+    past: String,
+    #[serde(default)]
+    now: String,
+    #[serde(default)]
+    doing: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
     state: Vec<String>,
+    #[serde(default)]
     nouns: Vec<String>,
+    strength: Strength,
+    #[serde(default)]
     takes: Vec<String>,
+    #[serde(default)]
     bare: bool,
+    #[serde(default)]
+    judges: bool,
+    #[serde(default)]
+    proposes: bool,
+    #[serde(default)]
+    calls: bool,
+    #[serde(default)]
+    paper: bool,
+}
+
+impl Entry {
+    /// Every form with its class and whose it is.
+    fn forms(&self) -> Vec<(String, Class, Gender)> {
+        use Gender::{Either, Feminine, Masculine};
+        let mut out = Vec::new();
+        let mut add = |form: String, class, gender| out.push((form, class, gender));
+        add(self.past.clone(), Class::Finite, Masculine);
+        // «نفى», «شكا»: the last letter goes before an ending
+        let weak = self.past.strip_suffix(['ى', 'ا']);
+        let stem = weak.unwrap_or(&self.past);
+        for (ending, gender) in [("ت", Feminine), ("وا", Masculine), ("تا", Feminine)] {
+            add(format!("{stem}{ending}"), Class::Finite, gender);
+        }
+        add(format!("{stem}{}", if weak.is_some() { "يا" } else { "ا" }), Class::Finite, Masculine);
+        if !self.now.is_empty() {
+            let stem = self.now.strip_suffix('ي').unwrap_or(&self.now);
+            add(format!("ي{}", self.now), Class::Finite, Masculine);
+            add(format!("ت{}", self.now), Class::Finite, Feminine);
+            add(format!("ي{stem}ون"), Class::Finite, Masculine);
+            add(format!("ي{}ان", self.now), Class::Finite, Masculine);
+        }
+        for form in &self.also {
+            let feminine = form.ends_with('ت') || form.starts_with('ت') && !self.past.starts_with('ت');
+            let gender = if feminine { Feminine } else { Masculine };
+            add(form.clone(), Class::Finite, if form.starts_with(['ن', 'أ']) { Either } else { gender });
+        }
+        for form in &self.state {
+            let gender = if form.ends_with('ة') { Feminine } else { Masculine };
+            add(form.clone(), Class::State, if form.ends_with("ين") { Either } else { gender });
+        }
+        if !self.doing.is_empty() {
+            let plural = self.doing.strip_suffix('ي').unwrap_or(&self.doing);
+            add(format!("{}ا", self.doing), Class::State, Masculine);
+            add(format!("{}ة", self.doing), Class::State, Feminine);
+            add(format!("{plural}ين"), Class::State, Either);
+        }
+        for noun in &self.nouns {
+            let gender = if noun.ends_with("ها") { Feminine } else { Either };
+            add(noun.clone(), Class::Noun, gender);
+        }
+        out
+    }
 }
 
 impl Statements {
@@ -98,18 +187,19 @@ impl Statements {
             papers: Words::add(&file.papers, vocabulary),
             enders: Words::add(&file.enders, vocabulary),
             titles: Words::add(&file.titles, vocabulary),
+            deeds: Words::add(&file.deeds, vocabulary),
             ..Self::default()
         };
+        let ambiguous: HashSet<WordId, QuickHash> = file.ambiguous.iter().map(|form| vocabulary.add(form)).collect();
         for (index, entry) in file.verbs.into_iter().enumerate() {
-            let classes = [(Class::Finite, &entry.finite), (Class::State, &entry.state), (Class::Noun, &entry.nouns)];
-            for (class, forms) in classes {
-                for form in forms {
-                    let cue = Cue { verb: index as u16, class, ambiguous: file.ambiguous.contains(form) };
-                    out.forms.entry(vocabulary.add(form)).or_insert(cue);
-                }
+            for (form, class, gender) in entry.forms() {
+                let id = vocabulary.add(&form);
+                let cue = Cue { verb: index as u16, class, gender, ambiguous: ambiguous.contains(&id) };
+                out.forms.entry(id).or_insert(cue);
             }
             let takes = entry.takes.iter().map(|word| fold_str(word)).collect();
-            out.verbs.push(Verb { strength: entry.strength, takes, bare: entry.bare });
+            let Entry { strength, bare, judges, proposes, calls, paper, .. } = entry;
+            out.verbs.push(Verb { strength, takes, bare, judges, proposes, calls, paper });
         }
         Ok(out)
     }

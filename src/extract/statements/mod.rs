@@ -7,13 +7,17 @@
 pub mod clause;
 pub mod quotes;
 pub mod speaker;
+pub mod subject;
+
+use std::ops::Range;
 
 use clause::Object;
 use quotes::Quote;
-use speaker::{Named, Speaker};
+use speaker::{Cast, Named, Speaker};
+use subject::Last;
 
 use super::facts::{Attribution, Because, EntityKind, Facts, Mode, Statement};
-use super::lexicon::statements::{Class, Cue, Strength};
+use super::lexicon::statements::{Class, Cue, Gender, Strength};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -63,12 +67,16 @@ struct Saying {
 
 struct Scene<'t, 'a> {
     text: &'t Text<'a>,
-    named: Vec<Named>,
+    cast: Cast<'t, 'a>,
+    /// For each entity, what it is.
+    kinds: Vec<EntityKind>,
     stops: Vec<usize>,
     /// Quotations of enough words, in order.
     quotes: Vec<Quote>,
     sayings: Vec<Saying>,
-    last: Speaker,
+    last: Last,
+    /// Who spoke lately.
+    history: Vec<Speaker>,
 }
 
 impl<'t, 'a> Scene<'t, 'a> {
@@ -76,11 +84,13 @@ impl<'t, 'a> Scene<'t, 'a> {
         let quotes = quotes::quotes(text).into_iter().filter(|quote| words_in(text, quote) >= QUOTE_WORDS).collect();
         Self {
             text,
-            named: speaker::named(text, facts),
+            cast: Cast::new(text, facts),
+            kinds: facts.entities.iter().map(|entity| entity.kind).collect(),
             stops: clause::stops(text),
             quotes,
             sayings: Vec::new(),
-            last: Speaker::UNKNOWN,
+            last: Last { speaker: Speaker::UNKNOWN, person: false, paper: None },
+            history: Vec::new(),
         }
     }
 
@@ -91,6 +101,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             while self.quotes.get(quote).is_some_and(|q| q.open < at) {
                 quote += 1;
             }
+            self.deed(at);
             self.saying(at, quote);
         }
         self.direct(&mut out);
@@ -104,7 +115,10 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn saying(&mut self, at: usize, next_quote: usize) {
         let Some((cue, form)) = self.text.lexicon.statements.cue(self.text, at) else { return };
         let skip = form.skip;
-        if cue.class == Class::Noun || self.negated(at) || cue.ambiguous && !self.opens_clause(at, skip) {
+        if cue.class == Class::Noun && self.carried(at).is_none()
+            || self.negated(at)
+            || cue.ambiguous && !self.opens_clause(at, skip)
+        {
             return;
         }
         let stop = self.stops[at];
@@ -124,8 +138,10 @@ impl<'t, 'a> Scene<'t, 'a> {
             return;
         }
         let subject_end = object.as_ref().map_or_else(|| quote.unwrap_or(stop), |o| o.subject.end);
-        let speaker = self.speaker(at, cue, at + 1..subject_end.max(at + 1));
-        self.last = Speaker { written: speaker.written, ..speaker };
+        let subject = at + 1..subject_end.max(at + 1);
+        let paper = subject.clone().take(24).any(|t| self.text.lexicon.statements.papers.at(self.text, t).is_some());
+        let speaker = self.speaker(at, cue, subject);
+        self.note(speaker, paper);
         self.sayings.push(Saying { at, cue, skip, object, quote: introduces.map(|_| next_quote), speaker });
     }
 
@@ -160,89 +176,134 @@ impl<'t, 'a> Scene<'t, 'a> {
         (at + 1..open).any(|token| words.cue(self.text, token).is_some_and(|(cue, _)| cue.class != Class::Noun && !cue.ambiguous))
     }
 
-    fn speaker(&self, at: usize, cue: Cue, subject: std::ops::Range<usize>) -> Speaker {
-        let words = &self.text.lexicon.statements;
-        let reported = |entity, written| Speaker { entity, written, attribution: Attribution::Reported };
-        if cue.class == Class::State {
-            return self.goes_on(at);
+    /// Who says it: the verb's subject, the one in front of it, or whoever spoke last.
+    fn speaker(&self, at: usize, cue: Cue, subject: Range<usize>) -> Speaker {
+        if self.passive(at) {
+            return Speaker::UNKNOWN;
         }
-        let subject = speaker::without_circumstances(self.text, subject);
-        if let Some(named) = speaker::best(&self.named, subject.clone()) {
-            let group = subject.clone().take(3).any(|t| words.unattributed.at(self.text, t).is_some());
-            let written = if named.kind == EntityKind::Person && !group {
-                Some(self.text.span(named.start..named.end))
-            } else {
-                speaker::phrase(self.text, subject)
-            };
-            // «مصادر في الوزارة» speaks for nobody by name
-            return if group {
-                Speaker { entity: None, written, attribution: Attribution::Unattributed }
-            } else {
-                reported(Some(named.entity), written)
-            };
-        }
-        let first = subject.start;
-        let written = speaker::phrase(self.text, subject.clone());
-        if subject.contains(&first) && words.joint.at(self.text, first).is_some() {
-            return Speaker { entity: None, written, attribution: Attribution::Joint };
-        }
-        if subject.contains(&first) && words.unattributed.at(self.text, first).is_some() {
-            return Speaker { entity: None, written, attribution: Attribution::Unattributed };
-        }
-        if subject.clone().take(2).any(|t| words.papers.at(self.text, t).is_some()) {
-            return reported(self.last.entity, written);
-        }
-        if written.is_none() || speaker::is_no_subject(self.text.folded(first)) {
-            return self.before(at).unwrap_or_else(|| self.goes_on(at));
-        }
-        // «الهيئة», «الوزارة»: the institution of that name, named before
-        if let Some(named) = speaker::called(self.text, &self.named, first) {
-            return reported(Some(named.entity), written);
-        }
-        // «الوزير», «المسؤول»: the same person under another word
-        let definite = self.text.forms(first).first().is_some_and(|form| form.definite());
-        let same = definite && self.last.entity.is_some() && self.last.attribution != Attribution::Joint;
-        reported(if same { self.last.entity } else { None }, written)
+        let own = match cue.class {
+            Class::Finite => subject::read(&self.cast, cue, subject, &self.last),
+            Class::Noun => self.carried(at),
+            Class::State => None,
+        };
+        own.or_else(|| (cue.class == Class::Finite).then(|| subject::before(&self.cast, at, self.sentence_start(at))).flatten())
+            .unwrap_or_else(|| self.goes_on(at, cue.gender))
     }
 
-    /// The subject before its verb: «ترامب قال إن», «وكان الوزير قد أعلن أن».
-    fn before(&self, at: usize) -> Option<Speaker> {
-        if self.text.forms(at).first().is_some_and(|form| form.id.is_none()) || self.text.folded(at).starts_with(['و', 'ف']) {
-            return None;
-        }
-        let floor = at.saturating_sub(12);
-        let start = (floor..at).rev().find(|t| self.text.sentence(*t) != self.text.sentence(at)).map_or(floor, |t| t + 1);
-        let named =
-            speaker::inside(&self.named, start..at).iter().rev().find(|n| n.end + 3 >= at || self.text.folded(at - 1) == "قد")?;
-        let written = Some(self.text.span(named.start..named.end));
-        Some(Speaker { entity: Some(named.entity), written, attribution: Attribution::Reported })
+    fn sentence_start(&self, at: usize) -> usize {
+        self.text.token_at(self.text.sentence_span(at).start)
     }
 
-    /// Whoever speaks in this sentence already, else the sentence's own subject, else whoever spoke last.
-    fn goes_on(&self, at: usize) -> Speaker {
+    /// «ذُكر», «يُزعم», «قيل»: nobody is named.
+    fn passive(&self, at: usize) -> bool {
+        let word = self.text.folded(at);
+        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        if matches!(bare, "قيل" | "يقال") {
+            return true;
+        }
+        let written = self.text.span(at..at + 1).of(self.text.source());
+        let mut letters = written.chars().skip_while(|letter| word.len() > bare.len() && matches!(letter, 'و' | 'ف' | '\u{64E}'));
+        let (first, second) = (letters.next(), letters.next());
+        let imperfect = matches!(first, Some('ي' | 'ت'));
+        second == Some('\u{64F}') && (!imperfect || matches!(bare, "يزعم" | "يعتقد" | "يذكر" | "يتوقع" | "يظن" | "تزعم"))
+    }
+
+    /// «ونقلت الوكالة عن الوزير قوله إن»: the minister speaks.
+    fn carried(&self, at: usize) -> Option<Speaker> {
+        let text = self.text;
+        let start = self.sentence_start(at).max(at.saturating_sub(30));
+        let from = (start..at).rev().find(|t| text.folded(*t) == "عن")?;
+        let carries = |t: usize| {
+            matches!(
+                text.folded(t),
+                "نقل"
+                    | "نقلت"
+                    | "ونقل"
+                    | "ونقلت"
+                    | "نقلا"
+                    | "ونقلا"
+                    | "نقلوا"
+                    | "وينقل"
+                    | "وتنقل"
+                    | "تنقل"
+                    | "ينقل"
+            )
+        };
+        (start..from).any(carries).then(|| subject::anybody_in(&self.cast, from + 1..at, &self.last)).flatten()
+    }
+
+    /// Whoever speaks in this sentence already, else the sentence's own subject, else whoever spoke or acted last.
+    fn goes_on(&self, at: usize, gender: Gender) -> Speaker {
         let sentence = self.text.sentence(at);
-        if let Some(saying) = self.sayings.last().filter(|saying| self.text.sentence(saying.at) == sentence) {
+        let mut here = self.sayings.iter().rev().take(6).take_while(|saying| self.text.sentence(saying.at) == sentence);
+        if let Some(saying) = here.clone().find(|saying| saying.speaker.gender.agrees(gender)).or_else(|| here.next()) {
             return saying.speaker;
         }
-        let start = self.text.token_at(self.text.sentence_span(at).start);
+        let start = self.sentence_start(at);
+        if start < at
+            && at - start < 120
+            && let Some(speaker) = self.opening_subject(start, at)
+        {
+            return speaker;
+        }
         if start < at
             && at - start < 120
             && let Some(named) = self.subject_of_sentence(start, at)
         {
-            let written = Some(self.text.span(named.start..named.end));
-            return Speaker { entity: Some(named.entity), written, attribution: Attribution::Reported };
+            return Speaker::reported(Some(named.entity), Some(named.span));
         }
-        self.last
+        if self.last.speaker.gender.agrees(gender) {
+            return self.last.speaker;
+        }
+        let before = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender));
+        before.copied().unwrap_or(self.last.speaker)
+    }
+
+    /// The subject of the verb of deeds or of saying that opens a sentence («وتحدث مدرب الفريق … قائلا»).
+    fn opening_subject(&self, start: usize, at: usize) -> Option<Speaker> {
+        let text = self.text;
+        let words = &text.lexicon.statements;
+        let verb = start + usize::from(matches!(text.folded(start), "وقد" | "قد" | "كما" | "ثم" | "فقد"));
+        let opens = words.deeds.has(text, verb) || words.cue(text, verb).is_some_and(|(cue, _)| cue.class == Class::Finite);
+        (opens && verb < at).then(|| subject::anybody_in(&self.cast, verb + 1..at.min(verb + 40), &self.last)).flatten()
     }
 
     /// The person, or for a feminine participle the institution, that a sentence names first.
     fn subject_of_sentence(&self, start: usize, at: usize) -> Option<Named> {
-        let here = speaker::inside(&self.named, start..at);
+        let here = self.cast.inside(start..at);
         let feminine = self.text.folded(at).ends_with('ه');
-        let first = here.iter().find(|n| n.kind != EntityKind::Place).copied();
-        first
-            .filter(|n| feminine && n.kind == EntityKind::Organization)
-            .or_else(|| speaker::best(&self.named, start..at).filter(|n| n.kind != EntityKind::Place))
+        let of = |kind| here.iter().find(|n| n.kind == kind).copied();
+        of(EntityKind::Organization)
+            .filter(|n| feminine && here.first().is_some_and(|first| first.start == n.start))
+            .or_else(|| of(EntityKind::Person))
+            .or_else(|| of(EntityKind::Organization))
+    }
+
+    /// Notes who speaks, for those who go on without a name.
+    fn note(&mut self, speaker: Speaker, paper: bool) {
+        let kind = speaker.entity.and_then(|entity| self.kinds.get(entity.0 as usize)).copied();
+        if paper && kind == Some(EntityKind::Organization) {
+            self.last.paper = Some(speaker);
+        }
+        if speaker.is_known() {
+            self.history.push(speaker);
+            if self.history.len() > 8 {
+                self.history.remove(0);
+            }
+        }
+        self.last = Last { speaker, person: kind == Some(EntityKind::Person), paper: self.last.paper };
+    }
+
+    /// A verb of deeds that opens its sentence makes its subject the one who speaks next.
+    fn deed(&mut self, at: usize) {
+        let opens = at == 0 || self.text.sentence(at) != self.text.sentence(at - 1);
+        if !opens || !self.text.lexicon.statements.deeds.has(self.text, at) {
+            return;
+        }
+        let end = self.stops[at].min(at + 24);
+        if let Some(speaker) = subject::named_in(&self.cast, at + 1..end.max(at + 1)).filter(|s| s.entity.is_some()) {
+            self.note(speaker, false);
+        }
     }
 
     fn direct(&self, out: &mut Vec<Statement>) {
@@ -329,28 +390,17 @@ impl<'t, 'a> Scene<'t, 'a> {
     /// Who speaks after a quotation.
     fn after(&self, quote: &Quote) -> Speaker {
         let Some(verb) = self.verb_after(quote) else { return Speaker::UNKNOWN };
-        let end = self.stops.get(verb).copied().unwrap_or(verb + 1).min(verb + 12);
-        let subject = verb + 1..end.max(verb + 1);
-        match speaker::best(&self.named, subject.clone()) {
-            Some(named) => Speaker {
-                entity: Some(named.entity),
-                written: Some(self.text.span(named.start..named.end)),
-                attribution: Attribution::Reported,
-            },
-            None => self.last_before(quote.open),
-        }
+        let end = self.stops.get(verb).copied().unwrap_or(verb + 1).min(verb + 24);
+        let last = Last { speaker: self.last_before(quote.open), person: true, paper: None };
+        subject::anybody_in(&self.cast, verb + 1..end.max(verb + 1), &last).unwrap_or(last.speaker)
     }
 
     fn colon_speaker(&self, quote: &Quote) -> Speaker {
         let start = self.text.token_at(self.text.sentence_span(quote.open).start).max(quote.open.saturating_sub(30));
-        speaker::inside(&self.named, start.min(quote.open)..quote.open).last().map_or_else(
-            || self.last_before(quote.open),
-            |named| Speaker {
-                entity: Some(named.entity),
-                written: Some(self.text.span(named.start..named.end)),
-                attribution: Attribution::Reported,
-            },
-        )
+        self.cast
+            .inside(start.min(quote.open)..quote.open)
+            .last()
+            .map_or_else(|| self.last_before(quote.open), |named| Speaker::reported(Some(named.entity), Some(named.span)))
     }
 
     /// Whoever spoke last before a token.
@@ -382,7 +432,7 @@ impl<'t, 'a> Scene<'t, 'a> {
                 (false, true) => ("words-after-colon", 0.7),
                 (false, false) => ("noun-after-verb", if strength == Strength::Opinion { 0.6 } else { 0.75 }),
             };
-            let Speaker { entity, written, attribution } = saying.speaker;
+            let Speaker { entity, written, attribution, .. } = saying.speaker;
             let because = Because::cue(rule, verb, confidence);
             out.push(Statement {
                 span,

@@ -28,9 +28,13 @@ enum Mark {
     Twin,
 }
 
-/// The quotes of a text in order; a quote does not cross the end of its block.
+/// A quotation that goes on over several paragraphs is closed within so many tokens.
+const FARTHEST_CLOSE: usize = 400;
+
+/// The quotes of a text in order. A quote whose mark its block does not close ends with the block, unless a later paragraph,
+/// which no mark opens, closes it.
 pub fn quotes(text: &Text<'_>) -> Vec<Quote> {
-    let mut out = Vec::new();
+    let mut out: Vec<Quote> = Vec::new();
     let mut start = 0;
     while start < text.len() {
         let block = text.block(start).map(|block| block.number);
@@ -40,8 +44,27 @@ pub fn quotes(text: &Text<'_>) -> Vec<Quote> {
         }
         block_quotes(text, start..end, &mut out);
         start = end;
+        if let Some(open) = out.last_mut().filter(|quote| quote.close.is_none())
+            && let Some((close, width)) = closed_later(text, open, end)
+        {
+            open.inside.end = close;
+            open.close = Some(close + width);
+            start = close + width;
+        }
     }
     out
+}
+
+/// The mark in a later block that closes a quote: the first of its kind there, where it can only close.
+fn closed_later(text: &Text<'_>, open: &Quote, end: usize) -> Option<(usize, usize)> {
+    let (kind, _) = mark(text, open.open)?;
+    let (at, kind, width) = (end..text.len().min(end + FARTHEST_CLOSE))
+        .find_map(|at| mark(text, at).filter(|(other, _)| same_kind(kind, *other)).map(|(other, width)| (at, other, width)))?;
+    let closes = match kind {
+        Mark::Guillemet { opens } => !opens && !touches_next(text, at + width - 1),
+        Mark::Curly { .. } | Mark::Straight | Mark::Twin => looks_closed(text, at, width),
+    };
+    closes.then_some((at, width))
 }
 
 fn block_quotes(text: &Text<'_>, block: Range<usize>, out: &mut Vec<Quote>) {

@@ -1,9 +1,11 @@
-//! Who speaks: the subject of a verb of saying, or whoever spoke last.
+//! Who is there to speak: the mentions of a document by token, the people by their offices, the institutions by their noun.
 
 use std::ops::Range;
 
 use crate::extract::Text;
 use crate::extract::facts::{Attribution, EntityId, EntityKind, Facts};
+use crate::extract::lexicon::names::class;
+use crate::extract::lexicon::statements::Gender;
 use crate::text::Span;
 use crate::text::words::TokenKind;
 
@@ -14,10 +16,23 @@ pub struct Speaker {
     /// As written nearest.
     pub written: Option<Span>,
     pub attribution: Attribution,
+    /// By the verb that stood before the name.
+    pub gender: Gender,
 }
 
 impl Speaker {
-    pub const UNKNOWN: Speaker = Speaker { entity: None, written: None, attribution: Attribution::Unattributed };
+    pub const UNKNOWN: Speaker =
+        Speaker { entity: None, written: None, attribution: Attribution::Unattributed, gender: Gender::Either };
+
+    /// Reported of somebody.
+    pub fn reported(entity: Option<EntityId>, written: Option<Span>) -> Self {
+        Speaker { entity, written, attribution: Attribution::Reported, gender: Gender::Either }
+    }
+
+    /// Whether anything is known of who speaks.
+    pub fn is_known(&self) -> bool {
+        self.entity.is_some() || self.written.is_some()
+    }
 }
 
 /// A mention by its tokens.
@@ -27,13 +42,17 @@ pub struct Named {
     pub end: usize,
     pub kind: EntityKind,
     pub entity: EntityId,
+    /// A particle stands before the name in its first word («لليبيا»).
+    pub attached: bool,
+    pub span: Span,
 }
 
 /// The mentions of a document by token, in order.
 pub fn named(text: &Text<'_>, facts: &Facts) -> Vec<Named> {
     let by_token = |m: &crate::extract::facts::Mention| {
         let tokens = text.tokens_in(m.span);
-        Named { start: tokens.start, end: tokens.end, kind: m.kind, entity: m.entity }
+        let attached = text.span(tokens.start..tokens.start + 1).start < m.span.start;
+        Named { start: tokens.start, end: tokens.end, kind: m.kind, entity: m.entity, attached, span: m.span }
     };
     let mut out: Vec<Named> = facts.mentions.iter().map(by_token).collect();
     out.sort_by_key(|named| named.start);
@@ -47,112 +66,178 @@ pub fn inside(named: &[Named], range: Range<usize>) -> &[Named] {
     &named[from..to]
 }
 
-/// The best of the mentions of a subject: a person, else an institution, else a country at its very start.
-pub fn best(named: &[Named], subject: Range<usize>) -> Option<Named> {
-    let here = inside(named, subject.clone());
-    let of = |kind| here.iter().find(|n| n.kind == kind).copied();
-    of(EntityKind::Person)
-        .or_else(|| of(EntityKind::Organization))
-        .or_else(|| here.first().filter(|n| n.start <= subject.start + 1).copied())
+/// No more offices are kept for one person.
+const MOST_OFFICES: usize = 6;
+/// So many mentions back, somebody may be called by an office alone.
+const LOOK_BACK: usize = 80;
+
+/// Everybody a document names.
+pub struct Cast<'t, 'a> {
+    pub text: &'t Text<'a>,
+    pub named: Vec<Named>,
+    /// For each entity, its offices, each by its words without particles and «ال».
+    offices: Vec<Vec<Vec<String>>>,
 }
 
-/// Words that end the subject of a verb: what follows says where, when or on what occasion.
-const SUBJECT_ENDS: &[&str] = &[
-    "في",
-    "خلال",
-    "علي",
-    "الي",
-    "ان",
-    "عن",
-    "من",
-    "بان",
-    "اثناء",
-    "عقب",
-    "بعد",
-    "قبل",
-    "امس",
-    "اليوم",
-    "امام",
-    "لدي",
-    "عبر",
-    "ايضا",
-    "عند",
-];
-
-/// A subject without what follows it of when, where and before whom: «سيدا … إثر لقائه فلانا» is about سيدا.
-pub fn without_circumstances(text: &Text<'_>, subject: Range<usize>) -> Range<usize> {
-    let first = text.folded(subject.start);
-    if subject.is_empty()
-        || is_no_subject(first)
-        || first.starts_with("لل")
-        || matches!(first, "في" | "امام" | "خلال" | "عبر" | "علي")
-    {
-        return subject.start..subject.start;
-    }
-    let ends = |at: &usize| {
-        matches!(text.folded(*at), "خلال" | "اثر" | "عقب" | "بعد" | "قبل" | "امام" | "عبر" | "اثناء" | "مع" | "ردا" | "تعليقا")
-    };
-    let end = (subject.start + 1..subject.end).find(ends).unwrap_or(subject.end);
-    subject.start..end
-}
-
-/// Words behind a verb that are not its subject.
-pub fn is_no_subject(word: &str) -> bool {
-    matches!(
-        word,
-        "ايضا"
-            | "كذلك"
-            | "ذلك"
-            | "خلاله"
-            | "خلالها"
-            | "فيه"
-            | "فيها"
-            | "بالمناسبه"
-            | "بالقول"
-            | "كما"
-            | "مجددا"
-            | "حينها"
-            | "حينيذ"
-    )
-}
-
-/// The institution named before whose name holds the word at a token («الهيئة» for «الهيئة الوطنية…»).
-pub fn called(text: &Text<'_>, named: &[Named], at: usize) -> Option<Named> {
-    let word = text.word(at)?;
-    if !text.forms(at).first().is_some_and(|form| form.definite()) {
-        return None;
-    }
-    let before = named.partition_point(|n| n.start < at);
-    let holds = |n: &&Named| {
-        n.kind == EntityKind::Organization && (n.start..n.end.min(n.start + 3)).any(|token| text.word(token) == Some(word))
-    };
-    named[before.saturating_sub(60)..before].iter().rev().find(holds).copied()
-}
-
-/// The words of a subject: up to a comma, a preposition, a quotation or a colon.
-pub fn phrase(text: &Text<'_>, subject: Range<usize>) -> Option<Span> {
-    let mut end = subject.start;
-    while end < subject.end && end < subject.start + 10 {
-        let stops = match text.kind(end) {
-            Some(TokenKind::Mark) => !text.is_mark(end, &['(', ')', '"', '“', '”']),
-            Some(TokenKind::Arabic) => SUBJECT_ENDS.contains(&text.folded(end)),
-            Some(TokenKind::Break) | None => true,
-            _ => false,
-        };
-        if stops {
-            break;
+impl<'t, 'a> Cast<'t, 'a> {
+    pub fn new(text: &'t Text<'a>, facts: &Facts) -> Self {
+        let mut cast = Self { text, named: named(text, facts), offices: vec![Vec::new(); facts.entities.len()] };
+        let words = |tokens: Range<usize>| tokens.map(|token| bare(text.folded(token)).to_owned()).collect::<Vec<_>>();
+        for (entity, offices) in facts.entities.iter().zip(&mut cast.offices) {
+            offices.extend(entity.roles.iter().take(MOST_OFFICES).map(|role| words(text.tokens_in(role.span))));
         }
-        end += 1;
+        // a title that the rules for offices left alone
+        let unread: Vec<bool> = cast.offices.iter().map(Vec::is_empty).collect();
+        for at in 0..cast.named.len() {
+            let Named { kind, entity, .. } = cast.named[at];
+            let entity = entity.0 as usize;
+            if kind == EntityKind::Person
+                && unread[entity]
+                && cast.offices[entity].len() < MOST_OFFICES
+                && let Some(title) = cast.title_beside(at)
+            {
+                let office = words(title);
+                cast.offices[entity].push(office);
+            }
+        }
+        cast
     }
-    let mut start = subject.start;
-    while start < end && text.kind(start) == Some(TokenKind::Mark) {
-        start += 1;
+
+    /// The words from a title up to the name in front of which it stands, or behind the comma after it.
+    fn title_beside(&self, at: usize) -> Option<Range<usize>> {
+        let n = self.named[at];
+        let office = |token: usize| self.class(token) & class::OFFICE != 0;
+        let floor = n.start.saturating_sub(14).max(at.checked_sub(1).map_or(0, |before| match self.named[before].kind {
+            EntityKind::Person => self.named[before].end,
+            _ => 0,
+        }));
+        let mut from = None;
+        for token in (floor..n.start).rev() {
+            let stops = match self.text.kind(token) {
+                Some(TokenKind::Arabic) => self.text.lexicon.statements.cue(self.text, token).is_some(),
+                Some(TokenKind::Mark) => !self.text.is_mark(token, &['،', ',', '"', '“', '«', '”', '(', ')']),
+                _ => true,
+            };
+            if stops {
+                break;
+            }
+            if office(token) {
+                from = Some(token);
+            }
+        }
+        if let Some(from) = from {
+            return Some(from..n.start);
+        }
+        let next = n.end + usize::from(self.text.is_mark(n.end, &['،', ',', '(', '"', '”', '»']));
+        let next = next + usize::from(self.text.is_mark(next, &['،', ',']));
+        let last = |token: &usize| {
+            self.text.kind(*token) != Some(TokenKind::Arabic) || self.text.lexicon.statements.cue(self.text, *token).is_some()
+        };
+        office(next).then(|| next..(next + 1..next + 12).find(last).unwrap_or(next + 12))
     }
-    // marks at the end go, but a quoted name keeps the one that closes it («السيدة “آمي بوب”»)
-    let opened = (start..end).any(|at| text.is_mark(at, &['“', '"', '(', '«']));
-    while end > start && text.kind(end - 1) == Some(TokenKind::Mark) && !(opened && text.is_mark(end - 1, &['”', '"', ')', '»']))
-    {
-        end -= 1;
+
+    pub fn inside(&self, range: Range<usize>) -> &[Named] {
+        inside(&self.named, range)
     }
-    (end > start).then(|| text.span(start..end))
+
+    /// The mention that starts at a token.
+    pub fn at(&self, token: usize) -> Option<Named> {
+        self.inside(token..token + 1).first().copied()
+    }
+
+    /// What lists of names know of a word as it stands.
+    pub fn class(&self, token: usize) -> u32 {
+        let id = self.text.forms(token).first().and_then(|form| form.id);
+        id.map_or(0, |id| self.text.lexicon.names.class(id))
+    }
+
+    /// Whether a word opens the title of a person («الوزير», «السيدة», «العميد»).
+    pub fn is_title(&self, token: usize) -> bool {
+        let class = self.class(token);
+        class & (class::OFFICE | class::HONORIFIC | class::TITLE | class::RANK | class::NOUN | class::ACTING) != 0
+            && class & class::HEAD == 0
+    }
+
+    /// Whether a person, or the title of one, starts at a token.
+    pub fn starts_person(&self, token: usize) -> bool {
+        self.is_title(token) || self.at(token).is_some_and(|n| n.kind == EntityKind::Person && !n.attached)
+    }
+
+    pub fn has_office(&self, entity: EntityId) -> bool {
+        self.offices.get(entity.0 as usize).is_some_and(|offices| !offices.is_empty())
+    }
+
+    /// The person named before whose office the words of a title are («رئيس الحكومة» after «بنكيران رئيس الحكومة المغربية»).
+    pub fn by_office(&self, title: Range<usize>, before: usize) -> Option<Named> {
+        let words: Vec<(&str, bool)> = title
+            .filter(|token| self.class(*token) & (class::TITLE | class::HONORIFIC) == 0 && self.text.folded(*token).len() > 4)
+            .map(|token| (bare(self.text.folded(token)), self.is_nation(token)))
+            .take(8)
+            .collect();
+        let (head, _) = words.first()?;
+        let end = self.named.partition_point(|n| n.start < before);
+        let mut seen: Vec<EntityId> = Vec::new();
+        for n in self.named[end.saturating_sub(LOOK_BACK)..end].iter().rev().filter(|n| n.kind == EntityKind::Person) {
+            if seen.contains(&n.entity) {
+                continue;
+            }
+            seen.push(n.entity);
+            let fits = |office: &Vec<String>| {
+                let holds = |word: &str| office.iter().any(|other| same_word(other, word));
+                holds(head) && words.iter().all(|(word, nation)| *nation || holds(word)) && !self.other_nation(&words, office)
+            };
+            if self.offices.get(n.entity.0 as usize).is_some_and(|offices| offices.iter().any(fits)) {
+                return Some(*n);
+            }
+        }
+        None
+    }
+
+    /// Whether title and office each name a nation, and not the same («الوزير المصري», «وزير الخارجية الأمريكي»).
+    fn other_nation(&self, words: &[(&str, bool)], office: &[String]) -> bool {
+        let lexicon = self.text.lexicon;
+        let nation = |word: &str| {
+            let id = lexicon.vocabulary.find(word).or_else(|| lexicon.vocabulary.find(&format!("ال{word}")));
+            id.is_some_and(|id| lexicon.names.class(id) & class::NATION != 0)
+        };
+        let asked: Vec<&str> = words.iter().filter(|(_, nation)| *nation).map(|(word, _)| *word).collect();
+        let held: Vec<&String> = office.iter().filter(|word| nation(word)).collect();
+        !asked.is_empty() && !held.is_empty() && !asked.iter().any(|word| held.iter().any(|other| same_word(other, word)))
+    }
+
+    fn is_nation(&self, token: usize) -> bool {
+        self.text.forms(token).iter().any(|f| f.id.is_some_and(|id| self.text.lexicon.names.class(id) & class::NATION != 0))
+    }
+
+    /// The institution named before whose name holds the noun at a token («الهيئة» for «الهيئة الوطنية…»).
+    pub fn called(&self, at: usize) -> Option<Named> {
+        let text = self.text;
+        if !text.forms(at).first().is_some_and(|form| form.definite()) {
+            return None;
+        }
+        let word = bare(text.folded(at));
+        let before = self.named.partition_point(|n| n.start < at);
+        let holds = |n: &&Named| {
+            n.kind == EntityKind::Organization
+                && (n.start..n.end.min(n.start + 3)).any(|token| {
+                    let other = bare(text.folded(token));
+                    other == word || n.attached && token == n.start && other.get(2..) == Some(word)
+                })
+        };
+        self.named[before.saturating_sub(60)..before].iter().rev().find(holds).copied()
+    }
+}
+
+/// A word without «ال» and what stands before it («بالوزارة», «للوزارة», «والوزارة» → «وزارة»).
+pub fn bare(word: &str) -> &str {
+    ["ال", "وال", "بال", "لل", "فال", "كال", "ولل"]
+        .iter()
+        .filter_map(|head| word.strip_prefix(head))
+        .find(|rest| rest.chars().count() > 2)
+        .unwrap_or(word)
+}
+
+/// The same word, be it of a woman or a man («رئيسة», «رئيس»).
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || a.strip_suffix('ه') == Some(b) || b.strip_suffix('ه') == Some(a)
 }

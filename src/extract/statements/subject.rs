@@ -1,0 +1,636 @@
+//! The subject of a verb of saying: what stands between the verb and what is said, read for who speaks.
+//!
+//! Circumstances in front («أمس الثلاثاء», «في تصريح صحفي،») are passed over. The subject proper ends before a relative clause or
+//! a circumstance («إثر لقائه فلانا»), so that nobody named there is taken for the speaker.
+
+use std::ops::Range;
+
+use super::clause::is_comma;
+use super::speaker::{Cast, Named, Speaker};
+use crate::extract::facts::{Attribution, EntityKind};
+use crate::extract::lexicon::names::class;
+use crate::extract::lexicon::statements::{Cue, Gender};
+use crate::text::Span;
+use crate::text::words::TokenKind;
+
+/// A subject with its appositions is at most so long.
+const LONGEST: usize = 32;
+
+/// Who speaks by the tokens behind a verb of saying; `None` where the verb has no subject of its own («وقال إن»).
+///
+/// The speaker is without an entity where the words name nobody that the document knows.
+pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> Option<Speaker> {
+    let text = cast.text;
+    let verb = text.lexicon.statements.verb(cue);
+    let mut range = range;
+    if verb.paper {
+        // «جاء في البيان أن»
+        range.start += usize::from(matches!(text.folded(range.start), "في" | "ضمن"));
+    }
+    let head = head(cast, range)?;
+    if verb.calls && is_addressee(cast, cue, head.start) {
+        return None;
+    }
+    let reach = reach(cast, head);
+    let speaker = named(cast, &reach).unwrap_or_else(|| unnamed(cast, &reach, last));
+    Some(Speaker { gender: cue.gender, ..speaker })
+}
+
+/// Who is named in a range that a word like «بحسب» or a verb of deeds opens.
+pub fn named_in(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Speaker> {
+    named(cast, &reach(cast, head(cast, range)?))
+}
+
+/// The same, and words that name nobody the document knows.
+pub fn anybody_in(cast: &Cast<'_, '_>, range: Range<usize>, last: &Last) -> Option<Speaker> {
+    let reach = reach(cast, head(cast, range)?);
+    Some(named(cast, &reach).unwrap_or_else(|| unnamed(cast, &reach, last)))
+}
+
+/// Who spoke before, for subjects that only point back.
+pub struct Last {
+    pub speaker: Speaker,
+    /// The speaker is a person.
+    pub person: bool,
+    /// Whoever a paper was last said to be by («بيان الوزارة»).
+    pub paper: Option<Speaker>,
+}
+
+/// A subject: its tokens, and where the first preposition in it stands.
+struct Reach {
+    tokens: Range<usize>,
+    weak: usize,
+}
+
+/// The tokens from the first of the subject on; `None` where only circumstances stand there.
+fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
+    let text = cast.text;
+    let mut at = range.start;
+    while at < range.end {
+        let word = text.folded(at);
+        match text.kind(at)? {
+            TokenKind::Break => return None,
+            TokenKind::Number => at += 1,
+            TokenKind::Mark if text.is_mark(at, &['(']) => at = closed(cast, at, range.end),
+            TokenKind::Mark if is_comma(text, at) || cast.at(at + 1).is_some() || text.is_mark(at, &['-', '–', '—', '،']) => {
+                at += 1
+            }
+            TokenKind::Mark => return None,
+            _ if is_adverb(word) || is_pronoun(word) => at += 1,
+            _ if cast.at(at).is_some_and(|n| !n.attached) || cast.is_title(at) => return Some(at..range.end),
+            _ if is_preposition(word) && !is_ali(cast, at) => at = past_circumstance(cast, at, range.end)?,
+            _ if word.starts_with("لل") && word.len() > 8 => at = past_circumstance(cast, at, range.end)?,
+            _ if cast.at(at).is_some() => at = cast.at(at).map_or(at + 1, |n| n.end),
+            _ => return Some(at..range.end),
+        }
+    }
+    None
+}
+
+/// The token after a bracket that opens at `at`.
+fn closed(cast: &Cast<'_, '_>, at: usize, end: usize) -> usize {
+    (at..end.min(at + 14)).find(|t| cast.text.is_mark(*t, &[')'])).map_or(at + 1, |t| t + 1)
+}
+
+/// Where the sentence goes on after «في تصريح صحفي»: behind the comma, or behind the place where it was said.
+fn past_circumstance(cast: &Cast<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let text = cast.text;
+    let comma = (at + 1..end.min(at + 24)).find(|t| is_comma(text, *t));
+    if let Some(comma) = comma {
+        let next = comma + 1;
+        let place = cast.at(next).is_some_and(|n| n.kind == EntityKind::Place);
+        return (next < end && !place && (cast.starts_person(next) || cast.at(next).is_some() || is_definite(cast, next)))
+            .then_some(next);
+    }
+    // «في طرابلس وزير الخارجية», «لوكالة الأنباء الناطق باسم»
+    let place = cast.inside(at..(at + 3).min(end)).iter().find(|n| n.kind != EntityKind::Person)?;
+    (place.end < end && (cast.starts_person(place.end) || cast.at(place.end).is_some_and(|n| !n.attached))).then_some(place.end)
+}
+
+fn is_definite(cast: &Cast<'_, '_>, token: usize) -> bool {
+    cast.text.forms(token).first().is_some_and(|form| form.definite() && form.folded.chars().count() > 4)
+}
+
+/// «علي» with its own last letter, where a name may stand.
+fn is_ali(cast: &Cast<'_, '_>, token: usize) -> bool {
+    cast.text.folded(token) == "علي" && cast.text.span(token..token + 1).of(cast.text.source()).ends_with('ي')
+}
+
+/// The subject from its first token: up to a relative clause, a circumstance, or a comma that no apposition follows.
+fn reach(cast: &Cast<'_, '_>, head: Range<usize>) -> Reach {
+    let text = cast.text;
+    let end = head.end.min(head.start + LONGEST);
+    let mut weak = end;
+    let mut at = head.start;
+    while at < end {
+        let word = text.folded(at);
+        match text.kind(at) {
+            Some(TokenKind::Break) | None => break,
+            Some(TokenKind::Mark) if text.is_mark(at, &['.', ':', '?', '؟', '!']) => break,
+            Some(TokenKind::Mark) if is_comma(text, at) => {
+                if at + 1 >= end || !cast.starts_person(at + 1) && !cast.is_title(head.start) {
+                    break;
+                }
+                weak = weak.min(at);
+            }
+            Some(TokenKind::Arabic) if at > head.start => {
+                if is_relative(word) || is_circumstance(cast, at) || ends_adverbially(cast, at) {
+                    break;
+                }
+                if is_preposition(word) && !is_ali(cast, at) {
+                    weak = weak.min(at);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Reach { tokens: head.start..at, weak: weak.min(at) }
+}
+
+/// The speaker whom a subject names.
+fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
+    let text = cast.text;
+    let words = &text.lexicon.statements;
+    let Reach { tokens, weak } = reach;
+    let here = cast.inside(tokens.clone());
+    let titled = cast.is_title(tokens.start);
+    let group = tokens.clone().take(3).any(|t| words.unattributed.at(text, t).is_some());
+    let person = here.iter().find(|n| n.kind == EntityKind::Person && (!n.attached || n.start == tokens.start));
+    let person = person.filter(|n| n.start < *weak || titled || n.start == tokens.start);
+    // «بلاغ صادر عن الوزارة»
+    let paper = words.papers.at(text, tokens.start).is_some();
+    let organization = here.iter().find(|n| n.kind == EntityKind::Organization && (n.start < *weak || group || titled || paper));
+    let place = here.iter().find(|n| n.kind == EntityKind::Place && n.start <= tokens.start + 1 && !titled);
+    let unknown = |written| Speaker { entity: None, written, attribution: Attribution::Unattributed, gender: Gender::Either };
+    // «مصادر في الوزارة» speaks for nobody by name
+    if group && (person.is_some() || organization.is_some() || place.is_some()) {
+        return Some(unknown(phrase(cast, tokens.clone())));
+    }
+    if let Some(n) = person {
+        return Some(Speaker::reported(Some(n.entity), Some(n.span)));
+    }
+    if let Some(n) = organization.filter(|n| n.start <= tokens.start + 5 && !titled || n.start == tokens.start) {
+        let written = text.span(tokens.start..n.end.max(tokens.start + 1));
+        return Some(Speaker::reported(Some(n.entity), Some(unquoted(cast, written))));
+    }
+    if titled {
+        let title = title(cast, tokens.clone());
+        let written = phrase(cast, tokens.clone());
+        let holder = cast.by_office(title, tokens.start);
+        let spokesman = spokesman(text.folded(tokens.start)).then_some(organization).flatten();
+        return holder.or(spokesman.copied()).map(|n| Speaker::reported(Some(n.entity), written));
+    }
+    place.map(|n| Speaker::reported(Some(n.entity), phrase(cast, tokens.start..n.end.max(tokens.start + 1))))
+}
+
+/// Who speaks by a subject that names nobody.
+fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
+    let text = cast.text;
+    let words = &text.lexicon.statements;
+    let first = reach.tokens.start;
+    let written = phrase(cast, reach.tokens.clone());
+    if words.joint.at(text, first).is_some() {
+        return Speaker { entity: None, written, attribution: Attribution::Joint, gender: Gender::Either };
+    }
+    if words.unattributed.at(text, first).is_some() {
+        return Speaker { entity: None, written, attribution: Attribution::Unattributed, gender: Gender::Either };
+    }
+    if reach.tokens.clone().take(2).any(|t| words.papers.at(text, t).is_some()) {
+        let entity = last.paper.and_then(|paper| paper.entity).or(if last.person { None } else { last.speaker.entity });
+        return Speaker::reported(entity, written);
+    }
+    // «الهيئة», «الوزارة»: the institution of that name, named before
+    if let Some(named) = cast.called(first) {
+        return Speaker::reported(Some(named.entity), written);
+    }
+    let definite = is_definite(cast, first);
+    // «المسؤول», «الوزير»: the same person under another word
+    let same = (definite || cast.class(first) & class::TITLE != 0)
+        && last.person
+        && (points_back(text.folded(first))
+            || cast.is_title(first) && last.speaker.entity.is_some_and(|entity| !cast.has_office(entity)));
+    Speaker::reported(if same { last.speaker.entity } else { None }, written)
+}
+
+/// The words of a title: up to a comma or preposition.
+fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let text = cast.text;
+    let ends = |at: &usize| {
+        text.kind(*at) != Some(TokenKind::Arabic) || matches!(text.folded(*at), "في" | "من" | "الي" | "علي" | "عن" | "باسم")
+    };
+    tokens.start..tokens.clone().find(ends).unwrap_or(tokens.end)
+}
+
+/// «المتحدث باسم الوزارة» speaks for the ministry.
+fn spokesman(word: &str) -> bool {
+    matches!(
+        word,
+        "المتحدث"
+            | "المتحدثه"
+            | "متحدث"
+            | "متحدثه"
+            | "الناطق"
+            | "الناطقه"
+            | "ناطق"
+            | "ناطقه"
+            | "متحدثون"
+            | "متحدثا"
+            | "متحدثين"
+    )
+}
+
+/// Definite words for whoever spoke last.
+fn points_back(word: &str) -> bool {
+    spokesman(word)
+        || matches!(
+            word,
+            "المسوول"
+                | "المسيول"
+                | "المسووله"
+                | "المصدر"
+                | "القيادي"
+                | "القياديه"
+                | "النايب"
+                | "النايبه"
+                | "الخبير"
+                | "الخبيره"
+                | "الباحث"
+                | "الباحثه"
+                | "الدبلوماسي"
+                | "الكاتب"
+                | "الناشط"
+                | "الناشطه"
+                | "المحامي"
+                | "المحلل"
+                | "الطبيب"
+                | "الاعلامي"
+                | "الصحفي"
+                | "الفنان"
+                | "اللاعب"
+                | "المدرب"
+                | "الرجل"
+                | "المراه"
+                | "السيناتور"
+        )
+}
+
+/// Whether the noun behind a verb of calling is whom it calls on («دعا الحكومة إلى», «دعت الصحفيين إلى»).
+fn is_addressee(cast: &Cast<'_, '_>, cue: Cue, token: usize) -> bool {
+    let text = cast.text;
+    let word = text.folded(token);
+    if matches!(word, "كل" | "كافه" | "جميع" | "ساير" | "كلا") {
+        return true;
+    }
+    let definite = is_definite(cast, token);
+    if definite && word.ends_with("ين") && word.chars().count() > 6 && cast.at(token).is_none() {
+        return true;
+    }
+    let written = text.span(token..token + 1).of(text.source());
+    let feminine = definite && (written.ends_with('ة') || written.ends_with("ات"));
+    let masculine = cast.is_title(token) && !written.ends_with('ة');
+    cue.gender == Gender::Masculine && feminine || cue.gender == Gender::Feminine && masculine
+}
+
+/// The words of a subject as they stand: up to a comma, a preposition or a mark, a place after «في» with it.
+pub fn phrase(cast: &Cast<'_, '_>, subject: Range<usize>) -> Option<Span> {
+    let text = cast.text;
+    let words = &text.lexicon.statements;
+    let open = cast.is_title(subject.start) || words.unattributed.at(text, subject.start).is_some();
+    let mut end = subject.start;
+    while end < subject.end && end < subject.start + 12 {
+        let stops = match text.kind(end) {
+            Some(TokenKind::Mark) => !text.is_mark(end, &['(', ')', '"', '“', '”', '«', '»']),
+            Some(TokenKind::Arabic) if end > subject.start => {
+                let word = text.folded(end);
+                let inside = open && matches!(word, "في" | "من" | "لدي") && cast.at(end + 1).is_some();
+                (is_preposition(word) || word == "ان" || is_adverb(word)) && !inside && !is_ali(cast, end)
+                    || ends_adverbially(cast, end)
+            }
+            Some(TokenKind::Break) | None => true,
+            _ => false,
+        };
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    let mut start = subject.start;
+    while start < end && text.kind(start) == Some(TokenKind::Mark) {
+        start += 1;
+    }
+    // marks at the end go, but a quoted name keeps the one that closes it («السيدة “آمي بوب”»)
+    let opened = (start..end).any(|at| text.is_mark(at, &['“', '"', '(', '«']));
+    while end > start && text.kind(end - 1) == Some(TokenKind::Mark) && !(opened && text.is_mark(end - 1, &['”', '"', ')', '»']))
+    {
+        end -= 1;
+    }
+    (end > start).then(|| text.span(start..end))
+}
+
+/// A span without a quotation mark at its start.
+fn unquoted(cast: &Cast<'_, '_>, span: Span) -> Span {
+    let source = cast.text.source();
+    let kept = span.of(source).trim_start_matches(['"', '“', '”', '«', '»', '(', ' ']);
+    Span::new(span.end - kept.len(), span.end)
+}
+
+/// Words that say when or how, in front of a subject or behind it.
+fn is_adverb(word: &str) -> bool {
+    matches!(
+        word,
+        "ايضا"
+            | "كذلك"
+            | "مجددا"
+            | "حينها"
+            | "حينيذ"
+            | "انذاك"
+            | "بدوره"
+            | "بدورها"
+            | "اليوم"
+            | "امس"
+            | "اول"
+            | "البارحه"
+            | "الليله"
+            | "مساء"
+            | "صباح"
+            | "ظهر"
+            | "عصر"
+            | "فجر"
+            | "ليل"
+            | "يوم"
+            | "السبت"
+            | "الاحد"
+            | "الاثنين"
+            | "الاتنين"
+            | "الثلاثاء"
+            | "الاربعاء"
+            | "الخميس"
+            | "الجمعه"
+            | "قد"
+            | "بالمناسبه"
+            | "بالقول"
+            | "كما"
+            | "ذلك"
+            | "هنا"
+            | "هكذا"
+            | "سابقا"
+            | "لاحقا"
+            | "موخرا"
+            | "اخيرا"
+            | "حديثا"
+            | "صراحه"
+            | "علنا"
+            | "رسميا"
+            | "مرارا"
+            | "بشده"
+            | "بوضوح"
+            | "بصراحه"
+            | "بحزم"
+            | "الجاري"
+            | "الماضي"
+            | "المنصرم"
+            | "الحالي"
+            | "باستمرار"
+            | "دايما"
+            | "تحديدا"
+            | "الان"
+            | "فورا"
+            | "ضاحكا"
+            | "غاضبا"
+            | "نصا"
+            | "حرفيا"
+    )
+}
+
+/// A preposition with a pronoun («له», «خلالها»): no subject, but one may follow.
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "له" | "لها"
+            | "لهم"
+            | "لنا"
+            | "لي"
+            | "به"
+            | "بها"
+            | "فيه"
+            | "فيها"
+            | "عنه"
+            | "عنها"
+            | "اليه"
+            | "اليها"
+            | "معه"
+            | "معها"
+            | "خلاله"
+            | "خلالها"
+            | "عليه"
+            | "عليها"
+            | "منه"
+            | "منها"
+            | "بذلك"
+            | "عندها"
+            | "عنده"
+            | "لديه"
+            | "بعدها"
+            | "قبلها"
+    )
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "في" | "من"
+            | "عن"
+            | "الي"
+            | "علي"
+            | "خلال"
+            | "عبر"
+            | "امام"
+            | "بعد"
+            | "قبل"
+            | "عقب"
+            | "اثر"
+            | "اثناء"
+            | "مع"
+            | "لدي"
+            | "عند"
+            | "ضمن"
+            | "حول"
+            | "تحت"
+            | "بين"
+            | "منذ"
+            | "حتي"
+            | "ردا"
+            | "تعليقا"
+            | "وفق"
+            | "وفقا"
+            | "حسب"
+            | "بحسب"
+            | "طبقا"
+            | "بشان"
+            | "بخصوص"
+            | "ازاء"
+            | "تجاه"
+            | "ضد"
+            | "بمناسبه"
+            | "برفقه"
+            | "بحضور"
+            | "بعيد"
+            | "قبيل"
+            | "غداه"
+            | "لدن"
+            | "بفضل"
+            | "بسبب"
+            | "علاوه"
+            | "فضلا"
+            | "وسط"
+            | "رغم"
+            | "بان"
+    )
+}
+
+fn is_relative(word: &str) -> bool {
+    matches!(
+        word,
+        "الذي"
+            | "التي"
+            | "الذين"
+            | "اللذان"
+            | "اللتان"
+            | "اللذين"
+            | "اللتين"
+            | "اللاتي"
+            | "ممن"
+            | "حيث"
+            | "والذي"
+            | "والتي"
+    )
+}
+
+/// Words behind a subject that say when, where and before whom: whoever is named after them did not speak.
+fn is_circumstance(cast: &Cast<'_, '_>, at: usize) -> bool {
+    let text = cast.text;
+    match text.folded(at) {
+        "خلال" | "اثر" | "عقب" | "بعد" | "قبل" | "امام" | "عبر" | "اثناء" | "مع" | "ردا" | "تعليقا" | "وفق" | "وفقا" | "بحسب"
+        | "حسب" | "طبقا" | "عند" | "بمناسبه" | "بحضور" | "برفقه" | "حول" | "بشان" | "بخصوص" | "قبيل" | "بعيد" | "لدن" | "بين" => {
+            true
+        }
+        "في" => is_occasion(text.folded(at + 1)),
+        "لدي" => text.folded(at + 1).ends_with('ه') || text.folded(at + 1).ends_with("ها"),
+        _ => false,
+    }
+}
+
+/// «في تصريح», «في لقائه»: the occasion of what is said.
+fn is_occasion(word: &str) -> bool {
+    let stem = word.trim_start_matches("ال");
+    [
+        "تصريح",
+        "حديث",
+        "لقاء",
+        "لقاي",
+        "مقابل",
+        "بيان",
+        "بلاغ",
+        "كلم",
+        "موتمر",
+        "اتصال",
+        "حوار",
+        "تغريد",
+        "منشور",
+        "رسال",
+        "ختام",
+        "معرض",
+        "سياق",
+        "وقت",
+        "ندوه",
+        "جلس",
+        "خطاب",
+        "افتتاح",
+        "مستهل",
+        "بدايه",
+        "مداخل",
+        "تدوين",
+        "تقرير",
+        "مذكر",
+        "برقي",
+        "مقال",
+        "رد",
+        "تعليق",
+        "اجتماع",
+        "هذا",
+        "هذه",
+        "ذات",
+        "نفس",
+        "اطار",
+        "اعقاب",
+        "اول",
+        "حفل",
+        "مقطع",
+        "شهاد",
+        "نداء",
+        "جواب",
+        "اشار",
+        "زيار",
+    ]
+    .iter()
+    .any(|head| stem.starts_with(head))
+}
+
+/// An adverb by its ending («مؤخرًا»), written with the marks that show it.
+fn ends_adverbially(cast: &Cast<'_, '_>, token: usize) -> bool {
+    let written = cast.text.span(token..token + 1).of(cast.text.source());
+    (written.ends_with("ًا") || written.ends_with("اً")) && cast.at(token).is_none()
+}
+
+/// A name in quotation marks in front of its verb («موقع "أخبار البلد" قال إن»).
+fn quoted_before(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
+    let text = cast.text;
+    let close = at.checked_sub(1).filter(|mark| text.is_mark(*mark, &['"', '»', '”']))?;
+    let open = (close.saturating_sub(8)..close).rev().find(|t| text.is_mark(*t, &['"', '«', '“']))?;
+    let entity = cast.inside(open..close).first().map(|n| n.entity);
+    (open + 1 < close && text.forms(open.saturating_sub(1)).first().is_some_and(|form| form.definite()) || entity.is_some())
+        .then(|| Speaker::reported(entity, Some(text.span(open + 1..close))))
+}
+
+/// The person or institution that an earlier word of the sentence makes its subject, right before the verb or behind «كان».
+pub fn before(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Speaker> {
+    let text = cast.text;
+    let floor = start.max(at.saturating_sub(24));
+    // «وكان الوزير قد أعلن», «وكانت وسائل إعلام ذكرت»
+    if let Some(was) = (floor..at).rev().find(|t| matches!(text.folded(*t), "كان" | "وكان" | "كانت" | "وكانت" | "فكان"))
+        && was + 1 < at
+        && !(was + 1..at).any(|t| is_comma(text, t) && !cast.starts_person(t + 1))
+    {
+        let end = if text.folded(at - 1) == "قد" { at - 1 } else { at };
+        let reach = reach(cast, was + 1..end);
+        return named(cast, &reach).or_else(|| {
+            let written = phrase(cast, reach.tokens.clone())?;
+            Some(if text.lexicon.statements.unattributed.at(text, reach.tokens.start).is_some() {
+                Speaker { written: Some(written), ..Speaker::UNKNOWN }
+            } else {
+                Speaker::reported(cast.called(reach.tokens.start).map(|n| n.entity), Some(written))
+            })
+        });
+    }
+    if let Some(quoted) = quoted_before(cast, at) {
+        return Some(quoted);
+    }
+    let own = text.folded(at).starts_with(['و', 'ف']) && text.forms(at).first().is_none_or(|form| form.id.is_none());
+    let here = cast.inside(floor..at);
+    let adjacent = |n: &&Named| {
+        !n.attached && (n.end == at || n.end + 1 == at && matches!(text.folded(at - 1), "قد" | ")" | "\"" | "»" | "”"))
+    };
+    // «أما فلان فقال»; «فلان، رئيس كذا، قال»
+    let topic = here.iter().find(|n| n.start > 0 && matches!(text.folded(n.start - 1), "اما" | "واما"));
+    let apposed = || {
+        let first = here.iter().find(|n| n.kind == EntityKind::Person && n.start <= start + 4)?;
+        (is_comma(text, at - 1) && is_comma(text, first.end) && cast.is_title(first.end + 1)).then_some(first)
+    };
+    let found = match topic {
+        Some(topic) => Some(topic),
+        None if own => None,
+        None => here.iter().rev().find(adjacent).or_else(apposed),
+    };
+    found.map(|n| Speaker::reported(Some(n.entity), Some(n.span)))
+}
