@@ -186,8 +186,14 @@ impl From<'_> {
         let mut seen = BTreeSet::new();
         let named = self.facts.instruments.iter().map(|instrument| (instrument, instrument.span.of(&self.document.text)));
         let once = named.filter(|(instrument, name)| seen.insert(instrument.id.clone().unwrap_or_else(|| fold_str(name))));
-        once.filter_map(|(_, name)| {
-            Some(Fact { sign: self.shown.sign(&FactKey::of_span("instrument", name))?, ..self.written(name) })
+        once.filter_map(|(instrument, name)| {
+            let sign = self.shown.sign(&FactKey::of_span("instrument", name))?;
+            // what it is called, where the document says it otherwise
+            let words = self.shown.words;
+            let title = instrument.id.as_deref().and_then(|id| words.instrument(id, words.lang()));
+            let title = title.filter(|title| fold_str(title) != fold_str(name));
+            let detail = title.map(|title| Passage::composed(title.into_owned(), words.direction()));
+            Some(Fact { sign, detail, ..self.written(name) })
         })
         .collect()
     }

@@ -1,5 +1,7 @@
 //! Names of the things a document says: kinds, levels, topics, the values of facets, and why something is believed.
 
+use std::borrow::Cow;
+
 use super::{Lang, Value, Words};
 use crate::calendar::Date;
 use crate::extract::facts::{Attribution, Because, ContactKind, EventKind};
@@ -28,9 +30,20 @@ impl Words {
 
     /// What a known instrument is called, in a language: `udhr` → «الإعلان العالمي لحقوق الإنسان»; `None` where the lexicon does
     /// not know the id.
-    pub fn instrument(&self, id: &str, lang: Lang) -> Option<&'static str> {
-        let title = Lexicon::bundled().instruments.titles.get(id)?;
-        Some(if lang == Lang::Ar { &title.arabic } else { &title.english })
+    ///
+    /// Resolutions of the Security Council and conventions of the ILO that it does not list are named by their number.
+    pub fn instrument(&self, id: &str, lang: Lang) -> Option<Cow<'static, str>> {
+        if let Some(title) = Lexicon::bundled().instruments.titles.get(id) {
+            return Some(Cow::Borrowed(if lang == Lang::Ar { &title.arabic } else { &title.english }));
+        }
+        let numbered = |number: &str, arabic: &str, english: &str| {
+            let name = if lang == Lang::Ar { arabic } else { english };
+            number.bytes().all(|b| b.is_ascii_digit()).then(|| Cow::Owned(format!("{name} {number}")))
+        };
+        if let Some(number) = id.strip_prefix("unscr-") {
+            return numbered(number, "قرار مجلس الأمن", "Security Council resolution");
+        }
+        numbered(id.strip_prefix("ilo-")?, "اتفاقية منظمة العمل الدولية رقم", "ILO Convention No.")
     }
 
     /// The usual short form of a known instrument: «UDHR».
@@ -44,7 +57,7 @@ impl Words {
             "month" if value == "undated" => Some(self.get("undated")),
             "month" => month(value).map(|date| self.date(date)),
             "topic" | "event" | "format" => self.try_say(&format!("{facet_key}-{value}"), &[]),
-            "instrument" => self.instrument(value, self.lang()).map(str::to_owned),
+            "instrument" => self.instrument(value, self.lang()).map(Cow::into_owned),
             _ => None,
         };
         said.unwrap_or_else(|| value.to_owned())
@@ -108,6 +121,9 @@ mod tests {
         assert_eq!(ar.facet_value("instrument", "udhr"), "الإعلان العالمي لحقوق الإنسان");
         assert_eq!(en.facet_value("instrument", "udhr"), "Universal Declaration of Human Rights");
         assert_eq!(ar.instrument_acronym("udhr"), Some("UDHR"));
+        assert_eq!(ar.facet_value("instrument", "unscr-2259"), "قرار مجلس الأمن 2259");
+        assert_eq!(en.facet_value("instrument", "ilo-97"), "Migration for Employment Convention");
+        assert_eq!(en.facet_value("instrument", "ilo-95"), "ILO Convention No. 95");
         // one that the lexicon does not know is called what the document calls it
         assert_eq!(en.facet_value("instrument", "قانون البلديات"), "قانون البلديات");
     }

@@ -411,7 +411,7 @@ fn instrument_names(instrument: &Instrument, document: &Document, words: &Words)
     let (own, other) = if arabic { (Lang::Ar, Lang::En) } else { (Lang::En, Lang::Ar) };
     let (Some(title), Some(other)) = (words.instrument(id, own), words.instrument(id, other)) else { return written() };
     let code = words.instrument_acronym(id).filter(|code| *code != title).unwrap_or_default();
-    (title.to_owned(), other.to_owned(), code.to_owned())
+    (title.into_owned(), other.into_owned(), code.to_owned())
 }
 
 /// A name with the alef of its article, which «لل» drops («للقانون» = ل + القانون).

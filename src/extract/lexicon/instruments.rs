@@ -21,6 +21,8 @@ pub struct Instruments {
     pub qualifiers: Words,
     /// Heads of acts that count with their number («القانون رقم 5 لسنة 2014»).
     pub numbered: Words,
+    /// Whose acts have numbers («قرار وزير الداخلية رقم 3»).
+    pub issuers: Words,
     /// Words that go on a name.
     pub inside: Words,
     /// Words after a head that make no name of it.
@@ -77,6 +79,7 @@ struct File {
     definite: Vec<String>,
     qualifiers: Vec<String>,
     numbered: Vec<String>,
+    issuers: Vec<String>,
     inside: Vec<String>,
     not_names: Vec<String>,
 }
@@ -87,6 +90,8 @@ struct Entry {
     names: Vec<String>,
     english: Vec<String>,
     acronyms: Vec<String>,
+    #[serde(default)]
+    french: Vec<String>,
 }
 
 impl Instruments {
@@ -99,8 +104,12 @@ impl Instruments {
                 let title = InstrumentTitle { arabic: arabic.clone(), english: english.clone(), acronym };
                 titles.insert(entry.id.clone(), title);
             }
-            for name in entry.names.iter().chain(&entry.english) {
-                known.add(name, Known { id: entry.id.clone(), acronym: false }, vocabulary);
+            for name in entry.names.iter().chain(&entry.english).chain(&entry.french) {
+                let value = Known { id: entry.id.clone(), acronym: false };
+                if name.contains('\'') {
+                    known.add(&name.replace('\'', "’"), value.clone(), vocabulary);
+                }
+                known.add(name, value, vocabulary);
             }
             for name in &entry.acronyms {
                 known.add(name, Known { id: entry.id.clone(), acronym: true }, vocabulary);
@@ -113,6 +122,7 @@ impl Instruments {
             definite: Words::add(&file.definite, vocabulary),
             qualifiers: Words::add(&file.qualifiers, vocabulary),
             numbered: Words::add(&file.numbered, vocabulary),
+            issuers: Words::add(&file.issuers, vocabulary),
             inside: Words::add(&file.inside, vocabulary),
             not_names: Words::add(&file.not_names, vocabulary),
         })

@@ -2,7 +2,11 @@
 //!
 //! Three rules, the surest first: a name of the lexicon (with its id); an act with its number («القانون رقم 5 لسنة 2014»,
 //! «قرار مجلس الأمن رقم 2259»); a word for an instrument with the name that follows it («مدونة الأسرة»). The last two
-//! have no id, Security Council resolutions apart (`unscr-2259`).
+//! have no id, Security Council resolutions and conventions of the ILO apart (`unscr-2259`, `ilo-190`). English and French
+//! documents get the names of the lexicon and acts with their number; nothing of theirs is read with Arabic rules.
+
+mod acts;
+mod latin;
 
 use std::ops::Range;
 
@@ -31,11 +35,17 @@ impl Extractor for Instruments {
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
         let mut at = 0;
         while at < text.len() {
-            let found = known(text, at).or_else(|| numbered(text, at)).or_else(|| named(text, at));
-            match found {
+            let found = known(text, at).or_else(|| acts::arabic(text, at)).or_else(|| named(text, at));
+            match found.or_else(|| latin::act(text, at)) {
                 Some((tokens, instrument)) => {
                     at = tokens.end;
+                    let council = instrument.id.as_deref().is_some_and(|id| id.starts_with(acts::COUNCIL));
                     facts.instruments.push(instrument);
+                    // «قرارات مجلس الأمن 2259 و2570»: the numbers after the first are acts too
+                    while let Some((tokens, instrument)) = acts::another(text, at).filter(|_| council) {
+                        at = tokens.end;
+                        facts.instruments.push(instrument);
+                    }
                 }
                 None => at += 1,
             }
@@ -54,61 +64,6 @@ fn known(text: &Text<'_>, at: usize) -> Hit {
     let confidence = if found.value.acronym { 0.8 } else { 0.97 };
     let because = Because::cue("instrument-lexicon", found.span, confidence);
     Some((found.tokens, Instrument { span: found.span, id: Some(found.value.id.clone()), because }))
-}
-
-/// «القانون (الأساسي) رقم 5 لسنة 2014», «المرسوم عدد 116 لسنة 2011», «قرار مجلس الأمن (الدولي) 2259», «معاهدة 1922».
-fn numbered(text: &Text<'_>, at: usize) -> Hit {
-    let words = &text.lexicon.instruments;
-    let head = words.numbered.at(text, at)?;
-    let start = text.after_particles(at, head.skip);
-    let mut council = false;
-    let mut number = at + 1;
-    // a qualifier or the matter of the law may stand between the word and its number
-    while number < at + 9 && is_word(text, number) && !matches!(text.folded(number), "رقم" | "عدد") {
-        let word = text.folded(number);
-        council |= word == "الامن" && text.folded(number.saturating_sub(1)) == "مجلس" || word == "الاممي";
-        let goes_on = is_definite(text, number) || matches!(word, "مجلس" | "بقانون") || words.inside.has(text, number);
-        if !goes_on {
-            return None;
-        }
-        number += 1;
-    }
-    let said = matches!(text.folded(number), "رقم" | "عدد");
-    if said {
-        number += 1;
-    }
-    // «دستور.1923»
-    number += usize::from(text.is_mark(number, &['.', '(']));
-    if text.kind(number) != Some(TokenKind::Number) {
-        return None;
-    }
-    let digits = text.folded(number).to_owned();
-    let year_alone = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    // «قرار 15 شخصا» is no resolution, nor is a bare number under a thousand
-    if !(said || council || year_alone && number == at + 1) || digits.len() > 5 {
-        return None;
-    }
-    let end = year_after(text, number + 1);
-    let id = council.then(|| format!("unscr-{digits}"));
-    let span = Span::new(start, text.span(at..end).end);
-    let because = Because::cue("instrument-number", text.span(at..at + 1), if said || council { 0.9 } else { 0.7 });
-    Some((at..end, Instrument { span, id, because }))
-}
-
-/// The end of «لسنة 2014», «لعام 2014», «/2014», «(2015)» after a number; `at` where nothing such follows.
-fn year_after(text: &Text<'_>, at: usize) -> usize {
-    let year = |token: usize| text.kind(token) == Some(TokenKind::Number) && text.folded(token).len() == 4;
-    let word = matches!(text.folded(at), "لسنه" | "سنه" | "لعام" | "عام");
-    if word && year(at + 1) {
-        return at + 2;
-    }
-    if text.is_mark(at, &['/', '-']) && text.kind(at + 1) == Some(TokenKind::Number) {
-        return at + 2;
-    }
-    if text.is_mark(at, &['(']) && year(at + 1) && text.is_mark(at + 2, &[')']) {
-        return at + 3;
-    }
-    at
 }
 
 /// «وثيقة الأزهر», «الاتفاق السياسي», «القانون الأساسي للمجلس الأعلى للقضاء عدد 34 لسنة 2016».
@@ -150,7 +105,9 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
         );
         let goes_on =
             linked || words.inside.has(text, end) || word.starts_with("لل") || is_definite(text, end) && !verb_like(word);
-        if !goes_on || words.not_names.at(text, end).is_some() {
+        // «القانون المتعلق بـ… البديل للمرسوم عدد 116»: another act begins
+        let another = words.numbered.at(text, end).is_some() && acts::is_number_word(text, end + 1);
+        if !goes_on || another || words.not_names.at(text, end).is_some() {
             break;
         }
         definite |= is_definite(text, end);
@@ -161,9 +118,13 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
         return None;
     }
     if matches!(text.folded(end), "رقم" | "عدد") && text.kind(end + 1) == Some(TokenKind::Number) {
-        end = year_after(text, end + 2);
+        end = acts::year_after(text, end + 2);
     } else {
-        end = year_after(text, end);
+        end = acts::year_after(text, end);
+    }
+    // the statutes of any club are «القانون الأساسي»
+    if end == at + 2 && head.folded == "القانون" {
+        return None;
     }
     let span = Span::new(start, text.span(at..end).end);
     Some((at..end, Instrument { span, id: None, because: Because::cue("instrument-name", text.span(at..at + 1), 0.6) }))
@@ -230,8 +191,41 @@ mod tests {
         check("بموجب القانون رقم 5 لسنة 2014 بشأن", &[("القانون رقم 5 لسنة 2014", None)]);
         check("طبقا للمرسوم عدد 116 لسنة 2011", &[("لمرسوم عدد 116 لسنة 2011", None)]);
         check("قرار مجلس الأمن الدولي رقم 2259 (2015)", &[("قرار مجلس الأمن الدولي رقم 2259 (2015)", Some("unscr-2259"))]);
+        check("قرار وزير الداخلية رقم 982 لسنة 2023", &[("قرار وزير الداخلية رقم 982 لسنة 2023", None)]);
+        check("المرسوم الملكي رقم (م/44) وتاريخه", &[("المرسوم الملكي رقم (م/44)", None)]);
+        check("الظهير الشريف رقم 1.11.91 الصادر", &[("الظهير الشريف رقم 1.11.91", None)]);
+        check("القانون رقم (5) لسنة 2012 في شأن", &[("القانون رقم (5) لسنة 2012", None)]);
+        check("وقرار رقم 15.", &[("قرار رقم 15", None)]);
+        check("القرار 15 والقرار 2254", &[("القرار 2254", Some("unscr-2254"))]);
+        check("قراري مجلس الأمن 242 و338، وحضر 12", &[("قراري مجلس الأمن 242", Some("unscr-242")), ("338", Some("unscr-338"))]);
+        check(
+            "اتفاقية منظمة العمل الدولية رقم 190 والاتفاقية رقم 5",
+            &[("اتفاقية منظمة العمل الدولية رقم 190", Some("ilo-190")), ("الاتفاقية رقم 5", None)],
+        );
         check("قرار الحكومة بتعيين 15 شخصا", &[]);
         check("معاهدة 1922", &[("معاهدة 1922", None)]);
+    }
+
+    #[test]
+    fn english_and_french_acts() {
+        check(
+            "under Law No. 5 of 2014, Decree-Law no. 54 of 2022 and Security Council resolution 2259 (2015).",
+            &[
+                ("Law No. 5 of 2014", None),
+                ("Decree-Law no. 54 of 2022", None),
+                ("Security Council resolution 2259 (2015)", Some("unscr-2259")),
+            ],
+        );
+        check(
+            "la loi organique n° 2017-58 et la résolution 1325 du Conseil de sécurité, l’Accord de Paris",
+            &[
+                ("loi organique n° 2017-58", None),
+                ("résolution 1325 du Conseil de sécurité", Some("unscr-1325")),
+                ("Accord de Paris", Some("paris-agreement")),
+            ],
+        );
+        check("ILO Convention No. 190", &[("ILO Convention No. 190", Some("ilo-190"))]);
+        check("law and order in 2014, a resolution of 12 members, Decree of the sort", &[]);
     }
 
     #[test]
@@ -241,5 +235,10 @@ mod tests {
         check("اتفاق الطرفين على ذلك", &[]);
         check("القانون الدولي الإنساني", &[]);
         check("اتفاقية بين تونس والمانيا", &[]);
+        check("عدلت الجمعية القانون الأساسي ثم انتخبت", &[]);
+        check(
+            "القانون المتعلق بالبيئة البديل للمرسوم عدد 3 لسنة 2001",
+            &[("القانون المتعلق بالبيئة البديل", None), ("لمرسوم عدد 3 لسنة 2001", None)],
+        );
     }
 }

@@ -3,8 +3,10 @@
 //! A handle may stand without `@` on the line under the platforms it belongs to («X / Facebook / Instagram :»); the
 //! platforms are kept in reading order.
 
-use super::facts::{Because, Contact, ContactKind, Facts};
-use super::{Extractor, Text};
+mod phones;
+
+use crate::extract::facts::{Because, Contact, ContactKind, Facts};
+use crate::extract::{Extractor, Text};
 use crate::text::Span;
 use crate::text::fold::fold_str;
 
@@ -42,35 +44,19 @@ const PLATFORMS: &[(&str, &str)] = &[
     ("linkedin", "LinkedIn"),
     ("لينكدان", "LinkedIn"),
     ("tiktok", "TikTok"),
-    ("تيك توك", "TikTok"),
+    ("تيكتوك", "TikTok"),
     ("snapchat", "Snapchat"),
     ("threads", "Threads"),
     ("bluesky", "Bluesky"),
-];
-
-/// Folded words before a telephone number.
-const PHONE_WORDS: &[&str] = &[
-    "هاتف",
-    "الهاتف",
-    "هواتف",
-    "تليفون",
-    "جوال",
-    "الجوال",
-    "محمول",
-    "موبايل",
-    "فاكس",
-    "الفاكس",
-    "واتساب",
-    "للاتصال",
-    "رقم",
-    "tel",
-    "phone",
-    "fax",
-    "mobile",
-    "whatsapp",
-    "cell",
-    "telephone",
-    "tél",
+    ("انستقرام", "Instagram"),
+    ("انستا", "Instagram"),
+    ("تيليغرام", "Telegram"),
+    ("تليجرام", "Telegram"),
+    ("تلجرام", "Telegram"),
+    ("واتس", "WhatsApp"),
+    ("لينكد", "LinkedIn"),
+    ("سنابشات", "Snapchat"),
+    ("سناب", "Snapchat"),
 ];
 
 /// Endings that make a bare name a web address.
@@ -78,6 +64,9 @@ const ENDINGS: &[&str] = &[
     "com", "org", "net", "int", "gov", "edu", "info", "ly", "eg", "sa", "ae", "qa", "kw", "bh", "om", "ye", "jo", "lb", "sy",
     "iq", "ps", "sd", "tn", "dz", "ma", "mr", "so", "dj", "uk", "fr", "eu", "ch", "de",
 ];
+
+/// Hosts of the platforms' own short links: with something behind their slash.
+const SHORT_HOSTS: &[&str] = &["t.me", "wa.me", "m.me", "fb.me", "fb.com", "x.com", "bit.ly", "youtu.be", "lnkd.in", "fb.watch"];
 
 impl Extractor for Contacts {
     fn key(&self) -> &'static str {
@@ -88,7 +77,8 @@ impl Extractor for Contacts {
         let source = text.source();
         let mut found = Vec::new();
         addresses(source, &mut found);
-        phones(source, &mut found);
+        phones::phones(source, &mut found);
+        spelled_out(source, &mut found);
         platform_lines(source, &mut found);
         found.sort_by_key(|contact| (contact.span.start, std::cmp::Reverse(contact.span.end)));
         for contact in found {
@@ -130,7 +120,7 @@ fn address(source: &str, run: Span, out: &mut Vec<Contact>) {
     let lower = inside.to_ascii_lowercase();
     let link = ["http://", "https://", "www."].iter().filter_map(|start| lower.find(start)).min();
     if let Some(start) = link {
-        let span = without_stop(source, Span::new(run.start + start, run.end));
+        let span = without_stop(source, Span::new(run.start + start, path_end(source, run.end)));
         if span.len() > 8 {
             out.push(contact(span, ContactKind::Url, span.of(source).to_owned(), "contact-url", 0.99));
         }
@@ -141,6 +131,36 @@ fn address(source: &str, run: Span, out: &mut Vec<Contact>) {
         mail_or_handle(source, span, out);
     } else if bare_domain(span.of(source)) {
         out.push(contact(span, ContactKind::Url, span.of(source).to_owned(), "contact-url", 0.8));
+    }
+}
+
+/// The end of a link whose path goes on in Arabic letters: «https://example.org/أخبار-2024».
+fn path_end(source: &str, end: usize) -> usize {
+    if !source[..end].ends_with(['/', '-', '_', '=', '%']) {
+        return end;
+    }
+    let rest = &source[end..];
+    let stop = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '%' | '=' | '&' | '?' | '.' | '#')));
+    end + stop.unwrap_or(rest.len())
+}
+
+/// «press [at] example.org», «info(at)example.org»: addresses hidden from machines, read with their sign.
+fn spelled_out(source: &str, out: &mut Vec<Contact>) {
+    for (at, sign) in ["[at]", "(at)"].iter().flat_map(|sign| source.match_indices(sign)) {
+        let (before, after) = (&source[..at], &source[at + sign.len()..]);
+        let before = before.strip_suffix(' ').unwrap_or(before);
+        let skip = usize::from(after.starts_with(' '));
+        let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"._-".contains(b);
+        let local = before.bytes().rev().take(64).take_while(is_part).count();
+        let domain = after[skip..].bytes().take(200).take_while(is_part).count();
+        let start = before.len() - local;
+        let end = at + sign.len() + skip + domain;
+        let name = source[start..start + local].to_owned();
+        let host = source[end - domain..end].trim_end_matches(['.', '-', '_']);
+        if local > 0 && is_domain(host) {
+            let span = Span::new(start, end - domain + host.len());
+            out.push(contact(span, ContactKind::Email, format!("{name}@{host}"), "contact-email", 0.9));
+        }
     }
 }
 
@@ -187,57 +207,13 @@ fn is_domain(domain: &str) -> bool {
 fn bare_domain(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or("").to_ascii_lowercase();
     let ending = host.rsplit('.').next().unwrap_or("");
+    if SHORT_HOSTS.contains(&&*host) {
+        return word.len() > host.len() + 1;
+    }
     is_domain(&host)
         && ENDINGS.contains(&ending)
         && host.bytes().any(|b| b.is_ascii_alphabetic())
         && host.len() > ending.len() + 3
-}
-
-/// Numbers of at least seven digits with `+`, `00`, or a word for telephone before them.
-fn phones(source: &str, out: &mut Vec<Contact>) {
-    let mut letters = source.char_indices().peekable();
-    while let Some((start, letter)) = letters.next() {
-        if !(letter == '+' || letter.is_numeric() || letter == '(') {
-            continue;
-        }
-        let mut end = start + letter.len_utf8();
-        let mut value = String::new();
-        push_phone(letter, &mut value);
-        let mut gap = 0;
-        while let Some(&(at, next)) = letters.peek() {
-            if next.is_numeric() {
-                push_phone(next, &mut value);
-                end = at + next.len_utf8();
-                gap = 0;
-            } else if matches!(next, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{00A0}' | '\u{2011}' | '–') && gap < 2 {
-                gap += 1;
-            } else {
-                break;
-            }
-            letters.next();
-        }
-        let digits = value.bytes().filter(u8::is_ascii_digit).count();
-        let abroad = value.starts_with('+') || value.starts_with("00");
-        if (7..=15).contains(&digits) && (abroad || phone_word_before(source, start)) {
-            out.push(contact(Span::new(start, end), ContactKind::Phone, value, "contact-phone", if abroad { 0.95 } else { 0.9 }));
-        }
-    }
-}
-
-fn push_phone(letter: char, value: &mut String) {
-    if letter == '+' && value.is_empty() {
-        value.push('+');
-    } else if letter.is_numeric() {
-        crate::text::fold::fold_char(letter, value);
-    }
-}
-
-fn phone_word_before(source: &str, start: usize) -> bool {
-    // the word stands close, on the same line
-    let before = &source[..start];
-    let near = before.char_indices().rev().nth(30).map_or(before, |(at, _)| &before[at..]);
-    let folded = fold_str(near.rsplit('\n').next().unwrap_or(near));
-    folded.split(|c: char| !c.is_alphabetic()).any(|word| PHONE_WORDS.contains(&word))
 }
 
 /// Lines that name platforms, with the handle behind the colon or alone on the next line.
@@ -329,6 +305,15 @@ mod tests {
         check("بلغ العدد 715000 شخص في 17/12/2025", &[]);
         check("e.g. this or 3.5 and U.S.A", &[]);
         check("@@@@ a@ @b", &[]);
+        check(
+            "press [at] example.org، info(at)example.ly",
+            &[(Email, "press [at] example.org", "press@example.org"), (Email, "info(at)example.ly", "info@example.ly")],
+        );
+        check(
+            "https://example.org/تقرير-2024/صفحة، ثم",
+            &[(Url, "https://example.org/تقرير-2024/صفحة", "https://example.org/تقرير-2024/صفحة")],
+        );
+        check("قناتنا t.me/example وt.me", &[(Url, "t.me/example", "t.me/example")]);
     }
 
     #[test]
