@@ -617,6 +617,7 @@ change-rule-never = قاعدة: ليس اسمًا
 change-rule-office = قاعدة: صفة شخص
 change-rule-same = عدّ اسمين واحدًا
 change-rule-apart = عدّ اسمين اثنين
+change-rule-distinct = عدّ اسمين متشابهين اثنين
 change-remove-rule = إزالة قاعدة
 change-direction = الاتجاه
 change-nothing = لا شيء

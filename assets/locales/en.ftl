@@ -554,6 +554,7 @@ change-rule-never = a rule: never a name
 change-rule-office = a rule: an office
 change-rule-same = taking two names for one
 change-rule-apart = taking two names for two
+change-rule-distinct = taking similar names for two
 change-remove-rule = removing a rule
 change-direction = the direction
 change-nothing = nothing

@@ -128,11 +128,7 @@ impl Archive {
                 Some(Change::Correct(id, Some(number), Box::new(old)))
             }
             Change::PutRule(id, rule) => self.put_rule(id, *rule),
-            Change::RemoveRule(id) => {
-                let old = Arc::make_mut(&mut self.rules).remove(id)?;
-                self.put_right();
-                Some(Change::PutRule(Some(id), Box::new(old)))
-            }
+            Change::RemoveRule(id) => self.remove_rule(id),
             Change::SetDirection(id, paragraph, direction) => {
                 let old = self.edit(id, |data| {
                     let directions = &mut data.directions;
@@ -265,27 +261,6 @@ impl Archive {
         })
     }
 
-    fn put_rule(&mut self, id: Option<RuleId>, rule: Rule) -> Option<Change> {
-        let id = id.unwrap_or_else(|| self.rules.next());
-        if self.rules.get(id) == Some(&rule) {
-            return None;
-        }
-        let old = Arc::make_mut(&mut self.rules).put(id, rule);
-        self.put_right();
-        Some(match old {
-            Some(old) => Change::PutRule(Some(id), Box::new(old)),
-            None => Change::RemoveRule(id),
-        })
-    }
-
-    /// After a change of the rules.
-    fn put_right(&mut self) {
-        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
-        for id in ids {
-            self.refresh(id);
-        }
-    }
-
     /// Edits the reader's data of an entry; `None` from the edit means that it left everything as it was.
     fn edit<T>(&mut self, id: EntryId, edit: impl FnOnce(&mut ReaderData) -> Option<T>) -> Option<T> {
         let slot = self.entries.get_mut(id.0 as usize)?.as_mut()?;
@@ -328,13 +303,17 @@ impl Archive {
         Some(entry)
     }
 
-    /// Facets and sorting keys of an entry, after any change to it.
-    fn refresh(&mut self, id: EntryId) {
+    /// Shown facts, facets and sorting keys of an entry, after any change to it or to the rules.
+    pub(super) fn refresh(&mut self, id: EntryId) {
         let slot = id.0 as usize;
+        let rules = self.rules.clone();
+        let here = self.rules_in(&rules, id);
         let Some(entry) = self.entries.get_mut(slot).and_then(Option::as_mut) else { return };
-        Arc::make_mut(entry).put_right(&self.rules);
+        if !here.is_empty() || !entry.reader.corrections.is_empty() || !entry.is_as_read() {
+            Arc::make_mut(entry).put_right(&here);
+        }
         let entry = entry.clone();
-        Arc::make_mut(&mut self.facets).put(id, &entry);
+        Arc::make_mut(&mut self.facets).put(id, &entry, rules.identities());
         if self.sorting.len() <= slot {
             self.sorting.resize(slot + 1, Sorting::default());
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::words::Ready;
-use super::{Correction, Entry, FactKey, Note, ReaderData, Rules, Verdict, anchor, corrections};
+use super::{Correction, CorrectionId, Entry, FactKey, Note, ReaderData, Rule, Verdict, anchor, corrections};
 use crate::calendar::Date;
 use crate::document::Document;
 use crate::extract::Facts;
@@ -59,23 +59,35 @@ impl Entry {
     #[must_use]
     pub fn with_facts(mut self, facts: Facts) -> Self {
         self.read_facts = Some(Arc::new(facts));
-        self.put_right(&Rules::default());
+        self.put_right(&[]);
         self
     }
 
-    /// Makes the shown facts out of those that were read. They are the same, shared, where nobody has put anything right.
-    pub fn put_right(&mut self, rules: &Rules) {
-        self.orphans.clear();
-        self.facts = self.read_facts.clone();
-        let (Some(document), Some(read)) = (&self.document, &self.read_facts) else { return };
+    /// Makes the shown facts out of those that were read, with the rules that may hold here. They are the same, shared, where
+    /// nobody has put anything right.
+    pub fn put_right(&mut self, rules: &[&Rule]) {
+        (self.facts, self.orphans) = self.shown(rules);
+    }
+
+    /// Whether what is shown is what was read.
+    pub(super) fn is_as_read(&self) -> bool {
+        let same = match (&self.facts, &self.read_facts) {
+            (Some(shown), Some(read)) => Arc::ptr_eq(shown, read),
+            (shown, read) => shown.is_none() && read.is_none(),
+        };
+        same && self.orphans.is_empty()
+    }
+
+    /// The facts to show, and the corrections that found nothing.
+    pub(super) fn shown(&self, rules: &[&Rule]) -> (Option<Arc<Facts>>, Vec<CorrectionId>) {
+        let as_read = || (self.read_facts.clone(), Vec::new());
+        let (Some(document), Some(read)) = (&self.document, &self.read_facts) else { return as_read() };
         if self.reader.corrections.is_empty() && rules.is_empty() {
-            return;
+            return as_read();
         }
         let done = corrections::corrected(document, read, &self.reader.corrections, rules);
-        self.orphans = done.orphans;
-        if done.facts != **read {
-            self.facts = Some(Arc::new(done.facts));
-        }
+        let facts = if done.facts == **read { read.clone() } else { Arc::new(done.facts) };
+        (Some(facts), done.orphans)
     }
 
     /// The same entry read anew (another encoding, or the file has changed), with what the reader added: notes are found again
@@ -95,7 +107,7 @@ impl Entry {
             anchor::anchor_corrections(&mut self.reader.corrections, &document.text);
             self.problems.extend(problems.into_iter().map(|problem| problem.in_file(&self.source.path)));
         }
-        self.put_right(&Rules::default());
+        self.put_right(&[]);
         let orphaned = self.orphans.iter().filter_map(|id| self.reader.corrections.get(id)).map(Correction::orphaned);
         let orphaned: Vec<_> = orphaned.map(|problem| problem.in_file(&self.source.path)).collect();
         self.problems.extend(orphaned);

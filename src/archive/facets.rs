@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roaring::RoaringBitmap;
 
+use super::corrections::name_key;
+use super::identity::Identities;
 use super::{Entry, EntryId, FactKey};
 use crate::extract::Facts;
 use crate::extract::facts::{EntityId, EntityKind};
-use crate::text::fold::fold_str;
 
 /// What a facet divides the archive by. The order is the order of the filters panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +58,15 @@ impl Facet {
         }
     }
 
+    /// The facet that names of a kind stand in.
+    pub const fn of(kind: EntityKind) -> Facet {
+        match kind {
+            EntityKind::Person => Facet::Person,
+            EntityKind::Organization => Facet::Organization,
+            EntityKind::Place => Facet::Place,
+        }
+    }
+
     /// The facet of a key.
     pub fn from_key(key: &str) -> Option<Facet> {
         Facet::ALL.into_iter().find(|facet| facet.key() == key)
@@ -65,9 +75,7 @@ impl Facet {
     /// What makes two values one: names are compared folded, keys as they are.
     pub fn compare(self, value: &str) -> String {
         match self {
-            Facet::Person | Facet::Place | Facet::Organization | Facet::Instrument => {
-                fold_str(value).split_whitespace().collect::<Vec<_>>().join(" ")
-            }
+            Facet::Person | Facet::Place | Facet::Organization | Facet::Instrument => name_key(value),
             _ => value.to_owned(),
         }
     }
@@ -84,18 +92,30 @@ pub struct Facets {
 #[derive(Clone, Debug, Default)]
 struct Table {
     ids: BTreeMap<String, usize>,
+    /// The value that a name was last counted under, by [`Facet::compare`]; only where that is another than its own.
+    names: BTreeMap<String, usize>,
     values: Vec<Value>,
 }
 
 /// One value of a facet.
 #[derive(Clone, Debug, Default)]
 pub struct Value {
-    /// What [`Facet::compare`] makes of it.
+    /// What [`Facet::compare`] makes of it; of somebody with several names, who that is
+    /// ([`Identities::key`](super::identity::Identities::key)).
     pub key: Box<str>,
     /// Documents that have it.
     pub entries: RoaringBitmap,
-    /// Each way it is written, and in how many documents.
-    spellings: Vec<(Box<str>, u32)>,
+    spellings: Vec<Spelling>,
+}
+
+/// One way a value is written.
+#[derive(Clone, Debug, Default)]
+struct Spelling {
+    written: Box<str>,
+    /// Compared.
+    compared: Box<str>,
+    /// Documents that write it so.
+    documents: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -108,28 +128,57 @@ struct Held {
 impl Value {
     /// A value that no document has.
     pub fn without_documents(facet: Facet, written: &str) -> Self {
-        let key = facet.compare(written).into();
+        let key = facet.compare(written);
         // held by nobody, yet shown as it was written
-        Self { key, spellings: vec![(written.into(), 0)], ..Self::default() }
+        let spelling = Spelling { written: written.into(), compared: key.as_str().into(), documents: 0 };
+        Self { key: key.into(), spellings: vec![spelling], ..Self::default() }
     }
 
-    /// The way most documents write it; of equals the first in the order of their letters.
+    /// The name it is called by: where the reader made names one, the one he chose; else the way most documents write it; of
+    /// equals the first in the order of their letters.
     pub fn shown(&self) -> &str {
-        let best = self.spellings.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        best.map_or("", |spelling| &spelling.0)
+        self.best().map_or("", |spelling| &spelling.written)
+    }
+
+    /// What values are ordered by.
+    pub fn order(&self) -> &str {
+        self.best().map_or(&self.key, |spelling| &spelling.compared)
+    }
+
+    /// Every way it is written in some document, and in how many, in the order of their letters.
+    pub fn names(&self) -> Vec<(&str, u32)> {
+        let held = self.spellings.iter().filter(|spelling| spelling.documents > 0);
+        let mut names: Vec<_> = held.map(|spelling| (&*spelling.written, spelling.documents)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn best(&self) -> Option<&Spelling> {
+        let own = |spelling: &Spelling| spelling.documents > 0 && spelling.compared == self.key;
+        let order = |a: &&Spelling, b: &&Spelling| {
+            let (a, b) = (*a, *b);
+            (own(a), a.documents).cmp(&(own(b), b.documents)).then_with(|| b.written.cmp(&a.written))
+        };
+        self.spellings.iter().max_by(order)
     }
 }
 
 impl Facets {
     /// Notes the values of an entry in place of those it had.
-    pub fn put(&mut self, id: EntryId, entry: &Entry) {
+    pub fn put(&mut self, id: EntryId, entry: &Entry, identities: &Identities) {
         self.remove(id);
         let mut held = Vec::new();
-        for (facet, written) in values(entry) {
+        for (facet, written, identity) in values(entry, identities) {
             let table = self.tables.entry(facet).or_default();
             let next = table.values.len();
-            let key = facet.compare(&written);
+            let compared = facet.compare(&written);
+            let key = identity.unwrap_or_else(|| compared.clone());
             let value = *table.ids.entry(key.clone()).or_insert(next);
+            if key == compared {
+                table.names.remove(&compared);
+            } else {
+                table.names.insert(compared.clone(), value);
+            }
             if value == next {
                 table.values.push(Value { key: key.into(), ..Value::default() });
             }
@@ -138,11 +187,11 @@ impl Facets {
             if !entries.insert(id.0) {
                 continue;
             }
-            let spelling = spellings.iter().position(|s| *s.0 == *written).unwrap_or_else(|| {
-                spellings.push((written.into(), 0));
+            let spelling = spellings.iter().position(|spelling| *spelling.written == *written).unwrap_or_else(|| {
+                spellings.push(Spelling { written: written.into(), compared: compared.into(), documents: 0 });
                 spellings.len() - 1
             });
-            spellings[spelling].1 += 1;
+            spellings[spelling].documents += 1;
             held.push(Held { facet, value: value as u32, spelling: spelling as u32 });
         }
         let slot = id.0 as usize;
@@ -157,7 +206,7 @@ impl Facets {
         for held in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
             if let Some(value) = self.tables.get_mut(&held.facet).and_then(|table| table.values.get_mut(held.value as usize)) {
                 value.entries.remove(id.0);
-                value.spellings[held.spelling as usize].1 -= 1;
+                value.spellings[held.spelling as usize].documents -= 1;
             }
         }
     }
@@ -187,10 +236,16 @@ impl Facets {
         Counts { facets: self, counts }
     }
 
-    /// One value of a facet, however it is written.
+    /// One value of a facet, however it is written: any of its names leads to it.
     pub fn value(&self, facet: Facet, value: &str) -> Option<&Value> {
         let table = self.tables.get(&facet)?;
-        table.ids.get(&facet.compare(value)).map(|id| &table.values[*id])
+        let compared = facet.compare(value);
+        table.names.get(&compared).or_else(|| table.ids.get(&compared)).map(|id| &table.values[*id])
+    }
+
+    /// What makes a written value one with others.
+    pub fn key(&self, facet: Facet, value: &str) -> String {
+        self.value(facet, value).map_or_else(|| facet.compare(value), |value| value.key.to_string())
     }
 }
 
@@ -242,39 +297,38 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// What an entry says for each facet, without what the reader rejected.
-fn values(entry: &Entry) -> BTreeSet<(Facet, String)> {
+/// What an entry says for each facet, as it is written and, for names, who that is; without what the reader rejected.
+fn values(entry: &Entry, identities: &Identities) -> BTreeSet<(Facet, String, Option<String>)> {
     let mut out = BTreeSet::new();
-    let mut put = |facet, value: &str| {
+    let mut put = |facet, value: &str, identity| {
         let value = value.trim();
         if !value.is_empty() {
-            out.insert((facet, value.to_owned()));
+            out.insert((facet, value.to_owned(), identity));
         }
     };
-    put(Facet::Format, &entry.source.format);
+    put(Facet::Format, &entry.source.format, None);
     for tag in entry.reader.tags.iter().chain(entry.reader.notes.values().flat_map(|note| &note.tags)) {
-        put(Facet::Tag, tag);
+        put(Facet::Tag, tag, None);
     }
     if let Some(document) = &entry.document {
-        put(Facet::Month, &month(entry));
+        put(Facet::Month, &month(entry), None);
         if let Some(facts) = &entry.facts {
-            of_facts(entry, facts, &document.text, &mut put);
+            names(entry, facts, identities, &mut put);
+            of_facts(entry, facts, &document.text, &mut |facet, value| put(facet, value, None));
         }
     }
     out
 }
 
-fn of_facts(entry: &Entry, facts: &Facts, text: &str, put: &mut impl FnMut(Facet, &str)) {
+fn names(entry: &Entry, facts: &Facts, identities: &Identities, put: &mut impl FnMut(Facet, &str, Option<String>)) {
     for (at, entity) in facts.entities.iter().enumerate() {
-        let facet = match entity.kind {
-            EntityKind::Person => Facet::Person,
-            EntityKind::Organization => Facet::Organization,
-            EntityKind::Place => Facet::Place,
-        };
         if !entry.rejected(&FactKey::of_entity(facts, EntityId(at as u32))) {
-            put(facet, &entity.name);
+            put(Facet::of(entity.kind), &entity.name, Some(identities.key(entity)));
         }
     }
+}
+
+fn of_facts(entry: &Entry, facts: &Facts, text: &str, put: &mut impl FnMut(Facet, &str)) {
     for topic in facts.topics.iter().filter(|topic| !entry.rejected(&FactKey::of_span("topic", topic.id))) {
         put(Facet::Topic, topic.id);
     }
@@ -309,10 +363,10 @@ mod tests {
     #[test]
     fn names_merge_by_folded_form_only() {
         let mut facets = Facets::default();
-        facets.put(EntryId(0), &with_person("a", "فولكر تورك"));
-        facets.put(EntryId(1), &with_person("b", "فُولكر  تورك"));
-        facets.put(EntryId(2), &with_person("c", "فولكر تورك"));
-        facets.put(EntryId(3), &with_person("d", "تورك"));
+        facets.put(EntryId(0), &with_person("a", "فولكر تورك"), &Identities::default());
+        facets.put(EntryId(1), &with_person("b", "فُولكر  تورك"), &Identities::default());
+        facets.put(EntryId(2), &with_person("c", "فولكر تورك"), &Identities::default());
+        facets.put(EntryId(3), &with_person("d", "تورك"), &Identities::default());
         let found: Vec<_> = facets.values(Facet::Person).map(|v| (v.shown(), v.entries.len())).collect();
         assert_eq!(found, [("تورك", 1), ("فولكر تورك", 3)]);
         assert_eq!(facets.entries(Facet::Person, "فولكر تُورك").map(RoaringBitmap::len), Some(3));
@@ -323,7 +377,7 @@ mod tests {
     #[test]
     fn undated_is_a_value() {
         let mut facets = Facets::default();
-        facets.put(EntryId(0), &entry("a.txt", "نص"));
+        facets.put(EntryId(0), &entry("a.txt", "نص"), &Identities::default());
         assert_eq!(facets.entries(Facet::Month, UNDATED).map(RoaringBitmap::len), Some(1));
         assert_eq!(facets.entries(Facet::Format, "text").map(RoaringBitmap::len), Some(1));
     }
@@ -332,7 +386,7 @@ mod tests {
     fn the_most_frequent_then_the_first() {
         let mut facets = Facets::default();
         for (at, name) in ["هند", "باسم", "هند", "أحمد", "تامر", "باسم"].into_iter().enumerate() {
-            facets.put(EntryId(at as u32), &with_person(&at.to_string(), name));
+            facets.put(EntryId(at as u32), &with_person(&at.to_string(), name), &Identities::default());
         }
         let all = (0..6).collect::<RoaringBitmap>();
         let check = |documents: &RoaringBitmap, most, expect: &[(&str, usize)]| {

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod corrections;
 pub mod identity;
 pub mod rules;
+mod ruling;
 pub mod words;
 pub mod index;
 pub mod facets;
@@ -170,6 +171,15 @@ pub struct Sorting {
 impl Archive {
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
+    }
+
+    /// The same with the rules of a project, before any document is in.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Rules) -> Self {
+        self.rules = Arc::new(rules);
+        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
+        ids.into_iter().for_each(|id| self.refresh(id));
+        self
     }
 
     /// The entries as they are now, without what finds them: no index, no facets. Cheap to take and to hold, for a job that

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corrections::{corrected, name_key};
-use super::identity::Identity;
+use super::identity::{Identities, Identity};
 use super::{Archive, Correction, Entry, EntryId};
 use crate::extract::Facts;
 use crate::extract::facts::{EntityId, EntityKind};
@@ -27,6 +27,8 @@ pub enum Rule {
     Same { one: Identity, of: Identity },
     /// This name stands for itself, whatever a lexicon would put it with.
     Apart { kind: EntityKind, name: String },
+    /// Two names that look alike are two: they are not suggested again.
+    Distinct { one: Identity, other: Identity },
 }
 
 impl Rule {
@@ -38,6 +40,7 @@ impl Rule {
             Rule::Office { .. } => "change-rule-office",
             Rule::Same { .. } => "change-rule-same",
             Rule::Apart { .. } => "change-rule-apart",
+            Rule::Distinct { .. } => "change-rule-distinct",
         }
     }
 
@@ -69,7 +72,7 @@ impl Rule {
     pub fn name(&self) -> &str {
         match self {
             Rule::Kind { name, .. } | Rule::Office { name, .. } | Rule::Apart { name, .. } => name,
-            Rule::Same { one, .. } => &one.name,
+            Rule::Same { one, .. } | Rule::Distinct { one, .. } => &one.name,
         }
     }
 }
@@ -78,6 +81,8 @@ impl Rule {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     list: BTreeMap<RuleId, Rule>,
+    /// Whom they make one.
+    identities: Identities,
 }
 
 impl Rules {
@@ -99,12 +104,27 @@ impl Rules {
         RuleId(self.list.last_key_value().map_or(0, |(last, _)| last.0.saturating_add(1)))
     }
 
+    /// As a project file has them.
+    pub fn from_list(list: BTreeMap<RuleId, Rule>) -> Self {
+        let identities = Identities::of(list.values());
+        Self { list, identities }
+    }
+
+    /// Who is who by these rules.
+    pub fn identities(&self) -> &Identities {
+        &self.identities
+    }
+
     pub(super) fn put(&mut self, id: RuleId, rule: Rule) -> Option<Rule> {
-        self.list.insert(id, rule)
+        let old = self.list.insert(id, rule);
+        self.identities = Identities::of(self.list.values());
+        old
     }
 
     pub(super) fn remove(&mut self, id: RuleId) -> Option<Rule> {
-        self.list.remove(&id)
+        let old = self.list.remove(&id);
+        self.identities = Identities::of(self.list.values());
+        old
     }
 }
 
@@ -116,20 +136,23 @@ pub struct Affected {
     pub spans: Vec<Span>,
 }
 
-/// What a rule would change, document by document, in the order of the archive. Making it changes just that. As slow as reading
-/// every document that has the words: for a job, on a [`snapshot`](Archive::snapshot).
-pub fn preview(archive: &Archive, rule: &Rule) -> Vec<Affected> {
+/// What a rule would change, document by document, in the order of the archive. Making it changes just that. `among`: the
+/// documents that may have its words ([`Archive::holders`]). Each of them is searched: for a job, on a
+/// [`snapshot`](Archive::snapshot).
+pub fn preview(archive: &Archive, rule: &Rule, among: &[EntryId]) -> Vec<Affected> {
     let mut rules = archive.rules().clone();
     rules.put(rules.next(), rule.clone());
-    archive.entries().filter_map(|(id, entry)| affected(id, entry, rule, &rules)).collect()
+    let rules: Vec<&Rule> = rules.list.values().collect();
+    among.iter().filter_map(|id| affected(*id, archive.entry(*id)?, rule, &rules)).collect()
 }
 
-fn affected(id: EntryId, entry: &Entry, rule: &Rule, rules: &Rules) -> Option<Affected> {
+fn affected(id: EntryId, entry: &Entry, rule: &Rule, rules: &[&Rule]) -> Option<Affected> {
     let (document, read, shown) = (entry.document.as_ref()?, entry.read_facts.as_ref()?, entry.facts.as_ref()?);
     let spans = match rule {
         // what changes is whom the archive counts it with
         Rule::Same { one, .. } => mentions_of(shown, one.kind, &one.name),
         Rule::Apart { kind, name } => mentions_of(shown, *kind, name),
+        Rule::Distinct { .. } => Vec::new(),
         Rule::Kind { .. } | Rule::Office { .. } => {
             changed(shown, &corrected(document, read, &entry.reader.corrections, rules).facts)
         }

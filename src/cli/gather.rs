@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::archive::{Archive, Entry, change::Change, disk};
+use crate::archive::{Archive, Entry, Rules, change::Change, disk};
 use crate::formats;
 use crate::language::plain;
 use crate::problem::Severity;
@@ -27,7 +27,10 @@ fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> 
         let mut entries = Vec::new();
         if reading::is_project(path) {
             match disk::load(path) {
-                Ok(saved) => reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry)),
+                Ok(saved) => {
+                    reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry));
+                    gathered.hear(saved.rules);
+                }
                 Err(problem) => {
                     gathered.all_read = false;
                     streams.report(&problem)?;
@@ -45,6 +48,14 @@ fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> 
 }
 
 impl Gathered {
+    /// The rules of a project hold for everything that is read with it; those of a second project come after those of the
+    /// first.
+    fn hear(&mut self, rules: Rules) {
+        for (_, rule) in rules.iter() {
+            self.archive.apply(Change::PutRule(None, Box::new(rule.clone())));
+        }
+    }
+
     fn put(&mut self, entry: Entry, streams: &mut Streams<'_>) -> io::Result<()> {
         for problem in &entry.problems {
             self.all_read &= problem.severity != Severity::Error;

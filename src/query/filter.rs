@@ -120,11 +120,12 @@ impl Sieve {
         mut values: Vec<(&'a Value, usize)>,
     ) -> Vec<FacetValue> {
         let set: Vec<&Filter> = filters.list.iter().filter(|filter| filter.facet == facet).collect();
-        let is_set = |value: &Value| set.iter().any(|filter| facet.compare(&filter.value) == *value.key);
+        let keys: BTreeSet<String> = set.iter().map(|filter| facets.key(facet, &filter.value)).collect();
+        let is_set = |value: &Value| keys.contains(&*value.key);
         values.retain(|(value, _)| set.is_empty() || !is_set(value));
         let order = |a: &(&Value, usize), b: &(&Value, usize)| match facet {
             Facet::Month => (*a.0.key == *UNDATED).cmp(&(*b.0.key == *UNDATED)).then_with(|| b.0.key.cmp(&a.0.key)),
-            _ => b.1.cmp(&a.1).then_with(|| a.0.key.cmp(&b.0.key)),
+            _ => b.1.cmp(&a.1).then_with(|| a.0.order().cmp(b.0.order())),
         };
         values.sort_unstable_by(order);
         values.truncate(MOST_VALUES);
@@ -132,20 +133,22 @@ impl Sieve {
         let before = if set.is_empty() { RoaringBitmap::new() } else { self.leave(found.clone(), Some(facet)) };
         let after = self.excluded.get(&facet).map_or_else(|| before.clone(), |excluded| &before - excluded);
         let gone: Vec<Value> = set.iter().map(|filter| Value::without_documents(facet, &filter.value)).collect();
-        let mut polarities: BTreeMap<&str, Polarity> = BTreeMap::new();
+        let mut polarities: BTreeMap<&str, &Filter> = BTreeMap::new();
         let mut values: Vec<(&Value, usize)> = values;
         for (filter, gone) in set.iter().zip(&gone) {
             let value = facets.value(facet, &filter.value).unwrap_or(gone);
             let left = if filter.polarity == Polarity::Exclude { &before } else { &after };
-            if polarities.insert(&value.key, filter.polarity).is_none() {
+            if polarities.insert(&value.key, filter).is_none() {
                 values.push((value, left.intersection_len(&value.entries) as usize));
             }
         }
         values.sort_unstable_by(order);
-        let shown = |(value, documents): (&Value, usize)| FacetValue {
-            value: value.shown().to_owned(),
-            documents,
-            polarity: polarities.get(&*value.key).copied(),
+        let shown = |(value, documents): (&Value, usize)| {
+            let set = polarities.get(&*value.key);
+            // under the name it was set by, where it has several: by that name it is taken off again
+            let set_as = set.filter(|filter| facet.compare(&filter.value) != facet.compare(value.shown()));
+            let name = set_as.map_or(value.shown(), |filter| &filter.value);
+            FacetValue { value: name.to_owned(), documents, polarity: set.map(|filter| filter.polarity) }
         };
         values.into_iter().map(shown).collect()
     }

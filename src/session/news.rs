@@ -107,6 +107,7 @@ impl Session {
         let row = at.map(|at| self.jobs.list.remove(at));
         let mut archive = Archive::new(&saved.name);
         archive.path = Some(path.clone());
+        let archive = archive.with_rules(saved.rules);
         self.put_archive(archive);
         self.jobs.list.extend(row);
         self.loading = Some(job);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::Draft;
 use super::{Anchor, Correction, CorrectionId, Named, fixes, ruled};
-use crate::archive::rules::Rules;
+use crate::archive::rules::Rule;
 use crate::document::Document;
 use crate::extract::Facts;
 
@@ -32,7 +32,7 @@ pub fn corrected(
     document: &Document,
     read: &Facts,
     corrections: &BTreeMap<CorrectionId, Correction>,
-    rules: &Rules,
+    rules: &[&Rule],
 ) -> Corrected {
     let mut draft = Draft::new(&document.text, read);
     ruled::apply(&mut draft, rules, corrections);

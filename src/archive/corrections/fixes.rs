@@ -61,11 +61,11 @@ pub(super) fn unmark(draft: &mut Draft<'_>, at: &Anchor) -> Outcome {
 
 pub(super) fn extend(draft: &mut Draft<'_>, at: &Anchor, to: &Anchor) -> Outcome {
     let Some(mention) = draft.mention_at(at.span).map(|at| draft.facts.mentions[at].clone()) else { return Outcome::Lost };
-    let (old, new, id) = (mention.span, to.span, mention.entity);
+    let (old, new, id) = (mention.span, to.span.trim(draft.text), mention.entity);
     if old == new {
         return Outcome::AlreadySo;
     }
-    if !old.overlaps(new) {
+    if !old.overlaps(new) || new.is_empty() {
         return Outcome::Lost;
     }
     let (old_words, new_words) = (old.of(draft.text), new.of(draft.text));
@@ -79,7 +79,7 @@ pub(super) fn extend(draft: &mut Draft<'_>, at: &Anchor, to: &Anchor) -> Outcome
     draft.mentions(spans, id, By::Reader);
     let Some(entity) = draft.entity_mut(id) else { return Outcome::Lost };
     let restored = entity.name == format!("ا{old_words}") && old.start == new.start;
-    let name = if restored { format!("ا{new_words}") } else { new_words.to_owned() };
+    let name = one_line(&if restored { format!("ا{new_words}") } else { new_words.to_owned() });
     let was_the_name = restored || name_key(&entity.name) == name_key(old_words);
     let fuller = name.split_whitespace().count() > entity.name.split_whitespace().count();
     if was_the_name || fuller {
@@ -99,12 +99,14 @@ pub(super) fn extend(draft: &mut Draft<'_>, at: &Anchor, to: &Anchor) -> Outcome
 
 pub(super) fn rename(draft: &mut Draft<'_>, who: &Named, name: &str) -> Outcome {
     let Some(id) = draft.find(who) else { return Outcome::Lost };
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(name);
     let Some(entity) = draft.entity_mut(id).filter(|_| !name.is_empty()) else { return Outcome::Lost };
     if entity.name == name {
         return Outcome::AlreadySo;
     }
     let old = std::mem::replace(&mut entity.name, name);
+    // what a lexicon knows, it knows of the old name
+    (entity.translation, entity.country) = (None, None);
     let key = name_key(&entity.name);
     entity.aliases.retain(|alias| name_key(alias) != key);
     if name_key(&old) != key {
@@ -117,7 +119,10 @@ pub(super) fn rename(draft: &mut Draft<'_>, who: &Named, name: &str) -> Outcome 
 
 pub(super) fn add(draft: &mut Draft<'_>, at: &Anchor, kind: EntityKind) -> Outcome {
     let span = at.span.trim(draft.text);
-    let name = span.of(draft.text).to_owned();
+    let name = one_line(span.of(draft.text));
+    if name.is_empty() {
+        return Outcome::Lost;
+    }
     let same = draft.mention_at(span).map(|at| &draft.facts.mentions[at]);
     if same.is_some_and(|mention| mention.span == span && mention.kind == kind) {
         return Outcome::AlreadySo;
@@ -125,7 +130,26 @@ pub(super) fn add(draft: &mut Draft<'_>, at: &Anchor, kind: EntityKind) -> Outco
     let id = draft.find_exactly(kind, &name).unwrap_or_else(|| draft.create(kind, name.clone(), By::Reader));
     draft.mentions(vec![span], id, By::Reader);
     name_everywhere(draft, &name, id, By::Reader);
+    speaks(draft, id, By::Reader);
     Outcome::Done
+}
+
+/// Whoever is now known by name says what was read as said by those words.
+pub(super) fn speaks(draft: &mut Draft<'_>, id: EntityId, by: By) {
+    let spans: Vec<Span> = draft.facts.mentions_of(id).map(|mention| mention.span).collect();
+    let named = |written: Span| {
+        let next = spans.partition_point(|span| span.end <= written.start);
+        spans.get(next).is_some_and(|span| span.overlaps(written))
+    };
+    for said in draft.facts.statements.iter_mut().filter(|said| said.speaker.is_none()) {
+        if said.speaker_span.is_some_and(named) {
+            said.speaker = Some(id);
+            said.because = by.because();
+            if said.attribution == Attribution::Unattributed {
+                said.attribution = Attribution::Reported;
+            }
+        }
+    }
 }
 
 /// Marks every place that has the words of a name and no name yet.
@@ -163,7 +187,7 @@ pub(super) fn offices(draft: &mut Draft<'_>, who: &Named, offices: &[String]) ->
 
 /// An office by its words: as it was read where it was, else where the text has the words, else nowhere.
 pub(super) fn role(draft: &mut Draft<'_>, of: EntityId, office: &str) -> Option<Role> {
-    let text = office.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(office);
     if text.is_empty() {
         return None;
     }
@@ -207,28 +231,42 @@ pub(super) fn split(draft: &mut Draft<'_>, at: &Anchor, alike: bool) -> Outcome 
     let Some(number) = draft.mention_at(at.span) else { return Outcome::Lost };
     let mention = draft.facts.mentions[number].clone();
     let (from, words) = (mention.entity, mention.span.of(draft.text));
-    let goes = |span: Span| span == mention.span || alike && name_key(span.of(draft.text)) == name_key(words);
-    if draft.facts.mentions_of(from).all(|other| goes(other.span)) {
-        return Outcome::AlreadySo;
-    }
-    let spans: Vec<Span> = draft.facts.mentions_of(from).map(|other| other.span).filter(|span| goes(*span)).collect();
-    // a second mention split from the same entity goes to where the first went
     let key = name_key(words);
-    let known = draft.entities().find(|(id, entity)| *id != from && entity.kind == mention.kind && name_key(&entity.name) == key);
-    let to = known.map(|(id, _)| id).unwrap_or_else(|| draft.create(mention.kind, words.to_owned(), By::Reader));
+    let goes = |span: Span| span == mention.span || alike && name_key(span.of(draft.text)) == key;
+    let (spans, left): (Vec<Span>, Vec<Span>) =
+        draft.facts.mentions_of(from).map(|other| other.span).partition(|span| goes(*span));
+    // the fullest of what is left names the rest
+    let Some(fullest) = left.iter().max_by_key(|span| (span.len(), std::cmp::Reverse(**span))) else { return Outcome::AlreadySo };
+    let fullest = one_line(fullest.of(draft.text));
+    let left_keys: Vec<String> = left.iter().map(|span| name_key(span.of(draft.text))).collect();
+    if let Some(entity) = draft.entity_mut(from) {
+        if name_key(&entity.name) == key {
+            entity.name = fullest;
+        }
+        let name = name_key(&entity.name);
+        entity.aliases.retain(|alias| name_key(alias) != name && (name_key(alias) != key || left_keys.contains(&key)));
+    }
+    let to = split_off(draft, from, words);
     draft.mentions(spans.clone(), to, By::Reader);
     for statement in draft.facts.statements.iter_mut().filter(|statement| statement.speaker == Some(from)) {
-        if statement.speaker_span.is_some_and(|span| spans.iter().any(|moved| moved.overlaps(span))) {
+        let written = statement.speaker_span;
+        if written.is_some_and(|span| spans.iter().any(|moved| moved.overlaps(span))) {
             statement.speaker = Some(to);
         }
     }
-    let left: Vec<String> = draft.facts.mentions_of(from).map(|other| name_key(other.span.of(draft.text))).collect();
-    if let Some(entity) = draft.entity_mut(from) {
-        entity.aliases.retain(|alias| name_key(alias) != key || left.contains(&key));
-    }
     draft.corrected(from, By::Reader);
     draft.corrected(to, By::Reader);
+    settle(draft, from, By::Reader);
     Outcome::Done
+}
+
+/// Where a mention goes that is split off: to the one of its name, where there is one (a second mention goes where the first
+/// went), else to a new one. Of two with the same name the second is counted, «سالم الحداد (2)».
+fn split_off(draft: &mut Draft<'_>, from: EntityId, words: &str) -> EntityId {
+    let kind = draft.facts.entity(from).map_or(EntityKind::Person, |entity| entity.kind);
+    let same = draft.find_exactly(kind, words) == Some(from);
+    let name = one_line(&if same { format!("{words} (2)") } else { words.to_owned() });
+    draft.find_exactly(kind, &name).unwrap_or_else(|| draft.create(kind, name, By::Reader))
 }
 
 pub(super) fn speaker(draft: &mut Draft<'_>, at: &Anchor, speaker: Option<&Named>) -> Outcome {
@@ -328,6 +366,11 @@ pub(super) fn event_kind(draft: &mut Draft<'_>, kind: EventKind) -> Outcome {
         }
     }
     Outcome::Done
+}
+
+/// A name broken over two lines is one name.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The first line with words.

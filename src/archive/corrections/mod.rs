@@ -13,6 +13,10 @@ mod draft;
 mod fixes;
 mod ruled;
 pub mod places;
+#[cfg(test)]
+pub(in crate::archive) mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use self::apply::{Corrected, corrected};
 
@@ -176,24 +180,5 @@ impl Correction {
     /// What is told where it finds nothing to correct any more.
     pub(super) fn orphaned(&self) -> Problem {
         Problem::new("correction-orphaned", Severity::Warning).with("quote", self.words())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_compared_folded() {
-        assert_eq!(name_key(" مُحمّد   أمين "), name_key("محمد امين"));
-        assert!(name_key("محمد") != name_key("محمود"));
-    }
-
-    #[test]
-    fn an_anchor_holds_words() {
-        let text = "قال  نعم ";
-        assert_eq!(Anchor::of(text, Span::new(6, text.len())).map(|anchor| anchor.quote), Some("نعم".to_owned()));
-        assert_eq!(Anchor::of(text, Span::new(6, 8)), None);
-        assert_eq!(Anchor::of(text, Span::new(1, 4)), None);
     }
 }

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use super::{Correction, CorrectionId, fixes, name_key};
-use crate::archive::rules::{Rule, Rules};
+use crate::archive::rules::Rule;
 use crate::extract::facts::{By, EntityId, EntityKind};
 
 /// Hears every rule, in the order they were made. What the reader says of a name by hand wins: a name that a correction speaks
 /// of is not taken away.
-pub(super) fn apply(draft: &mut Draft<'_>, rules: &Rules, corrections: &BTreeMap<CorrectionId, Correction>) {
+pub(super) fn apply(draft: &mut Draft<'_>, rules: &[&Rule], corrections: &BTreeMap<CorrectionId, Correction>) {
     if rules.is_empty() {
         return;
     }
     let spoken_of: BTreeSet<String> = corrections.values().flat_map(Correction::named).map(|who| name_key(&who.name)).collect();
-    for (_, rule) in rules.iter() {
+    for rule in rules {
         match rule {
             Rule::Kind { name, kind: Some(kind) } => is_a(draft, name, *kind),
             Rule::Kind { name, kind: None } if !spoken_of.contains(&name_key(name)) => is_no_name(draft, name),
@@ -25,7 +25,7 @@ pub(super) fn apply(draft: &mut Draft<'_>, rules: &Rules, corrections: &BTreeMap
                     draft.merge(one, of, By::Rule);
                 }
             }
-            Rule::Kind { .. } | Rule::Apart { .. } => {}
+            Rule::Kind { .. } | Rule::Apart { .. } | Rule::Distinct { .. } => {}
         }
     }
 }
@@ -51,6 +51,7 @@ fn is_a(draft: &mut Draft<'_>, name: &str, kind: EntityKind) {
         }
     };
     fixes::name_everywhere(draft, name, id, By::Rule);
+    fixes::speaks(draft, id, By::Rule);
     draft.bury_unnamed(id);
 }
 

@@ -7,6 +7,7 @@
 //! Codes: `project-corrupt` (values `reason`, `backup` where one lies beside it; `place.line`), `project-newer` (`version`,
 //! `known`), `write-failed` (`reason`), `write-denied`; and those of [`crate::formats`] for a file that cannot be read.
 
+mod corrections;
 mod v1;
 mod write;
 mod locate;
@@ -18,12 +19,13 @@ use serde::Deserialize;
 
 pub use self::locate::{locate, locate_all};
 pub use self::write::atomic_write;
-use super::{Archive, ReaderData};
+use super::{Archive, ReaderData, Rules};
 use crate::formats;
 use crate::problem::{Problem, Severity};
 
-/// The version written today.
-const VERSION: u32 = 1;
+/// The newest version. Version 2 is version 1 with corrections and rules; a project that has neither is written as version 1,
+/// so that a Warraq that knows nothing of them still opens it, and one that would lose them does not.
+const VERSION: u32 = 2;
 
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "warraq";
@@ -35,6 +37,8 @@ pub struct Saved {
     /// In the order of the archive.
     pub files: Vec<SavedFile>,
     pub view: SavedView,
+    /// Corrections that hold for every document.
+    pub rules: Rules,
 }
 
 /// One file of a project and what the reader added to it.
@@ -108,7 +112,7 @@ fn snapshot(archive: &Archive, view: &SavedView, project: &Path) -> Saved {
             reader: entry.reader.clone(),
         }
     });
-    Saved { name: archive.name.clone(), files: files.collect(), view: view.clone() }
+    Saved { name: archive.name.clone(), files: files.collect(), view: view.clone(), rules: archive.rules().clone() }
 }
 
 /// Loads a project file. Its documents are not opened.
@@ -150,8 +154,8 @@ fn parse(bytes: &[u8]) -> Result<Saved, (Failure, Option<usize>)> {
         (Failure::Corrupt(error.to_string()), Some(line))
     })?;
     match ron::from_str::<Versioned>(text).map_err(corrupt)?.version {
-        1 => v1::parse(text).map_err(corrupt),
-        // a migration stands here, one line a version: 2 => v2::parse(text) …, 1 => v1::parse(text).map(v2::migrate)
+        1 | 2 => v1::parse(text).map_err(corrupt),
+        // a migration stands here, one line a version: 3 => v3::parse(text) …, 1 | 2 => v1::parse(text).map(v3::migrate)
         version if version > VERSION => Err((Failure::Newer(version), None)),
         version => Err((Failure::Corrupt(format!("version {version}")), None)),
     }
@@ -227,7 +231,7 @@ mod tests {
             fs::write(&path, text).unwrap();
             assert_eq!(load(&path).unwrap_err().code, code, "{text}");
         };
-        check("(version: 2, name: \"x\", rooms: [(1, 2)])", "project-newer");
+        check("(version: 3, name: \"x\", rooms: [(1, 2)])", "project-newer");
         check("(version: 0)", "project-corrupt");
         check("(name: \"x\")", "project-corrupt");
         check("(version: 1, name: 3)", "project-corrupt");

@@ -1,12 +1,16 @@
-//! Version 1 of the saved shapes. Never changed once released: a change is a version 2.
+//! Versions 1 and 2 of the saved shapes. Never changed once released: a change is a version 3.
+//!
+//! Version 2 is version 1 and two fields more ([`super::corrections`]), each left out where it is empty; a project without
+//! either is version 1 to the letter.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::corrections::{Fix, SavedRule};
 use super::{Saved, SavedFile, SavedFilter, SavedView};
-use crate::archive::{FactKey, Ink, Note, NoteId, ReaderData, Verdict};
+use crate::archive::{CorrectionId, FactKey, Ink, Note, NoteId, ReaderData, RuleId, Rules, Verdict};
 use crate::document::Directions;
 use crate::text::Span;
 use crate::text::direction::Direction;
@@ -18,6 +22,9 @@ struct Project {
     name: String,
     #[serde(default)]
     view: View,
+    /// By id, since version 2.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    rules: BTreeMap<u32, SavedRule>,
     files: Vec<File>,
 }
 
@@ -62,6 +69,9 @@ struct File {
     /// Of paragraphs, by number.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     directions: BTreeMap<u32, Side>,
+    /// By id, since version 2.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    corrections: BTreeMap<u32, Fix>,
 }
 
 /// A direction that the reader chose.
@@ -122,8 +132,9 @@ fn is_false(value: &bool) -> bool {
 
 /// The file's text.
 pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
+    let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
     let project = Project {
-        version: 1,
+        version: if corrected { 2 } else { 1 },
         name: saved.name.clone(),
         view: View {
             query: saved.view.query.clone(),
@@ -135,6 +146,7 @@ pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
                 .map(|f| Filter { facet: f.facet.clone(), value: f.value.clone(), exclude: f.exclude })
                 .collect(),
         },
+        rules: saved.rules.iter().map(|(id, rule)| (id.0, rule.into())).collect(),
         files: saved.files.iter().map(file).collect(),
     };
     let mut text = ron::ser::to_string_pretty(&project, ron::ser::PrettyConfig::default().new_line("\n"))?;
@@ -153,6 +165,7 @@ pub(super) fn parse(text: &str) -> Result<Saved, ron::error::SpannedError> {
             sort: project.view.sort,
             filters: filters.map(|f| SavedFilter { facet: f.facet, value: f.value, exclude: f.exclude }).collect(),
         },
+        rules: Rules::from_list(project.rules.into_iter().map(|(id, rule)| (RuleId(id), rule.into())).collect()),
         files: project.files.into_iter().map(unfile).collect(),
     })
 }
@@ -187,6 +200,7 @@ fn file(file: &SavedFile) -> File {
             .collect(),
         direction: reader.directions.document.map(Side::of),
         directions: reader.directions.paragraphs.iter().map(|(number, side)| (*number, Side::of(*side))).collect(),
+        corrections: reader.corrections.iter().map(|(id, correction)| (id.0, correction.into())).collect(),
     }
 }
 
@@ -231,7 +245,7 @@ fn unfile(file: File) -> SavedFile {
                 document: file.direction.map(Side::direction),
                 paragraphs: file.directions.into_iter().map(|(number, side)| (number, side.direction())).collect(),
             },
-            corrections: BTreeMap::new(),
+            corrections: file.corrections.into_iter().map(|(id, fix)| (CorrectionId(id), fix.into())).collect(),
         },
     }
 }
@@ -256,6 +270,7 @@ fn note(saved: SavedNote) -> (NoteId, Note) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::corrections::testing;
     use proptest::collection::{btree_map, btree_set, vec};
     use proptest::prelude::*;
 
@@ -286,16 +301,19 @@ mod tests {
             btree_map(any::<u64>().prop_map(NoteId), any_note(), 0..3),
             btree_map(key, verdict, 0..3),
             (proptest::option::of(direction()), btree_map(any::<u32>(), direction(), 0..3)),
+            btree_map(any::<u32>().prop_map(CorrectionId), testing::correction(), 0..3),
         )
-            .prop_map(|(title, (starred, reviewed), tags, notes, verdicts, (document, paragraphs))| ReaderData {
-                title,
-                starred,
-                reviewed,
-                tags,
-                notes,
-                verdicts,
-                directions: Directions { document, paragraphs },
-                corrections: BTreeMap::new(),
+            .prop_map(|(title, (starred, reviewed), tags, notes, verdicts, (document, paragraphs), corrections)| {
+                ReaderData {
+                    title,
+                    starred,
+                    reviewed,
+                    tags,
+                    notes,
+                    verdicts,
+                    directions: Directions { document, paragraphs },
+                    corrections,
+                }
             })
     }
 
@@ -321,10 +339,16 @@ mod tests {
             query in ".*",
             files in vec(any_file(), 0..4),
             filters in vec((".*", ".*", any::<bool>()), 0..3),
+            rules in btree_map(any::<u32>().prop_map(RuleId), testing::rule(), 0..3),
         ) {
             let filters = filters.into_iter().map(|(facet, value, exclude)| SavedFilter { facet, value, exclude }).collect();
-            let saved = Saved { name, files, view: SavedView { query, filters, sort: "best".into() } };
-            prop_assert_eq!(parse(&print(&saved).unwrap()).unwrap(), saved);
+            let view = SavedView { query, filters, sort: "best".into() };
+            let saved = Saved { name, files, view, rules: Rules::from_list(rules) };
+            let text = print(&saved).unwrap();
+            let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
+            let version = if corrected { "version: 2" } else { "version: 1" };
+            prop_assert!(text.contains(version));
+            prop_assert_eq!(parse(&text).unwrap(), saved);
         }
     }
 }
