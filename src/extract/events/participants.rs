@@ -11,7 +11,7 @@ use super::scene::{Scene, sentence};
 use crate::extract::Text;
 use crate::extract::facts::{EntityId, EntityKind, EventKind, Facts};
 use crate::extract::lexicon::events::Sort;
-use crate::extract::statements::speaker::{Named, best, inside};
+use crate::extract::statements::speaker::{Named, inside};
 use crate::text::Span;
 
 /// An event has at most so many participants.
@@ -117,7 +117,11 @@ impl Stage<'_, '_, '_> {
                     || self.text.is_mark(*at, &['،', ',', '.', ':', '؛', '"', '«'])
             })
             .unwrap_or(verb + 24);
-        best(self.named, verb + 1..end)
+        // a person, else an institution, else a country at the very start
+        let here = inside(self.named, verb + 1..end);
+        let of = |kind| here.iter().find(|n| n.kind == kind).copied();
+        let country = here.first().filter(|n| n.start <= verb + 2).copied();
+        of(EntityKind::Person).or_else(|| of(EntityKind::Organization)).or(country)
     }
 
     fn subject_of_lead(&self) -> Option<Named> {
