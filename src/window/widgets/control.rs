@@ -33,11 +33,13 @@ pub struct Button<'a> {
     choice: Option<bool>,
     /// The keyboard does not begin here, though it is the primary one: it cannot be taken back.
     grave: bool,
+    /// Lower and narrower, for the foot of a card.
+    small: bool,
 }
 
 impl<'a> Button<'a> {
     pub const fn new(words: &'a str, voice: Voice) -> Self {
-        Self { words, icon: None, voice, enabled: true, shortcut: None, choice: None, grave: false }
+        Self { words, icon: None, voice, enabled: true, shortcut: None, choice: None, grave: false, small: false }
     }
 
     /// One of several of which one is on.
@@ -55,6 +57,11 @@ impl<'a> Button<'a> {
         Self { grave: true, ..self }
     }
 
+    /// Lower and narrower, for the foot of a card.
+    pub const fn small(self) -> Self {
+        Self { small: true, ..self }
+    }
+
     pub const fn enabled(self, enabled: bool) -> Self {
         Self { enabled, ..self }
     }
@@ -65,6 +72,7 @@ impl<'a> Button<'a> {
 
     fn kind(&self) -> Type {
         match self.voice {
+            _ if self.small => Type::SmallMedium,
             Voice::Primary | Voice::Chosen => Type::BodyStrong,
             _ => Type::BodyMedium,
         }
@@ -74,12 +82,15 @@ impl<'a> Button<'a> {
     pub fn width(&self, ui: &Ui) -> f32 {
         let icon = if self.icon.is_some() { 16.0 + 7.0 } else { 0.0 };
         let padding = if matches!(self.voice, Voice::Quiet | Voice::Danger) { 16.0 } else { 24.0 };
-        width_of(ui, self.words, self.kind()) + icon + padding
+        width_of(ui, self.words, self.kind()) + icon + if self.small { padding - 6.0 } else { padding }
     }
 
     /// Draws it in the middle of a rectangle, full width, at most as high as a button is.
     pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
-        let rect = Rect::from_center_size(rect.center(), vec2(rect.width(), rect.height().min(TOKENS.height.button)));
+        let rect = Rect::from_center_size(
+            rect.center(),
+            vec2(rect.width(), rect.height().min(if self.small { 28.0 } else { TOKENS.height.button })),
+        );
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, ui.scope_id().with(("button", self.words)), sense);
         response.widget_info(|| match self.choice {
@@ -125,11 +136,13 @@ pub struct IconButton<'a> {
     pub on: Option<bool>,
     pub enabled: bool,
     pub size: f32,
+    /// Tells buttons of one name in one room apart.
+    nth: usize,
 }
 
 impl<'a> IconButton<'a> {
     pub const fn new(icon: Icon, name: &'a str) -> Self {
-        Self { icon, name, shortcut: None, on: None, enabled: true, size: 18.0 }
+        Self { icon, name, shortcut: None, on: None, enabled: true, size: 18.0, nth: 0 }
     }
 
     pub const fn enabled(self, enabled: bool) -> Self {
@@ -145,6 +158,20 @@ impl<'a> IconButton<'a> {
         Self { size, ..self }
     }
 
+    /// Tells buttons of one name in one room apart (two facts may have one name).
+    pub const fn nth(self, nth: usize) -> Self {
+        Self { nth, ..self }
+    }
+
+    fn id(&self, ui: &Ui) -> egui::Id {
+        ui.scope_id().with(("icon-button", self.name, self.nth))
+    }
+
+    /// Whether it has the keyboard; it need not be drawn for that.
+    pub fn has_focus(&self, ui: &Ui) -> bool {
+        ui.memory(|m| m.has_focus(self.id(ui)))
+    }
+
     pub const fn shortcut(self, keys: Option<&'a str>) -> Self {
         Self { shortcut: keys, ..self }
     }
@@ -152,7 +179,7 @@ impl<'a> IconButton<'a> {
     pub fn show(self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) -> Response {
         let target = Rect::from_center_size(rect.center(), vec2(rect.width().min(34.0), rect.height().min(32.0)));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(target, ui.scope_id().with(("icon-button", self.name)), sense);
+        let response = ui.interact(target, self.id(ui), sense);
         let on = self.on == Some(true);
         response.widget_info(|| match self.on {
             Some(on) => WidgetInfo::selected(Role::Button, self.enabled, on, self.name),

@@ -295,6 +295,26 @@ pub fn paint(painter: &Painter, set: &SetText, at: Pos2, color: Color32) {
     }
 }
 
+/// Paints a set string with some bytes of its first paragraph in an ink of their own.
+pub fn paint_inked(painter: &Painter, set: &SetText, at: Pos2, color: Color32, inked: (Span, Color32)) {
+    let pen = Pen::of(painter.ctx());
+    let mut pen = Pen::hold(&pen);
+    let (span, ink) = inked;
+    let ppp = pen.pixels_per_point;
+    for (nth, (paragraph, top)) in set.paragraphs.iter().enumerate() {
+        let boxes = if nth == 0 { paragraph.boxes(span) } else { Vec::new() };
+        let mut all = Vec::new();
+        paragraph.glyphs(&mut pen.fonts, f32::NEG_INFINITY..f32::INFINITY, |glyph| all.push(glyph));
+        // a glyph is drawn to the right of its place, whichever way its line runs
+        let in_ink =
+            |g: &PlacedGlyph| boxes.iter().any(|b| b.left - 0.5 <= g.x && g.x < b.right - 0.5 && b.top <= g.y && g.y <= b.bottom);
+        let (of_span, rest): (Vec<PlacedGlyph>, Vec<PlacedGlyph>) = all.into_iter().partition(in_ink);
+        let corner = at + vec2(0.0, top / ppp);
+        pen.paint_glyphs(painter, &rest, corner, color, None);
+        pen.paint_glyphs(painter, &of_span, corner, ink, None);
+    }
+}
+
 /// Paints a short Latin sign in the middle of a rectangle, smaller than any word: `share` of the caption size.
 pub fn paint_small(painter: &Painter, words: &str, rect: Rect, share: f32, color: Color32) {
     let pen = Pen::of(painter.ctx());
