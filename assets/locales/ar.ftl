@@ -262,6 +262,56 @@ rejected-commitment = رُفض: ليس تعهدًا
 rejected-contact = رُفض: ليس بيان تواصل
 rejected-event = رُفض: ليس حدث الوثيقة
 rejected-topic = رُفض: ليس من موضوعات الوثيقة
+corrected-by-reader = صحّحه القارئ
+corrected-by-rule = بحسب قاعدة للأرشيف كله
+corrections-take-back = سحب التصحيحات هنا
+correct-kind = النوع
+one-person = شخص
+one-organization = جهة
+one-place = مكان
+one-not-a-name = ليس اسمًا
+correct-words = كلمات الاسم
+correct-words-hint = أو حدّد كلمات الاسم في الصفحة
+correct-begin-longer = كلمة أكثر في أول الاسم
+correct-begin-shorter = كلمة أقل في أول الاسم
+correct-end-longer = كلمة أكثر في آخر الاسم
+correct-end-shorter = كلمة أقل في آخر الاسم
+correct-name = الاسم في القوائم
+correct-office = الصفة
+correct-apply = تطبيق
+correct-merge = دمج مع…
+correct-merge-with = دمج «{ $name }» مع:
+correct-split-here = فصل هذا الموضع
+correct-split-alike = فصل كل «{ $words }»
+correct-not-here = ليس اسمًا هنا
+correct-everywhere = في الأرشيف كله…
+correct-back = رجوع
+correct-speaker = القائل
+correct-actors = من التزم به
+correct-date = القيمة
+correct-date-none = بلا قيمة: لا تذكر الوثيقة سنته
+correct-date-read = يُقرأ: { $date }
+correct-date-unread = لا يُقرأ تاريخًا
+correct-date-of-document = هو تاريخ الوثيقة
+correct-date-not-of-document = ليس تاريخ الوثيقة
+correct-event = نوع الحدث
+correct-add-person = إضافة شخص
+correct-add-organization = إضافة جهة
+correct-add-place = إضافة مكان
+correct-select-first = حدّد كلمات الاسم في الصفحة، ثم اختر نوعه
+pick-search = ابحث عن اسم
+pick-nothing = لا اسم كهذا
+pick-more = { $n ->
+    [one] واسم آخر
+    [two] واسمان آخران
+    [few] و{ $n } أسماء أخرى
+    [many] و{ $n } اسمًا آخر
+   *[other] و{ $n } اسم آخر
+}
+mark-as-person = تعليم كشخص
+mark-as-organization = تعليم كجهة
+mark-as-place = تعليم كمكان
+correct-named = تصحيح «{ $name }»…
 machine-made = استخرجته الآلة ولم يُراجَع
 mark-reviewed = تعليم الوثيقة مراجَعة
 mark-unreviewed = إلغاء تعليم المراجعة

@@ -12,7 +12,7 @@ use super::keys;
 use super::layout::{Asked, Drawers, Places};
 use super::panels::comfort::Comfort;
 use super::panels::documents::Documents;
-use super::panels::facts::FactsPanel;
+use super::panels::facts::{Asked as FactsAsked, FactsPanel};
 use super::panels::filters::FiltersPanel;
 use super::panels::results::ResultsList;
 use super::panels::toolbar::Toolbar;
@@ -23,11 +23,12 @@ use super::says::Says;
 use super::theme::Theme;
 use super::widgets::pen::Pen;
 use super::widgets::{Desk, pane, room, scroll};
-use crate::archive::EntryId;
+use crate::archive::{EntryId, FactKey};
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::remembered::Geometry;
 use crate::session::settings::{Panel, PanelState};
 use crate::session::{Command, ExportTo, Session, View, paths_in};
+use crate::text::Span;
 use crate::typeset::Face;
 
 /// Which of the start panel's tabs is on, where there is room for one.
@@ -81,6 +82,8 @@ pub struct App {
     drawers: Drawers,
     /// The keyboard went from a mark on the page to its card: Escape takes it back.
     from_mark: bool,
+    /// Whether the end panel was shown in the last frame.
+    end_shown: bool,
     /// The window's place as it was told last.
     pub(super) geometry: Option<Geometry>,
     /// The faces of the machine are looked for after the next picture.
@@ -125,6 +128,7 @@ impl App {
             leaving: false,
             drawers: Drawers::default(),
             from_mark: false,
+            end_shown: false,
             geometry: None,
         }
     }
@@ -212,7 +216,8 @@ impl App {
         {
             return;
         }
-        if std::mem::take(&mut self.from_mark) {
+        if self.facts.leave_form(ctx) {
+        } else if std::mem::take(&mut self.from_mark) {
             self.reader.take_focus();
         } else if self.comfort.is_open() {
             self.comfort.close();
@@ -338,9 +343,13 @@ impl App {
         let centre = places.centre;
         match self.session.view() {
             View::Read => pane(ui, Role::Main, ("reader", &desk.get("a11y-reader")), centre, |ui| {
+                self.reader.correcting = self.facts.is_correcting();
                 self.reader.ui(ui, desk, centre, &mut self.session, says, folded);
                 if self.reader.wants_card() {
                     self.show_card(folded);
+                }
+                if let Some(fact) = self.reader.wants_correct() {
+                    self.open_form(ui.ctx(), fact, false);
                 }
                 // in a room of its own: its buttons have the names of the head's
                 room(ui, "find", centre, |ui| self.find.show(ui, desk, centre, &mut self.session));
@@ -355,11 +364,13 @@ impl App {
         if places.start_drawer {
             self.at_start(ui, desk, places);
         }
+        self.end_shown = places.end.is_some();
         if let Some(rect) = places.end {
             let name = desk.get("a11y-end-panel");
             pane(ui, Role::Complementary, ("end-panel", &name), rect, |ui| self.end_panel(ui, desk, rect, says));
             self.grip(ui, desk, rect, Panel::End);
         }
+        self.take_asked();
     }
 
     /// Gives the card of the mark that is shown the keyboard, opening its panel first where it is folded.
@@ -370,6 +381,53 @@ impl App {
         self.end_tab = EndTab::Facts;
         self.facts.focus_card();
         self.from_mark = true;
+    }
+
+    /// Puts the shown fact right, or marks the selected words as a name that was missed.
+    pub(in crate::window) fn correct(&mut self, ctx: &egui::Context, fact: Option<FactKey>, span: Option<Span>) {
+        if self.facts.has_keyboard() {
+            return;
+        }
+        let shown = self.session.evidence().map(|evidence| evidence.span);
+        let elsewhere = span.filter(|span| shown.is_none_or(|shown| !shown.overlaps(*span)));
+        match (fact, elsewhere) {
+            (Some(fact), None) => self.open_form(ctx, fact, false),
+            (_, Some(_)) => self.reader.offer_kinds(),
+            (None, None) => {}
+        }
+    }
+
+    /// Chooses the name that the shown one is one with.
+    pub(in crate::window) fn merge_names(&mut self, ctx: &egui::Context, fact: FactKey) {
+        if !self.facts.has_keyboard() {
+            self.open_form(ctx, fact, true);
+        }
+    }
+
+    /// Opens the form of a fact that is shown, and its panel where it is folded.
+    fn open_form(&mut self, ctx: &egui::Context, fact: FactKey, merge: bool) {
+        if self.session.view() != View::Read {
+            self.session.send(Command::Act(crate::session::Act::ViewRead));
+        }
+        if !self.end_shown {
+            self.session.send(Command::Act(crate::session::Act::ToggleEndPanel));
+        }
+        self.end_tab = EndTab::Facts;
+        self.reader.hide_bar();
+        self.facts.correct(fact, merge, ctx.memory(|m| m.focused()));
+        ctx.request_repaint();
+    }
+
+    /// What the panel of facts cannot do itself.
+    fn take_asked(&mut self) {
+        match self.facts.asked() {
+            Some(FactsAsked::Words(_)) => {
+                self.reader.take_caret();
+                self.session.send(Command::Tell("correct-select-first"));
+            }
+            Some(FactsAsked::Everywhere(_)) => {}
+            None => {}
+        }
     }
 
     fn at_start(&mut self, ui: &mut Ui, desk: &Desk<'_>, places: &Places) {

@@ -6,7 +6,7 @@ use crate::archive::{FactKey, Verdict};
 use crate::calendar::Date;
 use crate::document::{Document, Language};
 use crate::extract::Facts;
-use crate::extract::facts::{Because, Entity, EntityKind, Event, Instrument, Mode, Statement};
+use crate::extract::facts::{Because, By, Entity, EntityKind, Event, Instrument, Mode, Statement};
 use crate::language::{Lang, Value, Words};
 use crate::text::Span;
 use crate::text::fold::fold_str;
@@ -118,6 +118,8 @@ pub struct Row {
     /// Where it is said, in reading order.
     pub spans: Vec<Span>,
     pub because: Option<Because>,
+    /// Who put it right.
+    pub by: Option<By>,
     pub warn: bool,
 }
 
@@ -199,6 +201,21 @@ impl Says {
         says
     }
 
+    /// The row that is shown: of its key, and where several have it the one that is said there.
+    pub fn shown(&self, key: &FactKey, at: Span) -> Option<usize> {
+        let of_key = || self.rows.iter().enumerate().filter(|(_, row)| row.key == *key);
+        of_key()
+            .find(|(_, row)| row.spans.iter().any(|span| span.overlaps(at)))
+            .or_else(|| of_key().next())
+            .map(|(index, _)| index)
+    }
+
+    /// The name that is said at a place: what was shown there goes by another name or is of another kind now.
+    pub fn named_at(&self, at: Span) -> Option<usize> {
+        let marks = self.marks.within(at).filter(|mark| matches!(mark.kind, Kind::Person | Kind::Organization | Kind::Place));
+        marks.min_by_key(|mark| mark.span.start.abs_diff(at.start) + mark.span.end.abs_diff(at.end)).map(|mark| mark.row)
+    }
+
     pub fn section(&self, section: Section) -> impl Iterator<Item = (usize, &Row)> {
         self.rows.iter().enumerate().filter(move |(_, row)| row.section == section)
     }
@@ -247,6 +264,7 @@ fn events(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more,
             spans: vec![event.span],
             because: Some(event.because.clone()),
+            by: event.because.by(),
             warn: day.is_none_or(|day| weekday_agrees(facts, day) == Some(false)),
         });
     }
@@ -310,6 +328,7 @@ fn entities(rows: &mut Vec<Row>, facts: &Facts, kind: EntityKind, words: &Words)
             more: entity_card(entity, facts, &roles, words),
             spans: mentions.iter().map(|mention| mention.span).collect(),
             because: mentions.first().map(|mention| mention.because.clone()),
+            by: facts.corrected.get(&id).copied(),
             warn: false,
         });
     }
@@ -367,6 +386,7 @@ fn dates(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more: Vec::new(),
             spans: vec![date.span],
             because: Some(date.because.clone()),
+            by: date.because.by(),
             warn: date.weekday_agrees == Some(false),
         });
     }
@@ -398,6 +418,7 @@ fn instruments(rows: &mut Vec<Row>, facts: &Facts, document: &Document, words: &
             more: more.into_iter().collect(),
             spans: vec![instrument.span],
             because: Some(instrument.because.clone()),
+            by: instrument.because.by(),
             warn: false,
         });
     }
@@ -440,6 +461,7 @@ fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more: Vec::new(),
             spans: vec![statement.span],
             because: Some(statement.because.clone()),
+            by: statement.because.by(),
             warn: false,
         });
     }
@@ -468,6 +490,7 @@ fn commitments(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more: Vec::new(),
             spans: vec![commitment.span],
             because: Some(commitment.because.clone()),
+            by: commitment.because.by(),
             warn: false,
         });
     }
@@ -494,6 +517,7 @@ fn contacts(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             more: Vec::new(),
             spans: vec![contact.span],
             because: Some(contact.because.clone()),
+            by: contact.because.by(),
             warn: false,
         });
     }
@@ -514,6 +538,7 @@ fn topics(rows: &mut Vec<Row>, facts: &Facts, words: &Words) {
             more: Vec::new(),
             spans: topic.evidence.clone(),
             because: None,
+            by: None,
             warn: false,
         });
     }

@@ -36,7 +36,7 @@ fn covenant(desk: &Desk) -> Row {
 
 fn name(desk: &Desk, row: &Row, state: &str) -> String {
     let mentions = desk.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
-    let name = warraq::window::panels::facts::spoken(row, desk.session().lang());
+    let name = warraq::window::panels::fact_row::spoken(row, desk.session().lang());
     let (state, values) = (desk.word(state), [("name", name.as_str()), ("mentions", &mentions)]);
     let values = values.map(|(key, value)| (key, Value::Text(value)));
     desk.say("a11y-fact-row", &[values[0], values[1], ("reviewed", Value::Text(&state))])

@@ -13,6 +13,7 @@ mod remembering;
 mod page;
 mod reading;
 mod facts;
+mod corrections;
 mod search;
 mod filters;
 mod marking;

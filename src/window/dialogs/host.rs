@@ -54,8 +54,10 @@ impl App {
                 self.reader.hide_bar();
                 self.dialog = Some(Dialog::Note(Box::new(NoteDialog::tags(&self.session, entry, span))));
             }
-            // the dialogs of correcting answer these
-            Ask::Correct { .. } | Ask::MergeNames { .. } | Ask::ShowSameNames | Ask::ShowRules => {}
+            Ask::Correct { fact, span, .. } => self.correct(ctx, fact, span),
+            Ask::MergeNames { fact, .. } => self.merge_names(ctx, fact),
+            Ask::ShowSameNames => {}
+            Ask::ShowRules => {}
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),

@@ -2,8 +2,9 @@
 
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::fact_row::{Fact, FactAct, Sent, accessible, keys_on_fact, start_of};
-use crate::archive::Verdict;
+use super::correct::{Correcting, can_correct};
+use super::fact_row::{Fact, FactAct, Sent, accessible, corrected_by, keys_on_fact, start_of};
+use crate::archive::{Change, Verdict};
 use crate::language::Value;
 use crate::query::{Facet, Filter, Polarity};
 use crate::session::Command;
@@ -26,7 +27,14 @@ struct Line {
 }
 
 /// The open row: raised, with a red bar; why it is believed, and what can be done. Gives back the y after it.
-pub(super) fn card(ui: &mut Ui, desk: &Desk<'_>, (view, y): (Rect, f32), fact: &Fact<'_>, sent: &mut Sent, focus: bool) -> f32 {
+pub(super) fn card(
+    ui: &mut Ui,
+    desk: &Desk<'_>,
+    (view, y): (Rect, f32),
+    fact: &Fact<'_>,
+    sent: &mut Sent,
+    (focus, mut form): (bool, Option<&mut Correcting>),
+) -> f32 {
     let t = desk.theme;
     let outer = Rect::from_min_size(pos2(view.left() + 10.0, y + 4.0), vec2(view.width() - 20.0, 10.0));
     let width = outer.width() - 38.0;
@@ -36,7 +44,8 @@ pub(super) fn card(ui: &mut Ui, desk: &Desk<'_>, (view, y): (Rect, f32), fact: &
     let title = pen::set(ui.ctx(), &fact.row.title, Type::BodyStrong, Fit::lines(width - 24.0, 3));
     let framed = if fact.row.tag.is_some() { 26.0 } else { 0.0 };
     let words = lines.iter().map(|line| line.set.size.y + 4.0).sum::<f32>();
-    let height = 12.0 + title.size.y + 4.0 + framed + words + 42.0;
+    let unfolded = form.as_ref().map_or(0.0, |form| form.height() + 2.0);
+    let height = 12.0 + title.size.y + 4.0 + framed + words + 42.0 + unfolded;
     let rect = Rect::from_min_size(outer.min, vec2(outer.width(), height));
     let response = ui.interact(rect, ui.scope_id().with(("fact", fact.index)), Sense::click());
     let name = accessible(desk, fact.row, fact.collation());
@@ -65,13 +74,17 @@ pub(super) fn card(ui: &mut Ui, desk: &Desk<'_>, (view, y): (Rect, f32), fact: &
         at += line.set.size.y + 4.0;
     }
     let foot = Rect::from_min_size(pos2(left, at + 2.0), vec2(width, 30.0));
-    card_buttons(ui, desk, foot, fact, sent);
+    card_buttons(ui, desk, foot, fact, sent, form.is_some());
+    if let Some(form) = form.as_deref_mut() {
+        let place = Rect::from_min_size(pos2(left, foot.bottom() + 4.0), vec2(width, 0.0));
+        sent.close |= form.ui(ui, desk, place, fact, sent).close;
+    }
     if focus {
         response.request_focus();
     }
     focus_ring(ui, desk, &response, TOKENS.radius.card);
     keys_on_fact(ui, &response, fact, sent);
-    if response.clicked() {
+    if response.clicked() && form.is_none() {
         // again: the next place where it is said
         sent.push(fact.show_evidence());
     }
@@ -98,8 +111,12 @@ fn lines(ui: &Ui, desk: &Desk<'_>, fact: &Fact<'_>, width: f32) -> Vec<Line> {
     }
     // red is the place in the text, and nothing else
     let place = place(fact);
-    let confidence = row.because.as_ref().map(|because| desk.words.confidence(because.confidence)).unwrap_or_default();
-    let parts = [place.as_str(), &fact.because(), &confidence];
+    // who put it right is believed, and says why
+    let read = row.because.as_ref().filter(|because| because.by().is_none());
+    let because = read.map(|_| fact.because()).unwrap_or_default();
+    let confidence = read.map(|because| desk.words.confidence(because.confidence)).unwrap_or_default();
+    let by = row.by.map(|by| desk.get(corrected_by(by))).unwrap_or_default();
+    let parts = [place.as_str(), &because, &confidence, &by];
     let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     add(said, Type::Small, t.ink_2, place.len());
     lines
@@ -161,18 +178,19 @@ fn place_link(ui: &mut Ui, desk: &Desk<'_>, fact: &Fact<'_>, line: &Line, corner
     tooltip(desk, response, &name, None);
 }
 
-fn card_buttons(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Sent) {
+fn card_buttons(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Sent, unfolded: bool) {
     let said = verdict(fact.entry, fact.row);
     let taken = |which: Verdict, key: &str| desk.get(if said == Some(which) { "unjudge" } else { key });
     let (accept, correct) = (taken(Verdict::Accepted, "accept"), desk.get("correct"));
     let reject = taken(Verdict::Rejected, "reject");
     let check = Button::new(&accept, Voice::Plain).small();
-    let pencil = Button::new(&correct, Voice::Plain).small();
-    let buttons = [
+    let pencil = Button::new(&correct, if unfolded { Voice::Chosen } else { Voice::Plain }).small();
+    let mut buttons = vec![
         (if said == Some(Verdict::Accepted) { check } else { check.icon(Icon::regular("check")) }, FactAct::Accept),
         (pencil.icon(Icon::regular("pencil-simple")), FactAct::Correct),
         (Button::new(&reject, Voice::Danger).small(), FactAct::Reject),
     ];
+    buttons.retain(|(_, act)| *act != FactAct::Correct || can_correct(fact.row.section));
     let mut lane = Lane::new(rect, desk.direction);
     more(ui, desk, lane.end(30.0), fact, sent);
     let wanted = buttons.iter().map(|(button, _)| button.width(ui) + 6.0).sum::<f32>();
@@ -199,6 +217,7 @@ enum More {
     Copy,
     Next,
     Filter(Filter),
+    TakeBack(Change),
 }
 
 fn more(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Sent) {
@@ -212,9 +231,15 @@ fn more(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Se
     if let Some(filter) = filter(fact) {
         rows.push(row("fact-documents", "funnel-simple", More::Filter(filter)));
     }
+    if let Some(change) = super::correct::taking_back(fact) {
+        let mut back = row("corrections-take-back", "arrow-u-up-left", More::TakeBack(change));
+        back.parted = true;
+        rows.push(back);
+    }
     match menu::under(desk, &button, &rows) {
         Some(More::Copy) => copy(ui, fact),
         Some(More::Next) => sent.push(fact.show_evidence()),
+        Some(More::TakeBack(change)) => sent.push(Command::Change(change)),
         Some(More::Filter(filter)) => sent.push(Command::Toggle(filter)),
         None => {}
     }

@@ -3,11 +3,13 @@
 
 use egui::{Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::correct::{can_correct, kind_of};
 use crate::archive::change::Change;
 use crate::archive::{Entry, EntryId, Verdict};
+use crate::extract::facts::{By, Entity};
 use crate::language::{Lang, Value};
 use crate::session::{Command, Session};
-use crate::window::icons::Icon;
+use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::says::{Row, Section, verdict};
 use crate::window::theme::{TOKENS, Type};
@@ -34,6 +36,18 @@ pub(super) struct Sent {
     pub commands: Vec<Command>,
     /// A fact to be corrected: its card opens with the form.
     pub correct: Option<usize>,
+    /// A fact to be merged with another name: its card opens with the list of names.
+    pub merge: Option<usize>,
+    /// The form is to be closed.
+    pub close: bool,
+    /// What of the form has just got the keyboard: it is to be in view.
+    pub seen: Option<Rect>,
+    /// A fact has the keyboard.
+    pub keyboard: bool,
+    /// A kind of names that one is to be added to.
+    pub add: Option<crate::extract::facts::EntityKind>,
+    /// A name of which a rule for the whole archive is to be made.
+    pub everywhere: Option<Entity>,
 }
 
 impl Sent {
@@ -71,7 +85,8 @@ impl Fact<'_> {
         match act {
             FactAct::Accept => sent.push(self.judge(Verdict::Accepted)),
             FactAct::Reject => sent.push(self.judge(Verdict::Rejected)),
-            FactAct::Correct => sent.correct = Some(self.index),
+            FactAct::Correct if can_correct(self.row.section) => sent.correct = Some(self.index),
+            FactAct::Correct => {}
         }
     }
 
@@ -142,6 +157,9 @@ pub(super) fn row(ui: &mut Ui, desk: &Desk<'_>, (view, y): (Rect, f32), fact: &F
     if hovered || focus::is_on(&response) || (0..ACTS.len()).any(|nth| button(nth).has_focus(ui)) {
         lane.end(4.0);
         for nth in (0..ACTS.len()).rev() {
+            if ACTS[nth].2 == FactAct::Correct && !can_correct(row.section) {
+                continue;
+            }
             if button(nth).show(ui, desk, lane.end(26.0)).clicked() {
                 fact.act(ACTS[nth].2, sent);
             }
@@ -206,10 +224,18 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, fact: &Fact<'_>, state: Co
     let doubted = row.is_doubtful() && state != Collation::Rejected;
     let mark = if doubted { width_of(ui, &doubt, Type::BodyStrong) + 6.0 } else { 0.0 };
     let framed = row.tag.as_deref().filter(|_| state != Collation::Rejected);
+    let sign = if row.by.is_some() { 18.0 } else { 0.0 };
     let frame = framed.map_or(0.0, |words| width_of(ui, words, Type::Caption) + 12.0 + 8.0);
-    let room = (lane.rest().width() - mark - frame).max(24.0);
+    let room = (lane.rest().width() - mark - sign - frame).max(24.0);
     let title = width_of(ui, &row.title, Type::BodyMedium).min(room);
     let elided = title_line(ui, desk, lane.start(title), row, state);
+    if let Some(by) = row.by {
+        lane.start(4.0);
+        let place = lane.start(14.0);
+        icons::paint(ui.painter(), place, Icon::regular("pencil-simple"), 13.0, t.accent, desk.direction);
+        let response = ui.interact(place, ui.scope_id().with(("corrected", fact.index)), Sense::hover());
+        tooltip(desk, response, &desk.get(corrected_by(by)), None);
+    }
     if doubted {
         lane.start(4.0);
         let drawn = label(ui, desk, lane.start(mark - 4.0), &doubt, Type::BodyStrong, t.warn);
@@ -221,6 +247,14 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, fact: &Fact<'_>, state: Co
         tag(ui, desk, lane.start(frame - 8.0), words, t.ink_2);
     }
     elided
+}
+
+/// The words of who put a fact right.
+pub(super) const fn corrected_by(by: By) -> &'static str {
+    match by {
+        By::Reader => "corrected-by-reader",
+        By::Rule => "corrected-by-rule",
+    }
 }
 
 fn strike(ui: &Ui, desk: &Desk<'_>, rect: Rect) {
@@ -247,7 +281,11 @@ pub(super) fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String
     });
     let mentions = desk.words.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
     let values = [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
-    desk.words.say("a11y-fact-row", &values)
+    let said = desk.words.say("a11y-fact-row", &values);
+    match row.by {
+        Some(by) => format!("{said}{}{}", if desk.is_rtl() { "، " } else { ", " }, desk.get(corrected_by(by))),
+        None => said,
+    }
 }
 
 /// A row's name with what stands under it: one person may be said in three rows.
@@ -285,10 +323,14 @@ fn title_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row, state: Collat
     width_of(ui, &row.title, Type::BodyMedium) > rect.width() + 0.5
 }
 
-/// A accepts, E corrects, X rejects, on the fact that has the keyboard; by the place of the key, as all single letters.
+/// A accepts, E corrects, X rejects, M merges, on the fact that has the keyboard; by the place of the key, as all single letters.
 pub(super) fn keys_on_fact(ui: &Ui, response: &Response, fact: &Fact<'_>, sent: &mut Sent) {
     if !response.has_focus() {
         return;
+    }
+    sent.keyboard = true;
+    if pressed(ui, Key::M) && kind_of(fact.row.section).is_some() {
+        sent.merge = Some(fact.index);
     }
     for (key, act) in [(Key::A, FactAct::Accept), (Key::E, FactAct::Correct), (Key::X, FactAct::Reject)] {
         if pressed(ui, key) {

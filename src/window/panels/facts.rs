@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::correct::{Correcting, can_correct, kind_of};
 use super::fact_row::{Fact, Sent};
 use super::{fact_card, fact_row};
-use crate::session::Session;
+use crate::archive::change::Change;
+use crate::archive::{Anchor, Correction, EntryId};
+use crate::extract::facts::{Entity, EntityKind};
+use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::reader::lines::kind_line;
 use crate::window::says::{Says, Section};
 use crate::window::theme::{Kind, Type};
-use crate::window::widgets::control::folds;
+use crate::window::widgets::control::{Button, Voice, folds};
 use crate::window::widgets::scroll::{self, Offset};
 use crate::window::widgets::{Desk, focus_ring, label};
 
@@ -25,12 +29,50 @@ pub struct FactsPanel {
     revealed: Option<crate::archive::FactKey>,
     /// The open card is to get the keyboard.
     focus: bool,
+    /// The open fact is being put right.
+    form: Option<Correcting>,
+    /// The form was asked for from elsewhere, or with the list of names to merge with.
+    wants_form: Option<Wanted>,
+    /// A fact had the keyboard in the last frame.
+    keyboard: bool,
+    /// What the window is asked for.
+    asked: Option<Asked>,
+}
+
+/// Points below the last row: what was just done is told there, and must not cover what can be done next.
+const FOOT: f32 = 104.0;
+
+/// A form that was asked for.
+#[derive(Clone, Debug)]
+struct Wanted {
+    of: crate::archive::FactKey,
+    merge: bool,
+    before: Option<egui::Id>,
+}
+
+/// What the panel cannot do itself.
+#[derive(Clone, Debug)]
+pub enum Asked {
+    /// A rule of the archive about a name.
+    Everywhere(Box<Entity>),
+    /// Words to be selected on the page, for a name of this kind.
+    Words(EntityKind),
 }
 
 impl Default for FactsPanel {
     fn default() -> Self {
         let folded = Section::ALL.into_iter().filter(|section| section.starts_folded()).collect();
-        Self { offset: Offset::default(), folded, height: 0.0, revealed: None, focus: false }
+        Self {
+            offset: Offset::default(),
+            folded,
+            height: 0.0,
+            revealed: None,
+            focus: false,
+            form: None,
+            wants_form: None,
+            keyboard: false,
+            asked: None,
+        }
     }
 }
 
@@ -51,6 +93,90 @@ impl FactsPanel {
     pub fn focus_card(&mut self) {
         self.focus = true;
         self.revealed = None;
+    }
+
+    /// Opens the form of a fact once it is shown; `before` had the keyboard.
+    pub fn correct(&mut self, of: crate::archive::FactKey, merge: bool, before: Option<egui::Id>) {
+        self.wants_form = Some(Wanted { of, merge, before });
+        self.revealed = None;
+    }
+
+    /// Whether a fact is being put right.
+    pub fn is_correcting(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Whether a fact had the keyboard in the last frame: its keys are its own.
+    pub fn has_keyboard(&self) -> bool {
+        self.keyboard
+    }
+
+    /// What the window is asked for, once.
+    pub fn asked(&mut self) -> Option<Asked> {
+        self.asked.take()
+    }
+
+    /// Goes one step back in the form; true where one was open.
+    pub fn leave_form(&mut self, ctx: &egui::Context) -> bool {
+        let Some(form) = &mut self.form else { return false };
+        if form.step_back() {
+            self.close_form(ctx);
+        }
+        true
+    }
+
+    /// The keyboard goes back to where it was before the form.
+    fn close_form(&mut self, ctx: &egui::Context) {
+        let Some(form) = self.form.take() else { return };
+        match form.before.filter(|id| ctx.read_response(*id).is_some()) {
+            Some(before) => ctx.memory_mut(|m| m.request_focus(before)),
+            None => self.focus = true,
+        }
+    }
+
+    /// The open row. What was shown there and goes by another name now, because it was put right, stays open.
+    fn follow(&mut self, session: &Session, says: &Says, id: EntryId, sent: &mut Sent) -> Option<usize> {
+        let shown = session.evidence().filter(|evidence| evidence.entry == id)?;
+        if let Some(open) = says.shown(&shown.fact, shown.span) {
+            return Some(open);
+        }
+        let Some(open) = says.named_at(shown.span) else {
+            sent.push(Command::HideEvidence);
+            self.form = None;
+            return None;
+        };
+        let row = says.rows.get(open)?;
+        if let Some(form) = self.form.as_mut().filter(|form| form.of == shown.fact) {
+            form.of = row.key.clone();
+        }
+        let nth = row.spans.iter().position(|span| span.overlaps(shown.span)).unwrap_or(0);
+        sent.push(Command::ShowMention { entry: id, key: row.key.clone(), spans: row.spans.clone(), nth });
+        Some(open)
+    }
+
+    /// Opens, turns and closes the form as was asked.
+    fn tend_form(&mut self, ctx: &egui::Context, desk: &Desk<'_>, fact: Option<&Fact<'_>>, session: &Session) {
+        let Some(fact) = fact else {
+            self.form = None;
+            return;
+        };
+        if self.form.as_ref().is_some_and(|form| form.of != fact.row.key) {
+            self.form = None;
+        }
+        let Some(wanted) = self.wants_form.take_if(|wanted| wanted.of == fact.row.key).filter(|_| can_correct(fact.row.section))
+        else {
+            return;
+        };
+        match &mut self.form {
+            Some(form) if wanted.merge => form.turn_to_merge(desk, fact),
+            Some(_) => self.close_form(ctx),
+            None => {
+                let at = session.evidence().map(|evidence| evidence.span).or_else(|| fact.row.spans.first().copied());
+                let Some(at) = at else { return };
+                self.form = Some(Correcting::new(desk, fact, at, wanted.merge, wanted.before));
+                self.revealed = None;
+            }
+        }
     }
 
     pub fn ui(
@@ -75,12 +201,16 @@ impl FactsPanel {
             crate::window::reader::centered(ui, rect, &desk.get("empty-facts-all"), desk.theme.ink_3);
             return;
         }
-        let open = session.evidence().filter(|evidence| evidence.entry == id).map(|evidence| evidence.fact.clone());
-        let unfold = open.as_ref().filter(|key| self.revealed.as_ref() != Some(key));
-        if let Some(row) = unfold.and_then(|key| says.rows.iter().find(|row| row.key == *key)) {
+        let mut sent = Sent::default();
+        let open_row = self.follow(session, says, id, &mut sent);
+        let fact_of = |index: usize| Some(Fact { id, entry, index, row: says.rows.get(index)?, session });
+        let open_fact = open_row.and_then(fact_of);
+        self.tend_form(ui.ctx(), desk, open_fact.as_ref(), session);
+        let open = open_fact.map(|fact| fact.row.key.clone());
+        if let Some(row) = open_row.and_then(|index| says.rows.get(index)).filter(|row| self.revealed.as_ref() != Some(&row.key))
+        {
             self.folded.remove(&row.section);
         }
-        let mut sent = Sent::default();
         let (mut offset, height) = (self.offset, self.height);
         let mut card_at = None;
         scroll::column(ui, desk, "facts", rect, height, &mut offset, |ui, view, y0| {
@@ -88,6 +218,10 @@ impl FactsPanel {
             for section in Section::ALL {
                 let count = says.section(section).count();
                 if count == 0 {
+                    if let Some(kind) = kind_of(section) {
+                        y = self.head(ui, desk, view, y, section, count, hidden);
+                        y = nothing_of(ui, desk, view, y, kind, &mut sent) + 8.0;
+                    }
                     continue;
                 }
                 y = self.head(ui, desk, view, y, section, count, hidden);
@@ -95,12 +229,12 @@ impl FactsPanel {
                     continue;
                 }
                 for (index, row) in says.section(section) {
-                    let is_open = open.as_ref() == Some(&row.key);
+                    let is_open = open_row == Some(index);
                     let from = y;
                     let fact = Fact { id, entry, index, row, session };
                     y = if is_open {
                         let focus = std::mem::take(&mut self.focus);
-                        fact_card::card(ui, desk, (view, y), &fact, &mut sent, focus)
+                        fact_card::card(ui, desk, (view, y), &fact, &mut sent, (focus, self.form.as_mut()))
                     } else {
                         fact_row::row(ui, desk, (view, y), &fact, &mut sent)
                     };
@@ -110,19 +244,63 @@ impl FactsPanel {
                 }
                 y += 8.0;
             }
-            self.height = y - y0 + 16.0;
+            self.height = y - y0 + FOOT;
         });
         self.offset = offset;
+        if let Some(at) = sent.seen {
+            let top = rect.top() - self.offset.0 as f32;
+            let (from, to) = (f64::from(at.top() - top), f64::from(at.bottom() - top));
+            self.offset.reveal(from, to, f64::from(rect.height()), 24.0);
+            ui.ctx().request_repaint();
+        }
         if open != self.revealed {
             if let Some((from, to)) = card_at {
+                // of a card higher than the panel the beginning is seen
+                let to = (to + FOOT - 24.0).min(from + rect.height() - 24.0);
                 self.offset.reveal(f64::from(from), f64::from(to), f64::from(rect.height()), 12.0);
-                self.revealed = open;
+                // a form is as high as it is once it has been drawn
+                let measured = self.form.as_ref().is_none_or(|form| form.height() > 0.0);
+                self.revealed = open.filter(|_| measured);
                 ui.ctx().request_repaint();
             } else if open.is_none() {
                 self.revealed = None;
             }
         }
+        self.take(ui, id, says, sent, session);
+    }
+
+    /// Does what was asked for while the rows were drawn.
+    fn take(&mut self, ui: &Ui, id: EntryId, says: &Says, sent: Sent, session: &mut Session) {
+        self.keyboard = sent.keyboard;
         sent.commands.into_iter().for_each(|command| session.send(command));
+        if sent.close {
+            self.close_form(ui.ctx());
+        }
+        if let Some(entity) = sent.everywhere {
+            self.asked = Some(Asked::Everywhere(Box::new(entity)));
+        }
+        if let Some(kind) = sent.add {
+            let words =
+                session.passage().filter(|(of, _)| *of == id).and_then(|(_, span)| Anchor::of(&session.document()?.text, span));
+            match words {
+                Some(at) => {
+                    let correction = Correction::Add { at, kind };
+                    session.send(Command::Change(Change::Correct(id, None, Box::new(correction))));
+                }
+                None => self.asked = Some(Asked::Words(kind)),
+            }
+        }
+        let Some(index) = sent.correct.or(sent.merge) else { return };
+        let Some(row) = says.rows.get(index) else { return };
+        let before = ui.memory(|m| m.focused());
+        self.correct(row.key.clone(), sent.merge.is_some(), before);
+        if session
+            .evidence()
+            .is_none_or(|evidence| evidence.entry != id || says.shown(&evidence.fact, evidence.span) != Some(index))
+        {
+            session.send(Command::ShowMention { entry: id, key: row.key.clone(), spans: row.spans.clone(), nth: 0 });
+        }
+        ui.ctx().request_repaint();
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call; where it stands and what it toggles")]
@@ -163,6 +341,32 @@ impl FactsPanel {
         }
         y + 32.0
     }
+}
+
+/// A kind that nothing was read of: said, with the way to add one.
+fn nothing_of(ui: &mut Ui, desk: &Desk<'_>, view: Rect, y: f32, kind: EntityKind, sent: &mut Sent) -> f32 {
+    let mut line = Rect::from_min_size(pos2(view.left() + 16.0, y), vec2(view.width() - 32.0, 28.0));
+    if desk.is_rtl() {
+        line.max.x -= 26.0;
+    } else {
+        line.min.x += 26.0;
+    }
+    let mut lane = Lane::new(line, desk.direction);
+    let (words, name) = (
+        desk.get("empty-facts-add"),
+        desk.get(match kind {
+            EntityKind::Person => "correct-add-person",
+            EntityKind::Organization => "correct-add-organization",
+            EntityKind::Place => "correct-add-place",
+        }),
+    );
+    let button = Button::new(&words, Voice::Quiet).small().named(&name);
+    let width = button.width(ui);
+    if button.show(ui, desk, lane.end(width)).clicked() {
+        sent.add = Some(kind);
+    }
+    label(ui, desk, lane.rest(), &desk.get("empty-facts"), Type::Small, desk.theme.ink_3);
+    y + 28.0
 }
 
 /// The line of a kind as a legend; a click shows or hides its marks in the text.

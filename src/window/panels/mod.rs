@@ -5,6 +5,7 @@ pub mod chips;
 pub mod documents;
 pub mod filters;
 pub mod facts;
+pub mod correct;
 pub mod fact_row;
 pub mod fact_card;
 pub mod results;

@@ -35,7 +35,7 @@ use super::theme::{Kind, TOKENS, Type};
 use super::widgets::pen::{self, Fit, Pen};
 use super::widgets::scroll::{self, Offset};
 use super::widgets::{Desk, label, room};
-use crate::archive::{Entry, EntryId, Note, NoteId};
+use crate::archive::{Entry, EntryId, FactKey, Note, NoteId};
 use crate::document::Document;
 use crate::session::{Command, Evidence, Session};
 use crate::text::Span;
@@ -82,6 +82,14 @@ pub struct Reader {
     wants_focus: bool,
     /// The card of the mark is to get the keyboard.
     wants_card: bool,
+    /// The marked words that the menu is about, by row.
+    menu_row: Option<usize>,
+    /// A name is being put right in the panel: a click beside the marks selects words for it, and lets nothing go.
+    pub correcting: bool,
+    /// The fact to be put right, from the menu of its words.
+    wants_correct: Option<FactKey>,
+    /// The kinds that the selected words can be marked as are offered beside them.
+    kinds: bool,
     /// Kinds whose marks are hidden.
     pub hidden: BTreeSet<Kind>,
     /// When the shown evidence appeared, for its line is drawn once.
@@ -172,6 +180,25 @@ impl Reader {
     /// Whether the card of the mark was asked for; once.
     pub fn wants_card(&mut self) -> bool {
         std::mem::take(&mut self.wants_card)
+    }
+
+    /// The fact that is to be put right; once.
+    pub fn wants_correct(&mut self) -> Option<FactKey> {
+        self.wants_correct.take()
+    }
+
+    /// Offers the kinds that the selected words can be marked as, beside them.
+    pub fn offer_kinds(&mut self) {
+        self.bar = false;
+        self.kinds = true;
+    }
+
+    /// Takes the keyboard, with the caret out, so that words can be selected.
+    pub fn take_caret(&mut self) {
+        self.wants_focus = true;
+        if !self.hand.out {
+            self.bring_out();
+        }
     }
 
     /// Takes the selection away, or the mark, or the caret; true where there was one.
@@ -317,7 +344,8 @@ impl Reader {
         scroll::bar(ui, desk, ui.scope_id().with("page-bar"), view, content, &mut self.offset);
         self.ring(ui, desk, view, &response);
         self.card_at_rest(ui, desk, &place, &open, says, visible.clone());
-        self.menu(desk, session, &open, &response);
+        self.menu(desk, session, &open, says, &response);
+        self.kinds_menu(ui, desk, &place, &open, session, visible.clone());
         if self.bar && !self.hand.selection().is_empty() {
             self.small_bar(ui, desk, &place, &open, session, visible);
         }

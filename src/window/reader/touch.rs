@@ -84,6 +84,7 @@ impl Reader {
         if response.secondary_clicked()
             && let Some(at) = response.interact_pointer_pos()
         {
+            self.menu_row = place.mark_at(&open.page, says, &self.hidden, at);
             self.point_with_menu(place, open, session, at);
         }
         let ours = response.is_pointer_button_down_on() || response.clicked() || self.within_a_frame(ui, response);
@@ -178,6 +179,7 @@ impl Reader {
                 let (key, spans) = (said.key.clone(), said.spans.clone());
                 session.send(Command::ShowMention { entry: open.entry, key, spans, nth });
             }
+            None if self.correcting => {}
             None => session.send(Command::HideEvidence),
         }
     }

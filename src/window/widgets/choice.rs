@@ -4,7 +4,7 @@
 use egui::{EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::pen::{self, Fit};
-use super::{Desk, focus, focus_ring, tooltip};
+use super::{Desk, focus, focus_ring, tooltip, width_of};
 use crate::window::theme::{TOKENS, Type};
 
 /// Which way the arrows go.
@@ -97,12 +97,12 @@ pub fn segments(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, id: Id, list: &[Segmen
     let t = desk.theme;
     let group = Group { id, chosen, of: list.len(), run: Run::Across };
     ui.painter().rect(rect, TOKENS.radius.control, t.sunken, Stroke::new(1.0, t.line), StrokeKind::Inside);
-    let width = rect.width() / list.len().max(1) as f32;
+    let widths = widths(ui, rect.width(), list);
     let mut lane = crate::window::lane::Lane::new(rect, desk.direction);
     let mut taken = group.stepped(ui, desk);
     let mut met = false;
     for (index, segment) in list.iter().enumerate() {
-        let place = lane.start(width);
+        let place = lane.start(widths[index]);
         let response = group.one(ui, place, index, segment.name);
         let on = index == chosen;
         let part = place.shrink(2.0);
@@ -127,4 +127,15 @@ pub fn segments(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, id: Id, list: &[Segmen
         }
     }
     (taken.filter(|index| *index != chosen), met)
+}
+
+/// Equal parts, or where the longest word needs more than its part, parts as long as their words.
+fn widths(ui: &Ui, whole: f32, list: &[Segment<'_>]) -> Vec<f32> {
+    let wanted: Vec<f32> = list.iter().map(|segment| width_of(ui, segment.words, Type::SmallStrong) + 14.0).collect();
+    let (equal, sum) = (whole / list.len().max(1) as f32, wanted.iter().sum::<f32>());
+    if wanted.iter().all(|width| *width <= equal) {
+        return vec![equal; list.len()];
+    }
+    let spare = ((whole - sum) / list.len().max(1) as f32).max(0.0);
+    wanted.iter().map(|width| if sum > whole { whole * width / sum } else { width + spare }).collect()
 }

@@ -35,11 +35,13 @@ pub struct Button<'a> {
     grave: bool,
     /// Lower and narrower, for the foot of a card.
     small: bool,
+    /// Its accessible name, where its words alone say too little.
+    name: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
     pub const fn new(words: &'a str, voice: Voice) -> Self {
-        Self { words, icon: None, voice, enabled: true, shortcut: None, choice: None, grave: false, small: false }
+        Self { words, icon: None, voice, enabled: true, shortcut: None, choice: None, grave: false, small: false, name: None }
     }
 
     /// One of several of which one is on.
@@ -55,6 +57,11 @@ impl<'a> Button<'a> {
     /// What it does cannot be taken back: the keyboard does not begin here.
     pub const fn grave(self) -> Self {
         Self { grave: true, ..self }
+    }
+
+    /// Its accessible name, where its words alone say too little («أضف»).
+    pub const fn named(self, name: &'a str) -> Self {
+        Self { name: Some(name), ..self }
     }
 
     /// Lower and narrower, for the foot of a card.
@@ -92,10 +99,11 @@ impl<'a> Button<'a> {
             vec2(rect.width(), rect.height().min(if self.small { 28.0 } else { TOKENS.height.button })),
         );
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.interact(rect, ui.scope_id().with(("button", self.words)), sense);
+        let name = self.name.unwrap_or(self.words);
+        let response = ui.interact(rect, ui.scope_id().with(("button", name)), sense);
         response.widget_info(|| match self.choice {
-            Some(on) => WidgetInfo::selected(Role::RadioButton, self.enabled, on, self.words),
-            None => WidgetInfo::labeled(Role::Button, self.enabled, self.words),
+            Some(on) => WidgetInfo::selected(Role::RadioButton, self.enabled, on, name),
+            None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
         if self.choice == Some(true) || (self.voice == Voice::Primary && !self.grave) {
             focus::comes_first(&response);
@@ -113,7 +121,12 @@ impl<'a> Button<'a> {
         };
         let fade = |color: Color32| if self.enabled { color } else { color.gamma_multiply(0.45) };
         ui.painter().rect(rect, TOKENS.radius.control, fade(ground), hair(ui, fade(edge)), StrokeKind::Inside);
-        let words = pen::set(ui.ctx(), self.words, self.kind(), Fit::line(rect.width() - 12.0).toward(desk.direction));
+        let words = pen::set(
+            ui.ctx(),
+            self.words,
+            self.kind(),
+            Fit::line(rect.width() - if self.small { 8.0 } else { 12.0 }).toward(desk.direction),
+        );
         let content = words.size.x + if self.icon.is_some() { 23.0 } else { 0.0 };
         let mut lane = Lane::new(Rect::from_center_size(rect.center(), vec2(content, rect.height())), desk.direction);
         if let Some(icon) = self.icon {

@@ -68,6 +68,13 @@ pub fn context<T: Clone>(desk: &Desk<'_>, of: &Response, rows: &[Row<T>]) -> Opt
     popup.show(|ui| list(ui, desk, rows)).and_then(|shown| shown.inner)
 }
 
+/// Opens beside a rectangle as long as `open` says; the keyboard begins at its first row.
+pub fn beside<T: Clone>(ui: &Ui, desk: &Desk<'_>, name: &str, rect: Rect, open: &mut bool, rows: &[Row<T>]) -> Option<T> {
+    let popup = Popup::new(egui::Id::unique(("menu-beside", name)), ui.ctx().clone(), rect, ui.layer_id());
+    let popup = popup.kind(egui::PopupKind::Menu).open_bool(open).close_behavior(PopupCloseBehavior::CloseOnClick);
+    popup.gap(6.0).frame(frame(desk)).show(|ui| list(ui, desk, rows)).and_then(|shown| shown.inner)
+}
+
 /// The rows themselves, as wide as the widest; in several columns where the window is too low for one.
 pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T> {
     focus::only_here(ui, true);

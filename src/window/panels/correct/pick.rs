@@ -18,7 +18,7 @@ use crate::window::widgets::{Desk, focus, focus_ring_inside, label, tooltip, wid
 
 /// Names shown at once; the field finds the others.
 const SHOWN: usize = 7;
-/// Names of the archive looked through at most in one frame.
+/// Points.
 const ROW: f32 = 30.0;
 
 /// A name that can be chosen.
@@ -44,7 +44,14 @@ pub struct Pick {
 
 impl Pick {
     /// The names of a document of some kinds, those most like `like` first, then those of the archive.
-    pub fn new(desk: &Desk<'_>, facts: &Facts, archive: Option<&Archive>, kinds: &[EntityKind], not: Option<EntityId>, like: &str) -> Self {
+    pub fn new(
+        desk: &Desk<'_>,
+        facts: &Facts,
+        archive: Option<&Archive>,
+        kinds: &[EntityKind],
+        not: Option<EntityId>,
+        like: &str,
+    ) -> Self {
         let like: Vec<String> = fold_str(like).split_whitespace().map(str::to_owned).collect();
         let shared = |folded: &str| folded.split_whitespace().filter(|word| like.iter().any(|known| known == word)).count();
         let mut choices: Vec<Choice> = Vec::new();
@@ -144,12 +151,16 @@ pub struct Picked {
 }
 
 fn values(archive: &Archive, kind: EntityKind) -> impl Iterator<Item = (EntityKind, &crate::archive::facets::Value)> {
-    let facet = match kind {
+    archive.facets().values(facet_of(kind)).map(move |value| (kind, value))
+}
+
+/// The facet of a kind of names.
+pub fn facet_of(kind: EntityKind) -> Facet {
+    match kind {
         EntityKind::Person => Facet::Person,
         EntityKind::Organization => Facet::Organization,
         EntityKind::Place => Facet::Place,
-    };
-    archive.facets().values(facet).map(move |value| (kind, value))
+    }
 }
 
 /// The section of a kind of names.

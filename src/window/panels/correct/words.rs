@@ -38,7 +38,9 @@ fn word_before(text: &str, at: usize) -> Option<usize> {
     let head = text.get(..at)?;
     let line = head.rfind('\n').map_or(0, |at| at + 1);
     let end = line + head[line..].trim_end_matches(|c| !is_word(c)).len();
-    let word = head[line..end].rfind(|c| !is_word(c)).map_or(line, |at| line + at + head[line + at..].chars().next().map_or(1, char::len_utf8));
+    let word = head[line..end]
+        .rfind(|c| !is_word(c))
+        .map_or(line, |at| line + at + head[line + at..].chars().next().map_or(1, char::len_utf8));
     (word < end).then_some(word)
 }
 

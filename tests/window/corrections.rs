@@ -1,0 +1,348 @@
+//! What the program got wrong is put right in the window, by hand and by keyboard, and taken back.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use warraq::calendar::Date;
+use warraq::extract::Facts;
+use warraq::extract::facts::{By, Entity, EntityKind, EventKind};
+use warraq::language::{Lang, Value};
+use warraq::session::Command;
+use warraq::window::panels::fact_row::spoken;
+use warraq::window::says::{Row, Says, Section};
+
+use super::desk::{CTRL_SHIFT, Desk, Setting, inside};
+
+const TEXT: &str = "طرابلس، الأربعاء 17 ديسمبر 2025\n\nالتقى وزير العدل السيد سالم الحداد في مدينة طرابلس السيدة ليلى المنصوري \
+    رئيسة هيئة الإنقاذ الوطني.\n\nوقال الحداد إن العمل سيستمر في السجون كلها. وأضافت المنصوري: «نريد سجلًا مفتوحًا للجميع».\n\n\
+    وتعهدت هيئة الإنقاذ الوطني بنشر تقريرها كل شهر.\n\nالخروبية هادئة.\n";
+
+const OTHER: &str = "بنغازي، 3 يناير 2026\n\nقالت السيدة ليلى المنصوري إن السجل سيُفتح.\n\nوحضر السيد مازن الزوي.\n";
+
+fn desk(lang: Lang) -> Desk {
+    let mut desk = Desk::files(Setting::new(lang), &[("1.txt", TEXT.as_bytes()), ("2.txt", OTHER.as_bytes())]);
+    let first = desk.hits().into_iter().find(|id| desk.session().archive().entry(*id).unwrap().file_name() == "1.txt").unwrap();
+    desk.send(Command::Select(first));
+    desk.click(&desk.word("dismiss"));
+    desk
+}
+
+fn facts(desk: &Desk) -> &Facts {
+    desk.session().entry().unwrap().facts.as_ref().unwrap()
+}
+
+fn entity<'a>(desk: &'a Desk, name: &str) -> Option<&'a Entity> {
+    facts(desk).entities.iter().enumerate().find_map(|(at, entity)| {
+        let id = warraq::extract::facts::EntityId(at as u32);
+        (entity.name == name && facts(desk).mentions_of(id).next().is_some()).then_some(entity)
+    })
+}
+
+fn rows(desk: &Desk) -> Vec<Row> {
+    let entry = desk.session().entry().unwrap();
+    Says::of(entry.document.as_ref().unwrap(), entry.facts.as_ref().unwrap(), desk.session().words()).rows
+}
+
+#[track_caller]
+fn row(desk: &Desk, section: Section, title: &str) -> Row {
+    let found = rows(desk).into_iter().find(|row| row.section == section && row.title == title);
+    found.unwrap_or_else(|| panic!("no {title} in {:#?}", rows(desk).iter().map(|row| &row.title).collect::<Vec<_>>()))
+}
+
+/// The name of a row that nobody has reviewed.
+fn name(desk: &Desk, row: &Row) -> String {
+    let mentions = desk.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
+    let name = spoken(row, desk.session().lang());
+    let unreviewed = desk.word("unreviewed");
+    let values =
+        [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&unreviewed))];
+    let said = desk.say("a11y-fact-row", &values);
+    let comma = if desk.session().lang() == Lang::Ar { "، " } else { ", " };
+    match row.by {
+        Some(By::Reader) => format!("{said}{comma}{}", desk.word("corrected-by-reader")),
+        Some(By::Rule) => format!("{said}{comma}{}", desk.word("corrected-by-rule")),
+        None => said,
+    }
+}
+
+/// Opens the card of a fact, and its form.
+fn unfold(desk: &mut Desk, section: Section, title: &str) {
+    if section.starts_folded() && desk.find(&name(desk, &row(desk, section, title))).is_none() {
+        desk.click(&desk.word(&format!("kind-{}", section.key())));
+    }
+    let of_row = name(desk, &row(desk, section, title));
+    desk.click(&of_row);
+    desk.click(&desk.word("correct"));
+}
+
+#[test]
+fn a_name_of_the_wrong_kind_is_put_right_by_hand_and_taken_back() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        unfold(&mut desk, Section::Organization, "هيئة الإنقاذ الوطني");
+        assert_eq!(desk.get_as(Role::RadioButton, &desk.word("one-organization")).on, Some(true));
+        let place = desk.get_as(Role::RadioButton, &desk.word("one-place")).rect.center();
+        desk.click_at(place);
+        assert_eq!(entity(&desk, "هيئة الإنقاذ الوطني").unwrap().kind, EntityKind::Place);
+        // the card follows its fact, with the form still open, and says who put it right
+        let corrected = row(&desk, Section::Place, "هيئة الإنقاذ الوطني");
+        assert_eq!(corrected.by, Some(By::Reader));
+        assert_eq!(desk.get(&name(&desk, &corrected)).on, Some(true));
+        assert!(desk.says(&desk.word("corrected-by-reader")));
+        assert_eq!(desk.get_as(Role::RadioButton, &desk.word("one-place")).on, Some(true));
+        desk.picture().keep(&format!("correct-kind-{lang:?}"));
+        desk.click(&desk.word("undo"));
+        assert_eq!(entity(&desk, "هيئة الإنقاذ الوطني").unwrap().kind, EntityKind::Organization);
+        assert_eq!(row(&desk, Section::Organization, "هيئة الإنقاذ الوطني").by, None);
+        desk.keys(Key::Z, CTRL_SHIFT);
+        assert_eq!(entity(&desk, "هيئة الإنقاذ الوطني").unwrap().kind, EntityKind::Place);
+    }
+}
+
+#[test]
+fn what_is_no_name_goes_and_comes_back() {
+    let mut desk = desk(Lang::Ar);
+    unfold(&mut desk, Section::Organization, "هيئة الإنقاذ الوطني");
+    let none = desk.get_as(Role::RadioButton, &desk.word("one-not-a-name")).rect.center();
+    desk.click_at(none);
+    assert!(entity(&desk, "هيئة الإنقاذ الوطني").is_none());
+    assert!(desk.session().evidence().is_none(), "nothing is shown of what is no fact");
+    assert!(desk.says(&desk.word("empty-facts")), "the kind that nothing is left of says so");
+    desk.ctrl(Key::Z);
+    assert!(entity(&desk, "هيئة الإنقاذ الوطني").is_some());
+}
+
+#[test]
+fn the_keyboard_opens_the_form_corrects_and_comes_back() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let of_row = name(&desk, &row(&desk, Section::Person, "ليلى المنصوري"));
+        let closed = desk.get(&of_row);
+        desk.focus(&closed);
+        desk.keyboard(Key::E, Some(Key::E), Modifiers::NONE);
+        let focused = desk.focused().expect("the form has the keyboard");
+        assert_eq!((focused.role, &focused.name), (Role::RadioButton, &desk.word("one-person")));
+        // the arrow towards the end goes to the next kind, at once
+        let on = if lang == Lang::Ar { Key::ArrowLeft } else { Key::ArrowRight };
+        desk.key(on);
+        assert_eq!(entity(&desk, "ليلى المنصوري").unwrap().kind, EntityKind::Organization);
+        assert_eq!(desk.focused().unwrap().name, desk.word("one-organization"), "the keyboard stays");
+        desk.ctrl(Key::Z);
+        assert_eq!(entity(&desk, "ليلى المنصوري").unwrap().kind, EntityKind::Person);
+        desk.key(Key::Escape);
+        assert!(desk.nodes().iter().all(|node| node.name != desk.word("correct-words")), "Escape closes the form");
+        assert_eq!(desk.focused().unwrap().name, of_row, "and the keyboard is where it was");
+        desk.key(Key::Escape);
+        assert!(desk.session().evidence().is_none(), "another step back closes the card");
+    }
+}
+
+#[test]
+fn the_words_of_a_name_grow_and_shrink() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        unfold(&mut desk, Section::Organization, "هيئة الإنقاذ الوطني");
+        desk.click(&desk.word("correct-end-shorter"));
+        // nothing is done yet, but the page shows it
+        assert!(entity(&desk, "هيئة الإنقاذ الوطني").is_some());
+        let text = desk.session().document().unwrap().text.clone();
+        assert_eq!(desk.session().evidence().unwrap().span.of(&text), "هيئة الإنقاذ");
+        desk.picture().keep(&format!("correct-words-{lang:?}"));
+        desk.click(&desk.word("correct-apply"));
+        assert!(facts(&desk).mentions.iter().any(|mention| mention.span.of(&text) == "هيئة الإنقاذ"));
+        assert!(facts(&desk).mentions.iter().all(|mention| mention.span.of(&text) != "هيئة الإنقاذ الوطني"), "every mention so");
+        desk.ctrl(Key::Z);
+        assert!(entity(&desk, "هيئة الإنقاذ الوطني").is_some());
+    }
+}
+
+#[test]
+fn words_selected_on_the_page_are_the_words_of_the_name() {
+    let mut desk = desk(Lang::Ar);
+    unfold(&mut desk, Section::Person, "سالم الحداد");
+    let paragraph = paragraph(&desk, "وقال الحداد");
+    // the second word of the line that begins with «وقال الحداد»
+    let line = egui::Rect::from_min_size(paragraph.min, egui::vec2(paragraph.width(), 36.0));
+    desk.double_click(inside(line, true, 0.02, 0.5));
+    let text = desk.session().document().unwrap().text.clone();
+    assert_eq!(desk.session().passage().unwrap().1.of(&text), "وقال");
+    assert_eq!(desk.session().evidence().unwrap().span.of(&text), "وقال", "the draft is shown on the page");
+    desk.click(&desk.word("cancel"));
+    assert_eq!(desk.session().evidence().unwrap().span.of(&text), "سالم الحداد");
+}
+
+#[test]
+fn offices_are_written_and_removed() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        unfold(&mut desk, Section::Person, "ليلى المنصوري");
+        let field = desk.get_as(Role::TextInput, &desk.word("correct-office"));
+        desk.focus(&field);
+        desk.ctrl(Key::A);
+        desk.type_text("وزيرة التعليم؛ رئيسة اللجنة");
+        desk.key(Key::Enter);
+        let offices = |desk: &Desk| -> Vec<String> {
+            entity(desk, "ليلى المنصوري").unwrap().roles.iter().map(|role| role.text.clone()).collect()
+        };
+        assert_eq!(offices(&desk), ["وزيرة التعليم", "رئيسة اللجنة"]);
+        desk.ctrl(Key::A);
+        desk.key(Key::Delete);
+        desk.key(Key::Enter);
+        assert!(offices(&desk).is_empty());
+        desk.key(Key::Escape);
+        assert!(desk.nodes().iter().all(|node| node.name != desk.word("correct-words")), "Escape in a field closes the form");
+    }
+}
+
+#[test]
+fn two_names_are_merged_by_the_keyboard_and_split_again() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let of_row = name(&desk, &row(&desk, Section::Person, "ليلى المنصوري"));
+        let closed = desk.get(&of_row);
+        desk.focus(&closed);
+        desk.keyboard(Key::M, Some(Key::M), Modifiers::NONE);
+        assert!(desk.writes(&desk.word("pick-search")), "the list of names waits for a word");
+        // a name of another document is offered below those of this one
+        assert!(desk.says("مازن الزوي"));
+        desk.type_text("سالم");
+        assert!(!desk.says("مازن الزوي"));
+        desk.picture().keep(&format!("correct-merge-{lang:?}"));
+        desk.key(Key::Enter);
+        assert!(entity(&desk, "ليلى المنصوري").is_none(), "she is he now");
+        let merged = row(&desk, Section::Person, "سالم الحداد");
+        assert_eq!((merged.by, merged.spans.len()), (Some(By::Reader), 4));
+        assert_eq!(desk.get(&name(&desk, &merged)).on, Some(true), "the card is that of the one they are");
+        desk.ctrl(Key::Z);
+        assert!(entity(&desk, "ليلى المنصوري").is_some());
+    }
+}
+
+#[test]
+fn one_mention_is_split_off() {
+    let mut desk = desk(Lang::Ar);
+    let person = row(&desk, Section::Person, "سالم الحداد");
+    assert_eq!(person.spans.len(), 2);
+    let of_row = name(&desk, &person);
+    desk.click(&of_row);
+    desk.click(&of_row);
+    desk.click(&desk.word("correct"));
+    desk.click(&desk.word("correct-split-here"));
+    assert_eq!(row(&desk, Section::Person, "سالم الحداد").spans.len(), 1);
+    assert_eq!(row(&desk, Section::Person, "الحداد").spans, person.spans[1..]);
+    desk.ctrl(Key::Z);
+    assert_eq!(row(&desk, Section::Person, "سالم الحداد").spans.len(), 2);
+}
+
+fn paragraph(desk: &Desk, beginning: &str) -> egui::Rect {
+    let found = desk.nodes().into_iter().find(|node| node.role == Role::Paragraph && node.name.starts_with(beginning));
+    found.unwrap_or_else(|| panic!("no paragraph {beginning}")).rect
+}
+
+#[test]
+fn a_name_that_was_missed_is_added_from_the_page() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let at = inside(paragraph(&desk, "الخروبية"), true, 0.03, 0.5);
+        desk.double_click(at);
+        desk.click(&desk.word("mark-as-place"));
+        let added = entity(&desk, "الخروبية").expect("it is a place now");
+        assert_eq!(added.kind, EntityKind::Place);
+        assert_eq!(row(&desk, Section::Place, "الخروبية").by, Some(By::Reader));
+        desk.click(&desk.word("undo"));
+        assert!(entity(&desk, "الخروبية").is_none());
+
+        // and by the keyboard: E offers the kinds beside the selected words
+        desk.double_click(at);
+        desk.keyboard(Key::E, Some(Key::E), Modifiers::NONE);
+        assert_eq!(desk.focused().unwrap().name, desk.word("mark-as-person"));
+        desk.picture().keep(&format!("correct-kinds-{lang:?}"));
+        desk.key(Key::ArrowDown);
+        desk.key(Key::Enter);
+        assert_eq!(entity(&desk, "الخروبية").unwrap().kind, EntityKind::Organization);
+    }
+}
+
+#[test]
+fn an_empty_kind_offers_to_add_to_it() {
+    let text = "الخروبية هادئة والسماء صافية.\n";
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &[("1.txt", text.as_bytes())]);
+        if facts(&desk).entities.is_empty() && facts(&desk).events.is_empty() {
+            assert!(desk.says(&desk.word("empty-facts-all")));
+        }
+        desk.click(&desk.word("correct-add-place"));
+        assert!(desk.says(&desk.word("correct-select-first")), "{:?}", desk.labels());
+        desk.double_click(inside(paragraph(&desk, "الخروبية"), true, 0.03, 0.5));
+        desk.click(&desk.word("correct-add-place"));
+        assert_eq!(entity(&desk, "الخروبية").unwrap().kind, EntityKind::Place);
+    }
+}
+
+#[test]
+fn the_menu_of_a_marked_name_opens_its_form() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let line = paragraph(&desk, "وتعهدت هيئة");
+        let line = egui::Rect::from_min_size(line.min, egui::vec2(line.width(), 36.0));
+        desk.press_at(inside(line, true, 0.25, 0.5), egui::PointerButton::Secondary, Modifiers::NONE);
+        desk.click(&desk.say("correct-named", &[("name", Value::Text("هيئة الإنقاذ الوطني"))]));
+        assert_eq!(desk.session().evidence().unwrap().fact.words, "هيئة الإنقاذ الوطني");
+        assert!(desk.says(&desk.word("correct-words")), "its form is open");
+    }
+}
+
+#[test]
+fn speakers_actors_dates_and_events_are_put_right() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        unfold(&mut desk, Section::Statement, "ليلى المنصوري");
+        desk.type_text("هيئة");
+        desk.key(Key::Enter);
+        let speaker = facts(&desk).statements.iter().find(|statement| statement.mode.key() == "direct").unwrap().speaker;
+        assert_eq!(facts(&desk).entity(speaker.unwrap()).unwrap().name, "هيئة الإنقاذ الوطني");
+        desk.picture().keep(&format!("correct-speaker-{lang:?}"));
+        desk.key(Key::Escape);
+        assert_eq!(row(&desk, Section::Statement, "هيئة الإنقاذ الوطني").by, Some(By::Reader));
+
+        unfold(&mut desk, Section::Commitment, "هيئة الإنقاذ الوطني");
+        let office = entity(&desk, "سالم الحداد").unwrap().roles.first().map(|role| role.text.clone()).unwrap_or_default();
+        let comma = if lang == Lang::Ar { "، " } else { ", " };
+        let choice = if office.is_empty() { "سالم الحداد".to_owned() } else { format!("سالم الحداد{comma}{office}") };
+        let at = desk.get_as(Role::CheckBox, &choice).rect.center();
+        desk.click_at(at);
+        let pledge = |desk: &Desk| facts(desk).commitments.last().unwrap().actors.len();
+        assert_eq!(pledge(&desk), 2);
+        desk.ctrl(Key::Z);
+        assert_eq!(pledge(&desk), 1);
+        desk.key(Key::Escape);
+
+        unfold(&mut desk, Section::Date, "الأربعاء 17 ديسمبر 2025");
+        desk.ctrl(Key::A);
+        desk.type_text("2025-12-18");
+        desk.key(Key::Enter);
+        let value = facts(&desk).dates.first().unwrap().when.unwrap().from;
+        assert_eq!(value, Date::day(2025, 12, 18));
+        desk.picture().keep(&format!("correct-date-{lang:?}"));
+        desk.key(Key::Escape);
+
+        let event = rows(&desk).into_iter().find(|row| row.section == Section::Event).unwrap();
+        unfold(&mut desk, Section::Event, &event.title);
+        let visit = desk.get_as(Role::RadioButton, &desk.session().words().event(EventKind::Visit)).rect.center();
+        desk.click_at(visit);
+        assert_eq!(facts(&desk).events.first().unwrap().kind, EventKind::Visit);
+        desk.ctrl(Key::Z);
+        assert_eq!(facts(&desk).events.first().unwrap().kind, EventKind::Meeting);
+    }
+}
+
+#[test]
+fn corrections_are_taken_back_from_the_card() {
+    let mut desk = desk(Lang::Ar);
+    unfold(&mut desk, Section::Organization, "هيئة الإنقاذ الوطني");
+    let place = desk.get_as(Role::RadioButton, &desk.word("one-place")).rect.center();
+    desk.click_at(place);
+    desk.click(&desk.word("more"));
+    desk.click(&desk.word("corrections-take-back"));
+    assert_eq!(entity(&desk, "هيئة الإنقاذ الوطني").unwrap().kind, EntityKind::Organization);
+    assert!(desk.session().entry().unwrap().reader.corrections.is_empty());
+}
