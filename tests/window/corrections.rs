@@ -44,8 +44,8 @@ fn rows(desk: &Desk) -> Vec<Row> {
 
 #[track_caller]
 fn row(desk: &Desk, section: Section, title: &str) -> Row {
-    let found = rows(desk).into_iter().find(|row| row.section == section && row.title == title);
-    found.unwrap_or_else(|| panic!("no {title} in {:#?}", rows(desk).iter().map(|row| &row.title).collect::<Vec<_>>()))
+    let found = rows(desk).into_iter().find(|row| row.section == section && warraq::language::plain(&row.title) == title);
+    found.unwrap_or_else(|| panic!("no {title} in {:#?}", rows(desk).iter().map(|row| (row.section, &row.title)).collect::<Vec<_>>()))
 }
 
 /// The name of a row that nobody has reviewed.
