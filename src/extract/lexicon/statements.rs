@@ -16,6 +16,8 @@ pub struct Statements {
     forms: HashMap<WordId, Cue, QuickHash>,
     /// Nouns that state a position («أهمية», «حرصه»).
     pub positions: Words,
+    /// Nouns of action («إطلاق», «تعزيزه»).
+    pub acts: Words,
     pub joint: Words,
     pub unattributed: Words,
     pub papers: Words,
@@ -83,8 +85,8 @@ pub struct Verb {
     pub bare: bool,
     /// What is judged may follow without a preposition («أدان الهجوم»).
     pub judges: bool,
-    /// An act may follow without a preposition («اقترح تشكيل لجنة»).
-    pub proposes: bool,
+    /// An act may follow without a preposition («أعلنت الوزارة إطلاق…»).
+    pub announces: bool,
     /// The noun right behind it may be whom it speaks to.
     pub calls: bool,
     /// What is said stands in a paper («جاء في البيان»).
@@ -96,6 +98,7 @@ struct File {
     verbs: Vec<Entry>,
     ambiguous: Vec<String>,
     positions: Vec<String>,
+    acts: Vec<String>,
     joint: Vec<String>,
     unattributed: Vec<String>,
     papers: Vec<String>,
@@ -126,7 +129,7 @@ struct Entry {
     #[serde(default)]
     judges: bool,
     #[serde(default)]
-    proposes: bool,
+    announces: bool,
     #[serde(default)]
     calls: bool,
     #[serde(default)]
@@ -182,6 +185,7 @@ impl Statements {
         let file: File = load("statements")?;
         let mut out = Self {
             positions: Words::add(&possessed(&file.positions), vocabulary),
+            acts: Words::add(&possessed(&file.acts), vocabulary),
             joint: Words::add(&file.joint, vocabulary),
             unattributed: Words::add(&file.unattributed, vocabulary),
             papers: Words::add(&file.papers, vocabulary),
@@ -198,8 +202,8 @@ impl Statements {
                 out.forms.entry(id).or_insert(cue);
             }
             let takes = entry.takes.iter().map(|word| fold_str(word)).collect();
-            let Entry { strength, bare, judges, proposes, calls, paper, .. } = entry;
-            out.verbs.push(Verb { strength, takes, bare, judges, proposes, calls, paper });
+            let Entry { strength, bare, judges, announces, calls, paper, .. } = entry;
+            out.verbs.push(Verb { strength, takes, bare, judges, announces, calls, paper });
         }
         Ok(out)
     }

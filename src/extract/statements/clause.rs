@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Text;
+use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::{Class, Cue, Statements};
 use crate::text::words::TokenKind;
 
@@ -134,9 +135,17 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     };
                 }
                 if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) {
+                    if welcomed(text.folded(token)) {
+                        return None;
+                    }
                     return found(token, true, false);
                 }
-                if verb.bare && words.positions.has(text, token) && text.forms(token)[0].skip == 0 {
+                if verb.judges && judged(text, at, token, cue) {
+                    return found(token, false, false);
+                }
+                let position = verb.bare && words.positions.has(text, token);
+                let act = verb.announces && words.acts.has(text, token) && ends_a_name(text, token - 1, at);
+                if (position || act) && words_as_it_stands(text, token) {
                     return found(token, false, false);
                 }
             }
@@ -144,6 +153,57 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         }
     }
     None
+}
+
+/// Whether what a verb of judging judges starts at a token: right behind its participle, or behind a definite subject
+/// («وأدانت المنظمة الهجوم», «منتقدا تصريحات الوزير»).
+fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
+    let word = text.folded(token);
+    if matches!(word, "في" | "من" | "علي" | "الي" | "عن" | "خلال" | "بشده" | "باشد" | "امس" | "اليوم" | "التي" | "الذي") {
+        return false;
+    }
+    let noun = word == "ما" || words_as_noun(text, token);
+    match cue.class {
+        Class::State => token == verb + 1 && noun,
+        Class::Finite => {
+            let subject = verb + 1..token;
+            let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic));
+            plain && !subject.is_empty() && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
+        }
+        Class::Noun => false,
+    }
+}
+
+/// A definite noun, an act or a position: what can be judged.
+fn words_as_noun(text: &Text<'_>, token: usize) -> bool {
+    let words = &text.lexicon.statements;
+    text.forms(token).first().is_some_and(|form| form.definite() && form.folded.chars().count() > 4)
+        || words.acts.has(text, token)
+        || words.positions.has(text, token)
+        || matches!(text.folded(token), "هذه" | "هذا" | "تصريحات" | "قرار" | "قرارات" | "سياسه" | "سياسات" | "هجمات" | "جرايم" | "انتهاكات" | "مواقف" | "محاولات" | "ممارسات" | "اداء")
+}
+
+/// «العربية», «العليا»: the subject goes on.
+fn adjective(text: &Text<'_>, token: usize) -> bool {
+    let word = text.folded(token);
+    let class = text.forms(token).first().and_then(|form| form.id).map_or(0, |id| text.lexicon.names.class(id));
+    class & (class::NATION | class::ADJECTIVE | class::NAME_ANY | class::OFFICE | class::HONORIFIC | class::NOUN | class::RANK) != 0
+        || word.starts_with("ال") && (word.ends_with("يه") || word.ends_with('ي'))
+        || matches!(word, "العام" | "العامه" | "الاعلي" | "المتحده" | "المشترك" | "المشتركه" | "الشامل" | "السابق" | "السابقه" | "المستقله" | "الكبري")
+}
+
+/// Whether a word stands without و in front: «والتزام» goes on with something else.
+fn words_as_it_stands(text: &Text<'_>, token: usize) -> bool {
+    text.forms(token).first().is_some_and(|form| form.id.is_some())
+}
+
+/// Whether a subject may end at a token: behind the verb, a definite word, a name or a mark, not inside «لجنة تنظيم…».
+fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
+    token == verb
+        || text.kind(token) != Some(TokenKind::Arabic)
+        || text.forms(token).iter().any(|form| form.definite())
+        || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY != 0
+        || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك")
 }
 
 /// The object with «أن» itself left out; «أنه» goes too.
@@ -189,6 +249,13 @@ fn thanks(word: &str) -> bool {
         .any(|stem| word.trim_start_matches("ال").starts_with(stem))
 }
 
+/// A guest is welcomed, an effort is praised: no position is stated.
+fn welcomed(word: &str) -> bool {
+    ["بالوفد", "بالضيف", "بالضيوف", "بالحضور", "بالحاضر", "بالمشارك", "بالسيد", "بالوزير", "بالرييس", "بالسفير", "بضيف", "بالجهود", "بجهود", "بالدور", "بدور", "بمستوي"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
 fn attached_b(text: &Text<'_>, token: usize) -> bool {
     let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
@@ -198,6 +265,7 @@ fn attached_b(text: &Text<'_>, token: usize) -> bool {
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
         || form.folded.starts_with("ا") && form.folded.chars().count() >= 5
         || text.lexicon.statements.positions.holds(form)
+
         || matches!(
             form.folded.as_str(),
             "جهود"
@@ -234,7 +302,7 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
             if next >= stop || goes_off(text, words, next) {
                 return at;
             }
-        } else if text.kind(at) == Some(TokenKind::Arabic) && reports_anew(text, words, at) {
+        } else if text.kind(at) == Some(TokenKind::Arabic) && (reports_anew(text, words, at) || leaves(text, at)) {
             return at;
         }
         at += 1;
@@ -293,13 +361,30 @@ fn reports_anew(text: &Text<'_>, words: &Statements, at: usize) -> bool {
     })
 }
 
+/// Words that leave a report even without a comma: «في حين», «على حد قوله», «وذلك ردا على».
+fn leaves(text: &Text<'_>, at: usize) -> bool {
+    let next = text.folded(at + 1);
+    match text.folded(at) {
+        "في" => matches!(next, "حين" | "وقت") || next == "الوقت" && matches!(text.folded(at + 2), "الذي" | "نفسه" | "ذاته"),
+        "علي" => next == "حد" && matches!(text.folded(at + 2), "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "زعمه" | "قولهم"),
+        "وفق" | "حسب" | "بحسب" => matches!(next, "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "ما" | "البيان" | "المصدر"),
+        "وفقا" => matches!(next, "لما" | "لقوله" | "للبيان" | "للمصدر"),
+        "وذلك" => matches!(next, "في" | "خلال" | "عقب" | "اثر" | "ردا" | "بحسب" | "وفق" | "حسب" | "علي" | "بعد"),
+        _ => false,
+    }
+}
+
 /// Whether أن or one of the verb's prepositions follows a verb of saying within four words.
 fn says_something(text: &Text<'_>, at: usize) -> bool {
     let words = &text.lexicon.statements;
     let Some((cue, _)) = words.cue(text, at) else { return false };
     let takes = &words.verb(cue).takes;
-    (at + 1..at + 5)
-        .any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']))
+    let near = (at + 1..at + 5)
+        .any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']));
+    // «وقالت عن ابنها وغيره: …»
+    near || (at + 5..at + 14)
+        .take_while(|t| text.kind(*t) == Some(TokenKind::Arabic) || text.is_mark(*t, &[':', '(', ')', '"', '“', '«']))
+        .any(|t| matches!(text.folded(t), "ان" | "انه" | "انها") || text.is_mark(t, &[':']))
 }
 
 /// Before a list, «، منها» and «، بما يضمن» belong to the list.

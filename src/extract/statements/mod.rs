@@ -5,8 +5,10 @@
 //! quotation marks. The speaker is the subject of the verb; where it has none («وأضاف أن»), whoever spoke last.
 
 pub mod clause;
+pub mod direct;
 pub mod quotes;
 pub mod speaker;
+pub mod sources;
 pub mod subject;
 
 use std::ops::Range;
@@ -16,7 +18,7 @@ use quotes::Quote;
 use speaker::{Cast, Named, Speaker};
 use subject::Last;
 
-use super::facts::{Attribution, Because, EntityKind, Facts, Mode, Statement};
+use super::facts::{Because, EntityKind, Facts, Mode, Statement};
 use super::lexicon::statements::{Class, Cue, Gender, Strength};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
@@ -30,11 +32,14 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("quote-after-verb", "Words in quotation marks after a verb of saying."),
     ("quote-before-verb", "Words in quotation marks with a verb of saying after them."),
     ("quote-after-colon", "Words in quotation marks after a colon."),
+    ("quote-by-source", "Words in quotation marks with their source beside them («بحسب فلان»)."),
     ("quote-goes-on", "A quotation that goes on from the one before."),
+    ("quote-alone", "A paragraph that is a quotation from end to end; whoever spoke before it goes on."),
     ("quote-unclosed", "A quotation whose closing mark is missing; it ends with its paragraph."),
     ("clause-after-that", "A clause after «أن» that a verb of saying introduces."),
     ("noun-after-verb", "A position that a verb of saying takes as its object («أكد أهمية…»)."),
     ("words-after-colon", "Words after a verb of saying and a colon, without quotation marks."),
+    ("clause-by-source", "A clause with its source beside it («بحسب الوزارة»)."),
 ];
 
 /// Fewer words between quotation marks are a name, not a quotation.
@@ -106,6 +111,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         self.direct(&mut out);
         self.indirect(&mut out);
+        self.sourced(&mut out);
         out.sort_by_key(|statement: &Statement| (statement.span.start, statement.mode == Mode::Direct, statement.span.end));
         out.dedup_by(|b, a| a.span == b.span);
         out
@@ -115,7 +121,8 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn saying(&mut self, at: usize, next_quote: usize) {
         let Some((cue, form)) = self.text.lexicon.statements.cue(self.text, at) else { return };
         let skip = form.skip;
-        if cue.class == Class::Noun && self.carried(at).is_none()
+        if self.quoted(at, next_quote)
+            || cue.class == Class::Noun && self.carried(at).is_none()
             || self.negated(at)
             || cue.ambiguous && !self.opens_clause(at, skip)
         {
@@ -125,8 +132,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         let quote = self.quotes.get(next_quote).filter(|quote| quote.open < stop.min(at + REACH)).map(|quote| quote.open);
         let object = clause::object(self.text, at, cue, stop, quote.unwrap_or(stop));
         let object = object.filter(|o| {
-            !cue.ambiguous || o.clause || cue.class == Class::Finite && !self.text.lexicon.statements.verb(cue).takes.is_empty()
+            let verb = self.text.lexicon.statements.verb(cue);
+            !cue.ambiguous || o.clause || cue.class == Class::Finite && (!verb.takes.is_empty() || verb.bare)
         });
+        // «أنه يرى أن»: a report in a report is one
+        let object = object.filter(|_| !self.opens_a_report(at));
         // a headline's «يدعو إلى» is told again, and better, in the text
         let heading = self.text.block(at).is_some_and(|block| block.kind == BlockKind::Heading);
         let object = object.filter(|o| o.clause || !heading);
@@ -145,9 +155,25 @@ impl<'t, 'a> Scene<'t, 'a> {
         self.sayings.push(Saying { at, cue, skip, object, quote: introduces.map(|_| next_quote), speaker });
     }
 
-    /// «لم يستبعد», «لا يقول»: what is not said is no statement.
+    /// «لم يستبعد», «لا يقول», «مما يؤكد»: what is not said, or not by anybody, is no statement.
     fn negated(&self, at: usize) -> bool {
-        at > 0 && matches!(self.text.folded(at - 1), "لم" | "لا" | "لن" | "ما" | "يمكن" | "يجب" | "او" | "غير")
+        let before = at.checked_sub(1).map_or("", |before| self.text.folded(before));
+        matches!(
+            before,
+            "لم" | "لا" | "لن" | "ما" | "ولم" | "ولا" | "ولن" | "يمكن" | "يجب" | "او" | "غير" | "مما" | "بما" | "كي" | "لكي" | "بدا" | "وبدا" | "يبدو" | "بات"
+        ) || before == "كان" && self.text.folded(at).ends_with('ا')
+    }
+
+    /// Whether a verb opens the clause that another verb of saying reports.
+    fn opens_a_report(&self, at: usize) -> bool {
+        let outer = self.sayings.last().and_then(|saying| saying.object.as_ref()).filter(|object| object.clause);
+        outer.is_some_and(|object| object.start <= at && at <= object.start + 3)
+    }
+
+    /// Whether a verb stands inside a quotation, where the one who is quoted speaks («أعتقد أن»).
+    fn quoted(&self, at: usize, next_quote: usize) -> bool {
+        let quote = next_quote.checked_sub(1).and_then(|before| self.quotes.get(before));
+        quote.is_some_and(|quote| quote.inside.contains(&at) && quote.close.is_some())
     }
 
     /// Whether a word stands where a verb opens its clause: first, behind و or ف, after a comma or «كما», «وقد».
@@ -306,103 +332,6 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
     }
 
-    fn direct(&self, out: &mut Vec<Statement>) {
-        let mut previous: Option<(usize, Speaker)> = None; // end of the last quotation, its speaker
-        for (index, quote) in self.quotes.iter().enumerate() {
-            let Some((rule, saying, confidence)) = self.introduced(index, previous.map(|p| p.0)) else { continue };
-            let speaker = match saying {
-                Some(saying) => self.sayings.get(saying).map_or(self.last_before(quote.open), |s| s.speaker),
-                None if rule == "quote-goes-on" => previous.map_or(Speaker::UNKNOWN, |p| p.1),
-                None if rule == "quote-before-verb" => self.after(quote),
-                None => self.colon_speaker(quote),
-            };
-            previous = Some((quote.close.unwrap_or(quote.inside.end), speaker));
-            let verb = saying
-                .and_then(|s| self.sayings.get(s))
-                .map(|s| self.verb(s))
-                .or_else(|| self.verb_after(quote).map(|v| self.text.span(v..v + 1)));
-            let span = self.text.span(quote.inside.clone()).trim(self.text.source());
-            let rule = if quote.close.is_none() { "quote-unclosed" } else { rule };
-            let because = Because { rule, cue: verb, confidence: if quote.close.is_none() { 0.5 } else { confidence } };
-            let attribution = if speaker.attribution == Attribution::Joint { Attribution::Joint } else { Attribution::Direct };
-            out.push(Statement {
-                span,
-                mode: Mode::Direct,
-                attribution,
-                speaker: speaker.entity,
-                speaker_span: speaker.written,
-                verb,
-                because,
-            });
-        }
-    }
-
-    /// Why the words of a quotation are somebody's: the rule, the saying where there is one, and how sure that is.
-    fn introduced(&self, index: usize, previous: Option<usize>) -> Option<(&'static str, Option<usize>, f32)> {
-        let quote = &self.quotes[index];
-        let before = quote.open.checked_sub(1);
-        let words = &self.text.lexicon.statements;
-        let titled = before.is_some_and(|b| words.titles.at(self.text, b).is_some());
-        if titled || self.text.block(quote.open).is_some_and(|b| b.kind == BlockKind::Heading && quote.close.is_none()) {
-            return None;
-        }
-        // the nearest saying before it in its sentence
-        let nearest = self.sayings.partition_point(|saying| saying.at < quote.open).checked_sub(1);
-        let fits = nearest.filter(|n| {
-            let saying = &self.sayings[*n];
-            self.stops[saying.at] > quote.open
-                && quote.open - saying.at <= REACH + 60
-                && (saying.quote == Some(index) || saying.quote.is_some() || saying.object.is_some())
-        });
-        if let Some(nearest) = fits {
-            let close = quote.open - self.sayings[nearest].at <= 12 || self.sayings[nearest].quote == Some(index);
-            return quote.close.map_or((close).then_some(("quote-after-verb", Some(nearest), 0.5)), |_| {
-                Some(("quote-after-verb", Some(nearest), if close { 0.95 } else { 0.75 }))
-            });
-        }
-        if quote.close.is_some() && self.verb_after(quote).is_some() {
-            return Some(("quote-before-verb", None, 0.85));
-        }
-        let opens_block = before.is_none_or(|b| self.text.kind(b) == Some(TokenKind::Break));
-        let near = previous.is_some_and(|end| quote.open.saturating_sub(end) <= 4);
-        if opens_block && near {
-            return Some(("quote-goes-on", None, 0.7));
-        }
-        let colon = before.is_some_and(|b| self.text.is_mark(b, &[':']))
-            && self.text.block(quote.open).is_some_and(|b| b.kind != BlockKind::Heading);
-        (colon && quote.close.is_some()).then_some(("quote-after-colon", None, 0.6))
-    }
-
-    /// The verb of saying right after a quotation: «…»، كما قالت فلانة.
-    fn verb_after(&self, quote: &Quote) -> Option<usize> {
-        let close = quote.close?;
-        let words = &self.text.lexicon.statements;
-        let stop = close + 5;
-        (close..stop)
-            .find(|token| {
-                words.cue(self.text, *token).is_some_and(|(cue, form)| {
-                    form.skip == 0 && (cue.class == Class::Noun || cue.class == Class::Finite && !cue.ambiguous)
-                }) || matches!(self.text.folded(*token), "تصريح" | "تصريحات") && *token <= close + 2
-            })
-            .filter(|token| (close..*token).all(|t| self.text.kind(t) != Some(TokenKind::Break) && !self.text.is_mark(t, &['.'])))
-    }
-
-    /// Who speaks after a quotation.
-    fn after(&self, quote: &Quote) -> Speaker {
-        let Some(verb) = self.verb_after(quote) else { return Speaker::UNKNOWN };
-        let end = self.stops.get(verb).copied().unwrap_or(verb + 1).min(verb + 24);
-        let last = Last { speaker: self.last_before(quote.open), person: true, paper: None };
-        subject::anybody_in(&self.cast, verb + 1..end.max(verb + 1), &last).unwrap_or(last.speaker)
-    }
-
-    fn colon_speaker(&self, quote: &Quote) -> Speaker {
-        let start = self.text.token_at(self.text.sentence_span(quote.open).start).max(quote.open.saturating_sub(30));
-        self.cast
-            .inside(start.min(quote.open)..quote.open)
-            .last()
-            .map_or_else(|| self.last_before(quote.open), |named| Speaker::reported(Some(named.entity), Some(named.span)))
-    }
-
     /// Whoever spoke last before a token.
     fn last_before(&self, at: usize) -> Speaker {
         let before = self.sayings.partition_point(|saying| saying.at < at);
@@ -486,6 +415,7 @@ fn words_in(text: &Text<'_>, quote: &Quote) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::facts::Attribution;
     use super::*;
     use crate::extract::Lexicon;
     use crate::extract::tests::document;
