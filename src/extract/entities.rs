@@ -21,7 +21,11 @@ pub fn gather(field: &Field<'_, '_>, facts: &mut Facts) {
     for (at, hit) in field.hits.iter().enumerate() {
         facts.mentions.push(Mention { kind: hit.kind, span: field.span(hit), entity: ids[at], because: hit.because.clone() });
         if hit.kind == EntityKind::Person {
-            people[ids[at].0 as usize].read(field, hit, &ids);
+            if let Some(shared) = people[ids[at].0 as usize].read(field, hit, &ids) {
+                for next in beside(field, at) {
+                    people[ids[next].0 as usize].take(field, shared.clone(), &ids);
+                }
+            }
         }
     }
     for (entity, person) in register.entities.iter_mut().zip(people) {
@@ -42,20 +46,50 @@ struct People {
 }
 
 impl People {
-    fn read(&mut self, field: &Field<'_, '_>, hit: &Hit, ids: &[EntityId]) {
+    /// Reads one mention; the role that goes on for a list of people is returned.
+    fn read(&mut self, field: &Field<'_, '_>, hit: &Hit, ids: &[EntityId]) -> Option<Range<usize>> {
         if self.honorific.is_none() && hit.because.rule == "honorific-before" {
             self.honorific = honorific(field, hit);
         }
-        for tokens in hit.office.iter().cloned().chain(roles::after(field, hit.tokens.end)) {
-            let role = roles::role(field, tokens.clone());
-            if self.affiliation.is_none() {
-                self.affiliation = organization_in(field, tokens, ids);
-            }
-            if !self.roles.iter().any(|other| same_office(&other.text, &role.text)) {
-                self.roles.push(role);
+        let mut found = roles::before(field, hit);
+        if found.is_empty() {
+            found.extend(hit.office.clone().filter(|office| !roles::never(field, office.start)));
+        }
+        let introduced = !self.roles.is_empty() && hit.tokens.len() == 1;
+        let shared = found.last().filter(|role| roles::is_plural(field, role)).cloned();
+        for tokens in found.into_iter().chain(roles::after(field, hit.tokens.end)) {
+            // «الوزير فلان» after «وزير الخارجية فلان بن فلان» says nothing new
+            if !introduced || tokens.len() > 1 {
+                self.take(field, tokens, ids);
             }
         }
+        shared
     }
+
+    fn take(&mut self, field: &Field<'_, '_>, tokens: Range<usize>, ids: &[EntityId]) {
+        let role = roles::role(field, tokens.clone());
+        if self.affiliation.is_none() {
+            self.affiliation = organization_in(field, tokens, ids);
+        }
+        if !self.roles.iter().any(|other| same_office(&other.text, &role.text)) {
+            self.roles.push(role);
+        }
+    }
+}
+
+/// The further people of a list that one opens: nothing but commas and «و» between them.
+fn beside(field: &Field<'_, '_>, first: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut end = field.hits[first].tokens.end;
+    for (at, hit) in field.hits.iter().enumerate().skip(first + 1).take(20) {
+        let close = hit.tokens.start == end || hit.tokens.start == end + 1 && field.is_comma(end);
+        if hit.kind != EntityKind::Person || !close {
+            break;
+        }
+        end = hit.tokens.end;
+        out.push(at);
+    }
+    out
 }
 
 /// One role says no more than the other.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::facts::Role;
+use super::facts::{EntityKind, Role};
+use super::lexicon::events::Sort;
 use super::lexicon::names::class;
-use super::names::Field;
+use super::names::{Field, Hit};
 use crate::text::words::TokenKind;
 
 /// The longest role, in tokens.
@@ -14,7 +15,7 @@ pub const LONGEST: usize = 20;
 pub fn end(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     while end < at + LONGEST {
-        if let Some(hit) = field.hit(end).filter(|hit| hit.kind != super::facts::EntityKind::Person) {
+        if let Some(hit) = field.hit(end).filter(|hit| hit.kind != EntityKind::Person) {
             end = hit.tokens.end;
             continue;
         }
@@ -47,6 +48,23 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
     if word.is(class::FORMER | class::ACTING | class::NATION) {
         return true;
     }
+    // «بحصوله», «لخلعها», «يخوض»
+    let written = field.text.tokens[at].span.of(field.text.source());
+    if word.skip > 0 && !word.definite && (written.ends_with('ه') || written.ends_with("ها") || written.ends_with("هم"))
+        || is_verb(field, at) && !word.definite
+    {
+        return false;
+    }
+    // a title of its own behind an office that is complete: «رئيس اللجنة النائب فلان»
+    let title = field.text.lexicon.roles.titles.at(field.text, at).is_some_and(|form| form.skip == 0);
+    if title
+        && at > 0
+        && (field.see(at - 1).definite || field.hit(at - 1).is_some())
+        && !field.see(at + 1).to
+        && !field.see(at + 1).definite
+    {
+        return false;
+    }
     if word.is(class::GIVEN) && word.skip == 0 {
         return false;
     }
@@ -67,24 +85,208 @@ fn surname_next(field: &Field<'_, '_>, at: usize) -> bool {
     field.see(at - 1).is(class::GIVEN)
 }
 
-/// The role that stands after a name: «فلان، رئيس الهيئة», «فلان المديرة العامة للمنظمة».
+/// Whether a word opens a role: an office, a rank, a trade.
+fn opens(field: &Field<'_, '_>, at: usize) -> bool {
+    let word = field.see(at);
+    let words = &field.text.lexicon.roles;
+    if !word.arabic || words.never.has(field.text, at) || word.is(class::STOP) && !word.is(class::OFFICE) {
+        return false;
+    }
+    let written = field.text.tokens.get(at).map_or("", |token| token.span.of(field.text.source()));
+    // «فريق» is a team far more often than a general, «مساعدة» help than a deputy
+    if matches!(field.text.folded(at), "فريق") || word.by {
+        return false;
+    }
+    // «أمام» folds like «إمام»
+    if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
+        return false;
+    }
+    let trade = words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == word.skip || found.skip == 0);
+    word.is(class::OFFICE | class::ACTING | class::RANK) || trade || words.plurals.has(field.text, at)
+}
+
+/// The roles that end right before a name: the nearest one, and the one before a title that is a role of its own
+/// («رئيس لجنة العدل النائب فلان»).
+pub fn before(field: &Field<'_, '_>, hit: &Hit) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    // «المتحدث باسم حملة فلان», «السكرتيرة الصحفية لفلان»: the office of somebody else
+    let Some(near) = nearest(field, hit.tokens.start, true).filter(|_| hit.skip == 0) else { return out };
+    let title = near.len() == 1 && field.text.lexicon.roles.titles.at(field.text, near.start).is_some();
+    if title && let Some(far) = nearest(field, near.start, false).filter(|far| far.len() > 1) {
+        out.push(far);
+    }
+    out.push(near);
+    out
+}
+
+/// The role phrase that ends where an honorific, a quotation mark or a comma leads to the name.
+fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Range<usize>> {
+    let mut end = name_start;
+    while let Some(last) = end.checked_sub(1) {
+        let word = field.see(last);
+        let words = &field.text.lexicon.roles;
+        let address = word.is(class::HONORIFIC | class::TITLE) && words.titles.at(field.text, last).is_none()
+            || words.never.has(field.text, last);
+        if address && field.hit(last).is_none() || field.is_open_quote(last) {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    if comma && end > 0 && field.is_comma(end - 1) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 && end - start < LONGEST && inside(field, start - 1, end) {
+        start -= 1;
+    }
+    let mut head = None;
+    for at in start..end {
+        if !opens(field, at) || field.see(at).by || field.hit(at).is_some_and(|hit| hit.tokens.start < at) {
+            continue;
+        }
+        // an office begins anew behind one that is complete: «… الرئيس وزير الخارجية»
+        let closed = at > start && (field.see(at - 1).definite || field.hit(at - 1).is_some());
+        let word = field.see(at);
+        let anew = closed
+            && !word.and
+            && (!word.definite && word.skip == 0
+                || at + 1 == end && field.text.lexicon.roles.titles.at(field.text, at).is_some());
+        if head.is_none() || anew {
+            head = Some(at);
+        }
+    }
+    let head = head?;
+    let bare = end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK);
+    let leads_on = matches!(field.text.folded(end - 1), "في" | "من" | "الي" | "علي" | "عن" | "مع" | "باسم" | "لدي");
+    (!bare && !leads_on && !governs(field, end - 1, head)).then_some(head..end)
+}
+
+/// Whether the last word of a phrase is a noun that the name completes: «إدارة شرطة واسيلا», «حملة فلان».
+fn governs(field: &Field<'_, '_>, last: usize, head: usize) -> bool {
+    let word = field.see(last);
+    let noun = word.is(class::INNER | class::HEAD | class::COMMON | class::HEAD_COMMON)
+        && !word.is(class::NATION | class::FORMER | class::ACTING);
+    let adjective = matches!(
+        field.text.folded(last),
+        "عام"
+            | "عامه"
+            | "اول"
+            | "سابق"
+            | "سابقه"
+            | "مساعد"
+            | "دائم"
+            | "سام"
+            | "تنفيذي"
+            | "مقيم"
+            | "كبير"
+            | "سياسي"
+            | "فني"
+    );
+    let construct = last > head && !field.see(last - 1).definite && field.hit(last - 1).is_none() || last == head + 1;
+    last > head && !word.definite && noun && !adjective && construct && field.hit(last).is_none() && !opens(field, last)
+}
+
+/// Whether a word before a name can stand inside the role that ends there.
+fn inside(field: &Field<'_, '_>, at: usize, end: usize) -> bool {
+    if let Some(hit) = field.hit(at) {
+        return hit.kind != EntityKind::Person;
+    }
+    let text = field.text;
+    let quoted = field.is_open_quote(at) || field.is_close_quote(at);
+    if quoted {
+        return at + 1 < end;
+    }
+    if matches!(text.folded(at), "من" | "الي" | "علي" | "عن" | "في" | "لدي" | "باسم") {
+        return field.hit(at + 1).is_some()
+            || field.see(at + 1).definite
+            || field.see(at + 1).is(class::PLACE_OUTSIDE | class::HEAD);
+    }
+    if is_verb(field, at) {
+        return false;
+    }
+    let word = field.see(at);
+    opens(field, at) || belongs(field, at) || word.unknown() && word.skip == 0 && !word.is(class::STOP)
+}
+
+/// A verb of an event or of saying, or what looks like an imperfect («يخوض»).
+fn is_verb(field: &Field<'_, '_>, at: usize) -> bool {
+    let text = field.text;
+    if field.see(at).is(class::SAYING) && !field.see(at).is(class::OFFICE) {
+        return true;
+    }
+    let cue = text.lexicon.events.cues.longest_at(text, at);
+    cue.is_some_and(|found| found.value.sort != Sort::Noun && found.skip <= 2 && !opens(field, at))
+        || text.folded(at).starts_with('ي')
+            && text.folded(at).chars().count() > 3
+            && !field.see(at).definite
+            && !field.see(at).is(class::NAME_ANY)
+}
+
+/// The role that stands after a name: «فلان، رئيس الهيئة», «فلان المديرة العامة للمنظمة», «فلان بصفته رئيس…», «فلان (42 عاما)، مدرب…».
 pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
     let mut at = name_end;
     if field.is_close_quote(at) {
         at += 1;
     }
-    if field.is_comma(at) || field.text.is_mark(at, &['(', '-', '–']) {
+    at = past_age(field, at);
+    let apart = field.is_comma(at) || field.text.is_mark(at, &['(', '-', '–']);
+    if apart {
+        at += 1;
+    }
+    let words = &field.text.lexicon.roles;
+    let mut bridged = false;
+    for _ in 0..4 {
+        if !words.bridges.has(field.text, at) {
+            break;
+        }
+        bridged = true;
         at += 1;
     }
     let word = field.see(at);
-    if !word.is(class::OFFICE | class::ACTING) || word.skip > 0 {
+    let office = word.is(class::OFFICE | class::ACTING) || opens(field, at);
+    let led = word.skip == 0 || bridged && field.text.folded(at).starts_with(['ك', 'ب']);
+    if !office || !led || words.never.has(field.text, at) || field.hit(at).is_some() {
+        return None;
+    }
+    // a trade without «ال» right behind a name is as often a verb or a name («فلان ممثل…»)
+    if !apart
+        && !bridged
+        && !word.definite
+        && !word.is(class::OFFICE | class::ACTING)
+        && !field.see(at + 1).definite
+        && field.hit(at + 1).is_none()
+    {
         return None;
     }
     let end = end(field, at)?;
     // «فلان، رئيس الحكومة فلان»: the role belongs to the name after it
-    let next_is_person = field.hit(end).is_some_and(|hit| hit.kind == super::facts::EntityKind::Person);
-    let alone = end == at + 1;
+    let next_is_person = field.hit(end).is_some_and(|hit| hit.kind == EntityKind::Person);
+    let alone = end == at + 1 && !(apart && word.definite && (field.is_comma(end) || field.text.is_mark(end, &[')'])));
     (!next_is_person && !alone).then_some(at..end)
+}
+
+/// «البالغ من العمر 26 عاما،», «(42 عاما)»: the age between a name and its office.
+fn past_age(field: &Field<'_, '_>, at: usize) -> usize {
+    let text = field.text;
+    let most = at + 9;
+    let aged = (at..at + 3).any(|t| matches!(text.folded(t), "البالغ" | "البالغه") || text.kind(t) == Some(TokenKind::Number));
+    let years = (at..most).find(|t| matches!(text.folded(*t), "عاما" | "سنه" | "عام"));
+    match years.filter(|_| aged) {
+        Some(years) if text.is_mark(years + 1, &[')']) => years + 2,
+        Some(years) => years + 1,
+        None => at,
+    }
+}
+
+/// «الشيخ», «الدكتور»: how somebody is addressed, not what they are.
+pub fn never(field: &Field<'_, '_>, at: usize) -> bool {
+    field.text.lexicon.roles.never.has(field.text, at)
+}
+
+/// Whether the role before the first of several people is one of a list («عضوا المجلس فلان وفلان»).
+pub fn is_plural(field: &Field<'_, '_>, role: &Range<usize>) -> bool {
+    field.text.lexicon.roles.plurals.at(field.text, role.start).is_some()
 }
 
 /// A role of these tokens, as written, without the particles of its first word.
@@ -96,5 +298,58 @@ pub fn role(field: &Field<'_, '_>, tokens: Range<usize>) -> Role {
         || tokens.clone().any(|at| matches!(text.folded(at), "بالنيابه" | "بالانابه" | "بالوكاله" | "المكلف" | "المكلفه"))
         || text.folded(tokens.start).ends_with("القايم") && text.folded(tokens.start + 1).starts_with("باعمال");
     let former = tokens.clone().any(|at| field.see(at).is(class::FORMER) && text.kind(at) == Some(TokenKind::Arabic));
-    Role { text: span.of(text.source()).to_owned(), span, acting, former }
+    let written = span.of(text.source());
+    // «للرئيس» starts at the second lam
+    let dropped = field.see(tokens.start).definite && field.see(tokens.start).to && written.starts_with('ل');
+    Role { text: if dropped { format!("ا{written}") } else { written.to_owned() }, span, acting, former }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::facts::EntityKind;
+    use crate::extract::tests::read;
+
+    #[test]
+    fn roles_as_written_where_somebody_is_introduced() {
+        let check = |text: &str, expect: &[(&str, &[&str])]| {
+            let facts = read(text);
+            let people = facts.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+            let told: Vec<(&str, Vec<&str>)> =
+                people.map(|one| (one.name.as_str(), one.roles.iter().map(|role| role.text.as_str()).collect())).collect();
+            let expect: Vec<(&str, Vec<&str>)> = expect.iter().map(|(name, roles)| (*name, roles.to_vec())).collect();
+            assert_eq!(told, expect, "{text}");
+        };
+        // before the name, with a nationality, an honorific or a comma between
+        check("أكد وزير الخارجية التونسي سمير العبيدي ذلك.", &[("سمير العبيدي", &["وزير الخارجية التونسي"])]);
+        check("التقى رئيس الحكومة المكلف، يوسف القاسمي، الوفد.", &[("يوسف القاسمي", &["رئيس الحكومة المكلف"])]);
+        check("قال المفكر المصري كمال القاسمي ذلك.", &[("كمال القاسمي", &["المفكر المصري"])]);
+        // a title of its own behind an office that is complete
+        check(
+            "قال رئيس لجنة العدل النيابية النائب محمد القاسمي ذلك.",
+            &[("محمد القاسمي", &["رئيس لجنة العدل النيابية", "النائب"])],
+        );
+        // an office begins anew behind another one's
+        check("استقبل الرئيس وزير الدفاع أحمد القاسمي.", &[("أحمد القاسمي", &["وزير الدفاع"])]);
+        // after the name, behind an age or a bridge
+        check("قال سمير العبيدي، رئيس الهيئة الوطنية للصحفيين، ذلك.", &[("سمير العبيدي", &["رئيس الهيئة الوطنية للصحفيين"])]);
+        check("قال سمير العبيدي الذي يشغل منصب مدير المستشفى، ذلك.", &[("سمير العبيدي", &["مدير المستشفى"])]);
+        check("فاز سمير العبيدي (26 عاما)، لاعب المنتخب الوطني، بالجائزة.", &[("سمير العبيدي", &["لاعب المنتخب الوطني"])]);
+        // how somebody is addressed is no role, nor is somebody else's office
+        check("قال الشيخ محمد القاسمي ذلك.", &[("محمد القاسمي", &[])]);
+        check("وقف أمام محمد القاسمي.", &[("محمد القاسمي", &[])]);
+        // one role for a list
+        check(
+            "حضر اللقاء عضوا المجلس محمد القاسمي وأحمد العبيدي.",
+            &[("محمد القاسمي", &["عضوا المجلس"]), ("أحمد العبيدي", &["عضوا المجلس"])],
+        );
+    }
+
+    #[test]
+    fn acting_and_former_offices() {
+        let role = |text: &str| read(text).entities.iter().find_map(|entity| entity.roles.first().cloned());
+        let acting = role("التقى المكلف بتسيير أعمال وزارة الخارجية محمد القاسمي الوفد.");
+        assert!(acting.is_some_and(|role| role.acting));
+        let former = role("قال الوزير السابق محمد القاسمي ذلك.");
+        assert!(former.is_some_and(|role| role.former && role.text == "الوزير السابق"));
+    }
 }

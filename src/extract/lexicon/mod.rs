@@ -13,12 +13,14 @@ pub mod statements;
 pub mod commitments;
 pub mod events;
 pub mod topics;
+pub mod roles;
 
 pub use commitments::Commitments;
 pub use events::Events;
 pub use instruments::Instruments;
 pub use names::NameLexicon;
 pub use phrases::{Found, Phrases};
+pub use roles::Roles;
 pub use sayings::Sayings;
 pub use statements::Statements;
 pub use topics::Topics;
@@ -47,6 +49,7 @@ pub struct Lexicon {
     pub statements: Statements,
     pub topics: Topics,
     pub events: Events,
+    pub roles: Roles,
     pub commitments: Commitments,
 }
 
@@ -81,8 +84,9 @@ impl Lexicon {
         let statements = Statements::load(&mut vocabulary)?;
         let topics = Topics::load(&mut vocabulary)?;
         let events = Events::load(&mut vocabulary)?;
+        let roles = Roles::load(&mut vocabulary)?;
         let commitments = Commitments::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, commitments })
+        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments })
     }
 }
 
