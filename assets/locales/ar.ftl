@@ -635,6 +635,20 @@ cmd-about = عن ورّاق
 cmd-jobs = الأعمال
 cmd-same-names = الأسماء المتشابهة
 cmd-rules = قواعد الأرشيف
+cmd-own-words = المعجم الخاص…
+own-words-title = المعجم الخاص
+own-words-about = كلماتك التي يعرفها ورّاق إلى جانب معجمه، وتغلبه حيث يختلفان: أشخاص وجهات وأماكن وصكوك، وكلمات ليست أسماء. ضع ملفاتها (‎.ron) في هذا المجلد:
+own-words-none = ليس في المجلد ملف معجم بعد.
+own-words-file = { $name }: { $count ->
+    [zero] لا مداخل
+    [one] مدخل واحد
+    [two] مدخلان
+    [few] { $count } مداخل
+    [many] { $count } مدخلًا
+   *[other] { $count } مدخل
+}
+own-words-open = فتح المجلد
+own-words-reload = إعادة القراءة
 cmd-problems = المشكلات
 cmd-palette = لوحة الأوامر
 cmd-escape = خطوة إلى الوراء
@@ -1085,6 +1099,23 @@ problem-project-incomplete = لم توجد بعض ملفات المشروع في
 problem-project-incomplete-hint = بقيت وثائقها في القائمة بملاحظاتها. افتح المجلد الذي نُقلت إليه لتُعرف من محتواها.
 problem-reader-panicked = تعطّلت قراءة { $name } من داخل البرنامج
 problem-reader-panicked-hint = هذا خلل في ورّاق. بقية الملفات قُرئت. أبلغ عنه إن أمكنك.
+problem-folder-not-shown = تعذّر فتح المجلد { $name }: { $reason }
+problem-folder-not-shown-hint = افتح المجلد من مدير الملفات.
+problem-lexicon-not-read = { $name }، السطر { $line }، العمود { $column }: ليس معجمًا يُقرأ ({ $reason })
+problem-lexicon-not-read-hint = صحّح السطر ثم أعد القراءة. شكل الملف في docs/lexicon.md. الملفات الأخرى مستعملة.
+problem-lexicon-unknown-topic = { $name }: لا موضوع باسم «{ $topic }»
+problem-lexicon-unknown-topic-hint = أسماء الموضوعات في docs/lexicon.md. بقية الملف مستعملة.
+problem-lexicon-bad-country = { $name }: «{ $country }» ليس رمز دولة
+problem-lexicon-bad-country-hint = رمز الدولة حرفان لاتينيان كبيران، مثل LY وTN. المكان مستعمل بلا دولة.
+problem-lexicon-empty-entries = { $name }: { $count ->
+    [zero] لا مداخل متروكة
+    [one] مدخل واحد بلا اسم، تُرك
+    [two] مدخلان بلا اسم، تُركا
+    [few] { $count } مداخل بلا اسم، تُركت
+    [many] { $count } مدخلًا بلا اسم، تُركت
+   *[other] { $count } مدخل بلا اسم، تُركت
+}
+problem-lexicon-empty-entries-hint = اكتب الاسم بين علامتي الاقتباس، أو احذف المدخل.
 problem-extraction-panicked = تعطّل استخراج مضمون { $name } من داخل البرنامج
 problem-extraction-panicked-hint = هذا خلل في ورّاق. النص يُقرأ ويُبحث فيه. أبلغ عنه إن أمكنك.
 problem-settings-not-saved = تعذّر حفظ الإعدادات: { $reason }
@@ -1154,6 +1185,7 @@ because-office-after = لأنّ المنصب يلي الاسم
 because-saying-verb = لأنّ قبل الاسم فعل قول
     .cue = لأنّ قبل الاسم فعل القول «{ $cue }»
 because-name-lexicon = لأنّ الكلمات في معجم الأسماء
+because-name-own = لأنّه في معجمك الخاص
 because-name-connector = لأنّ في الاسم كلمة تصل الأسماء
     .cue = لأنّ في الاسم كلمة تصل الأسماء: «{ $cue }»
 because-name-list = لأنّه في قائمة أسماء

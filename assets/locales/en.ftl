@@ -569,6 +569,16 @@ cmd-about = About Warraq
 cmd-jobs = Jobs
 cmd-same-names = Similar names
 cmd-rules = Rules of the archive
+cmd-own-words = Lexicon of your own…
+own-words-title = Lexicon of your own
+own-words-about = Words that Warraq knows beside its own lexicon, and that win where the two differ: persons, organizations, places, instruments, and words that are no names. Put their files (.ron) into this folder:
+own-words-none = There is no lexicon file in the folder yet.
+own-words-file = { $name }: { $count ->
+    [one] one entry
+   *[other] { $count } entries
+}
+own-words-open = Open the folder
+own-words-reload = Read again
 cmd-problems = Problems
 cmd-palette = Command palette
 cmd-escape = One step back
@@ -984,6 +994,19 @@ problem-project-incomplete = Some files of the project are not in their places
 problem-project-incomplete-hint = Their documents stay in the list with their notes. Open the folder they were moved to; they are known by their content.
 problem-reader-panicked = Reading { $name } failed inside the program
 problem-reader-panicked-hint = This is a fault of Warraq. The other files were read. Please report it if you can.
+problem-folder-not-shown = The folder { $name } could not be opened: { $reason }
+problem-folder-not-shown-hint = Open the folder in your file manager.
+problem-lexicon-not-read = { $name }, line { $line }, column { $column }: not a lexicon that can be read ({ $reason })
+problem-lexicon-not-read-hint = Correct the line and read again. docs/lexicon.md shows the form. The other files are in use.
+problem-lexicon-unknown-topic = { $name }: there is no topic named “{ $topic }”
+problem-lexicon-unknown-topic-hint = docs/lexicon.md lists the topics. The rest of the file is in use.
+problem-lexicon-bad-country = { $name }: “{ $country }” is no country code
+problem-lexicon-bad-country-hint = A country code is two capital letters, such as LY or TN. The place is in use without its country.
+problem-lexicon-empty-entries = { $name }: { $count ->
+    [one] one entry without a name was left out
+   *[other] { $count } entries without a name were left out
+}
+problem-lexicon-empty-entries-hint = Write the name between quotation marks, or delete the entry.
 problem-extraction-panicked = Extracting facts from { $name } failed inside the program
 problem-extraction-panicked-hint = This is a fault of Warraq. The text can be read and searched. Please report it if you can.
 problem-settings-not-saved = Settings could not be saved: { $reason }
@@ -1053,6 +1076,7 @@ because-office-after = because the office follows the name
 because-saying-verb = because a verb of saying stands before the name
     .cue = because the verb of saying “{ $cue }” stands before the name
 because-name-lexicon = because the words are in the lexicon of names
+because-name-own = because it stands in your own lexicon
 because-name-connector = because a word that joins names stands in it
     .cue = because “{ $cue }”, a word that joins names, stands in it
 because-name-list = because it stands in a list of names

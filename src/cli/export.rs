@@ -36,6 +36,9 @@ pub struct Args {
     /// Replaces FILE where it is there
     #[arg(long)]
     force: bool,
+    /// A lexicon file of your own, or a folder of them; may be given again
+    #[arg(long, value_name = "PATH")]
+    pub(super) lexicon: Vec<PathBuf>,
     /// Files, folders or projects
     #[arg(required = true)]
     paths: Vec<PathBuf>,

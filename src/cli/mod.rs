@@ -21,7 +21,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::language::{Digits, Lang, Words, plain};
 use crate::problem::{Problem, Severity};
-use crate::session::reading;
+use crate::session::{OwnWords, Places, reading};
 
 /// Where the arguments lead.
 pub enum Door {
@@ -59,6 +59,9 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 something could not be 
 enum Verb {
     /// Prints what each document says, one JSON object a line
     Extract {
+        /// A lexicon file of your own, or a folder of them; may be given again
+        #[arg(long, value_name = "PATH")]
+        lexicon: Vec<PathBuf>,
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
@@ -89,6 +92,13 @@ pub(in crate::cli) enum Outcome {
     Partly,
     /// The arguments make no sense together; nothing was done.
     Usage,
+}
+
+impl Outcome {
+    /// The same, unless something besides could not be read.
+    fn unless_partly(self, all_read: bool) -> Self {
+        if self == Outcome::Fine && !all_read { Outcome::Partly } else { self }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -153,17 +163,37 @@ pub fn run(call: Call) -> ExitCode {
 
 fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     match verb {
-        Verb::Extract { paths } => {
+        Verb::Extract { paths, lexicon } => {
+            let all_lexicons = own_words(&lexicon, streams)?;
             let (paths, all_known) = documents_of(paths, streams)?;
             let all_read = extract::run(&paths, streams.out)?;
-            Ok(if all_read && all_known { Outcome::Fine } else { Outcome::Partly })
+            Ok(if all_read && all_known && all_lexicons { Outcome::Fine } else { Outcome::Partly })
         }
-        Verb::Search(args) => search::run(&args, streams),
-        Verb::Export(args) => export::run(&args, streams),
+        Verb::Search(args) => {
+            let all_lexicons = own_words(&args.lexicon, streams)?;
+            search::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Export(args) => {
+            let all_lexicons = own_words(&args.lexicon, streams)?;
+            export::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
         Verb::Render(args) => render::run(&args, streams),
         Verb::Formats => formats::run(streams),
         Verb::Check => check::run(streams),
     }
+}
+
+/// Puts the user's lexicon files in use, those of his folder and those that are named; false where one could not be read.
+fn own_words(named: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<bool> {
+    let folder = Places::of_system().map(|places| places.lexicon_folder());
+    let own = OwnWords::read(folder.as_deref(), named);
+    for problem in &own.problems {
+        streams.report(problem)?;
+    }
+    if !own.words.is_empty() {
+        own.put_in_use();
+    }
+    Ok(own.problems.iter().all(|problem| problem.severity != Severity::Error))
 }
 
 /// Where a verb writes, and in whose words.

@@ -37,6 +37,9 @@ pub struct Args {
     json: bool,
     /// Words; "…" and «…» for phrases. Empty: every document
     query: String,
+    /// A lexicon file of your own, or a folder of them; may be given again
+    #[arg(long, value_name = "PATH")]
+    pub(super) lexicon: Vec<PathBuf>,
     /// Files, folders or projects
     #[arg(required = true)]
     paths: Vec<PathBuf>,

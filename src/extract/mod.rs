@@ -59,6 +59,7 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("office-after", "The person's office follows the name («فلان، رئيس…»)."),
     ("saying-verb", "A verb of saying («قال», «أكدت») stands before the name."),
     ("name-lexicon", "The words are known personal names."),
+    ("name-own", "It stands in a lexicon file of the user's own."),
     ("name-connector", "A word that ties names together («بن», «أبو», «عبد») stands in the name."),
     ("name-list", "It stands in a list of names."),
     ("name-repeat", "It repeats, in full or in part, a name found elsewhere in the document."),

@@ -33,7 +33,7 @@ impl Words {
     ///
     /// Resolutions of the Security Council and conventions of the ILO that it does not list are named by their number.
     pub fn instrument(&self, id: &str, lang: Lang) -> Option<Cow<'static, str>> {
-        if let Some(title) = Lexicon::bundled().instruments.titles.get(id) {
+        if let Some(title) = Lexicon::in_use().instruments.titles.get(id) {
             return Some(Cow::Borrowed(if lang == Lang::Ar { &title.arabic } else { &title.english }));
         }
         let numbered = |number: &str, arabic: &str, english: &str| {
@@ -48,7 +48,7 @@ impl Words {
 
     /// The usual short form of a known instrument: «UDHR».
     pub fn instrument_acronym(&self, id: &str) -> Option<&'static str> {
-        Lexicon::bundled().instruments.titles.get(id)?.acronym.as_deref()
+        Lexicon::in_use().instruments.titles.get(id)?.acronym.as_deref()
     }
 
     /// A facet's value as it is shown: `2025-12` → «ديسمبر 2025», `migration` → «الهجرة»; names stay as they are.

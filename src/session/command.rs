@@ -52,6 +52,7 @@ pub enum Act {
     RemoveDocument,
     SameNames,
     Rules,
+    OwnWords,
     ViewRead,
     ViewResults,
     ToggleStartPanel,
@@ -219,6 +220,7 @@ pub static TABLE: &[Row] = &[
     row(Act::RemoveDocument, "cmd-remove", Menu::Edit, &[], has_selected),
     row(Act::SameNames, "cmd-same-names", Menu::Edit, &[], has_entries),
     row(Act::Rules, "cmd-rules", Menu::Edit, &[], has_entries),
+    row(Act::OwnWords, "cmd-own-words", Menu::Edit, &[], always),
     row(Act::ViewRead, "cmd-view-read", Menu::View, &[Shortcut::ctrl(Key::Digit(1))], has_entries),
     row(Act::ViewResults, "cmd-view-results", Menu::View, &[Shortcut::ctrl(Key::Digit(2))], has_entries),
     row(Act::ToggleStartPanel, "cmd-toggle-start", Menu::View, &[Shortcut::plain(Key::F(9))], has_entries),
@@ -382,6 +384,8 @@ pub enum Command {
     Tell(&'static str),
     /// Something the front door itself could not do (a dialog that did not open).
     Report(Problem),
+    /// Reads the user's lexicon files again, and all documents with them.
+    ReloadOwnWords,
     /// Closes the archive without asking.
     CloseNow,
     /// Quits without asking.
@@ -457,6 +461,8 @@ pub enum Ask {
     ShowSameNames,
     /// The rules of the archive ([`Archive::rules`](crate::archive::Archive::rules)).
     ShowRules,
+    /// The user's own lexicon files ([`Session::own_words`]).
+    ShowOwnWords,
     /// Scrolls the passage into the upper third, where it is not visible already.
     Reveal {
         entry: EntryId,

@@ -23,6 +23,7 @@ mod going;
 mod keep;
 mod look;
 mod news;
+pub mod own_words;
 mod run;
 
 use std::collections::VecDeque;
@@ -39,6 +40,7 @@ pub use command::{Act, Annotation, Ask, Command, ExportTo, Menu, TABLE};
 pub use jobs::{Job, JobId, Wake};
 pub use look::day_of;
 pub use notice::{Notice, Said};
+pub use own_words::OwnWords;
 pub use paste::paths_in;
 pub use places::Places;
 pub use recent::Recent;
@@ -112,6 +114,7 @@ pub struct Session {
     remembered: Remembered,
     remembered_changed: Option<i64>,
     words: Words,
+    own_words: OwnWords,
     archive: Arc<Archive>,
     query_text: String,
     query: Query,
@@ -168,6 +171,7 @@ impl Session {
             remembered: Remembered::default(),
             remembered_changed: None,
             words,
+            own_words: OwnWords::default(),
             archive: Arc::new(Archive::new("")),
             query_text: String::new(),
             query: Query::default(),

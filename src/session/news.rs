@@ -65,6 +65,7 @@ impl Session {
                 }
             }
             News::Faces => self.miss_face(),
+            News::Facts(facts) => self.take_facts(facts),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
                     self.save_failed();

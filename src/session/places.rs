@@ -38,6 +38,11 @@ impl Places {
         self.config.join("remembered.ron")
     }
 
+    /// The user's own lexicon files.
+    pub fn lexicon_folder(&self) -> PathBuf {
+        self.config.join("lexicon")
+    }
+
     pub fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
     }

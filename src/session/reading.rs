@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
-use crate::archive::Entry;
 use crate::archive::disk::{self, Saved, SavedFile};
-use crate::document::Source;
+use crate::archive::{Entry, EntryId};
+use crate::document::{Document, Source};
 use crate::extract::{self, Facts, lexicon::Lexicon};
 use crate::formats::{self, Walked, sample};
 use crate::problem::{Problem, Severity};
@@ -135,8 +136,26 @@ fn entry(path: &Path, read: impl FnOnce() -> formats::Read) -> Entry {
     }
 }
 
-fn facts_of(document: &crate::document::Document) -> Facts {
-    extract::run(document, Lexicon::bundled())
+fn facts_of(document: &Document) -> Facts {
+    extract::run(document, Lexicon::in_use())
+}
+
+/// What documents that are held say now, in their order; one whose extraction panics is passed over.
+pub(super) fn facts_again(
+    documents: &[(EntryId, Arc<Document>)],
+    progress: &Progress,
+    mut each: impl FnMut(EntryId, Arc<Document>, Facts),
+) {
+    progress.of(documents.len());
+    let read = |item: &(EntryId, Arc<Document>)| {
+        let facts = catch_unwind(AssertUnwindSafe(|| facts_of(&item.1))).ok()?;
+        Some((item.0, item.1.clone(), facts))
+    };
+    in_order(documents, read, progress, |found| {
+        if let Some((id, document, facts)) = found {
+            each(id, document, facts);
+        }
+    });
 }
 
 fn unread(source: Source, problem: Problem) -> Entry {

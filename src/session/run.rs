@@ -71,6 +71,7 @@ impl Session {
             Command::DismissNotice(id) => self.notices.dismiss(id),
             Command::Tell(key) => self.tell(Said::Toast(Toast { key, ..Toast::default() })),
             Command::Report(problem) => self.tell(Said::Problem(problem)),
+            Command::ReloadOwnWords => self.reload_own_words(),
             Command::CloseNow => self.put_archive(Archive::new("")),
             Command::QuitNow => self.quitting = true,
             Command::LookForFaces => self.look_for_faces(),
@@ -130,6 +131,7 @@ impl Session {
             }
             Act::SameNames => self.asks.push(Ask::ShowSameNames),
             Act::Rules => self.asks.push(Ask::ShowRules),
+            Act::OwnWords => self.asks.push(Ask::ShowOwnWords),
             Act::ViewRead => self.view = View::Read,
             Act::ViewResults => self.view = View::Results,
             Act::SearchArchive => self.asks.push(Ask::FocusSearch),

@@ -322,3 +322,38 @@ fn unreadable_files_and_paths_that_are_not_unicode() {
     assert_eq!(lines(&ran.out).len(), 4);
     assert_eq!(world.run(&["search", "", "."]).code, i32::from(denied > 0));
 }
+
+#[test]
+fn lexicon_files_of_ones_own() {
+    let world = World::new();
+    world.write("3 بيت.txt", "زار وفد بيت الضوء في نخلة العين يوم 3 مارس 2025.\n".as_bytes());
+    let names = |ran: &Ran| {
+        let line: Value = serde_json::from_str(ran.out.lines().next().unwrap()).unwrap();
+        let mentions = line["mentions"].as_array().unwrap().iter();
+        mentions.map(|m| format!("{} {}", m["kind"].as_str().unwrap(), m["text"].as_str().unwrap())).collect::<Vec<_>>()
+    };
+    assert!(!names(&world.run(&["extract", "3 بيت.txt"])).iter().any(|name| name.contains("نخلة")));
+    let own = world.write("كلماتي.ron", r#"(organizations: [(name: "بيت الضوء")], places: [(name: "نخلة العين")])"#.as_bytes());
+    let ran = world.run(&["extract", "--lexicon", own.to_str().unwrap(), "3 بيت.txt"]);
+    assert_eq!((ran.code, names(&ran)), (0, vec!["organization بيت الضوء".to_owned(), "place نخلة العين".to_owned()]));
+    // a bad file says where, and the good one beside it is used all the same
+    let bad = world.write("bad.ron", b"(\n places: [(nome: \"x\")])");
+    let ran = world.run(&["extract", "--lexicon", bad.to_str().unwrap(), "--lexicon", own.to_str().unwrap(), "3 بيت.txt"]);
+    assert_eq!((ran.code, names(&ran).len()), (1, 2));
+    assert!(ran.err.contains("bad.ron, line 2") && ran.err.contains("docs/lexicon.md"), "{}", ran.err);
+    let ran = world.run(&["search", "--lexicon", own.to_str().unwrap(), "--filter", "place=نخلة العين", "", "3 بيت.txt"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("بيت"), "{}", ran.out);
+    assert_eq!(world.run(&["export", "--lexicon", "nowhere.ron", "3 بيت.txt"]).code, 1);
+}
+
+#[test]
+fn the_lexicon_folder_is_read_without_being_asked_for() {
+    let world = World::new();
+    let folder = world.dir.path().join(".config/warraq/lexicon");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("places.ron"), r#"(places: [(name: "نخلة العين", country: "OM")])"#).unwrap();
+    world.write("3.txt", "زار الوفد نخلة العين أمس.\n".as_bytes());
+    let ran = world.run(&["extract", "3.txt"]);
+    assert!(ran.out.contains(r#""because":"name-own""#), "{}", ran.out);
+}

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
+use super::own::OwnInstrument;
 use super::{LexiconError, Phrases, QuickHash, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
+use crate::text::fold::fold_str;
 
 /// What the instruments extractor knows.
 #[derive(Default)]
@@ -95,9 +97,20 @@ struct Entry {
 }
 
 impl Instruments {
-    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+    /// The bundled instruments and the user's own; the id of an own one is its name, folded.
+    pub fn load(own: &[OwnInstrument], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("instruments")?;
         let (mut known, mut titles) = (Phrases::default(), BTreeMap::new());
+        for entry in own {
+            let id = fold_str(&entry.name);
+            let english = if entry.english.is_empty() { entry.name.clone() } else { entry.english.clone() };
+            let title = InstrumentTitle { arabic: entry.name.clone(), english, acronym: entry.acronyms.first().cloned() };
+            titles.insert(id.clone(), title);
+            let names = [&entry.name, &entry.english].into_iter().chain(&entry.also).map(|name| (name, false));
+            for (name, acronym) in names.chain(entry.acronyms.iter().map(|letters| (letters, true))) {
+                known.add(name, Known { id: id.clone(), acronym }, vocabulary);
+            }
+        }
         for entry in &file.known {
             if let (Some(arabic), Some(english)) = (entry.names.first(), entry.english.first()) {
                 let acronym = entry.acronyms.first().cloned();

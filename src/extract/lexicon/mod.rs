@@ -14,11 +14,13 @@ pub mod commitments;
 pub mod events;
 pub mod topics;
 pub mod roles;
+pub mod own;
 
 pub use commitments::Commitments;
 pub use events::Events;
 pub use instruments::Instruments;
 pub use names::NameLexicon;
+pub use own::{Own, OwnFile};
 pub use phrases::{Found, Phrases};
 pub use roles::Roles;
 pub use sayings::Sayings;
@@ -27,12 +29,15 @@ pub use topics::Topics;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
 use crate::text::fold::fold_str;
+
+/// What [`Lexicon::in_use`] gives; `None` for the bundled lists.
+static IN_USE: RwLock<Option<&'static Lexicon>> = RwLock::new(None);
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/lexicon");
 
@@ -51,6 +56,8 @@ pub struct Lexicon {
     pub events: Events,
     pub roles: Roles,
     pub commitments: Commitments,
+    /// The user's own names; empty in the bundled lexicon.
+    pub own: Own,
 }
 
 /// Why a bundled list could not be loaded.
@@ -70,6 +77,26 @@ impl Lexicon {
         &BUNDLED
     }
 
+    /// The lists that documents are read with: the bundled ones, or those that were put in use.
+    pub fn in_use() -> &'static Lexicon {
+        let own = IN_USE.read().unwrap_or_else(PoisonError::into_inner);
+        (*own).unwrap_or_else(Lexicon::bundled)
+    }
+
+    /// Reads documents with these lists from now on; `None` for the bundled ones alone.
+    ///
+    /// One that was in use before stays in memory (a few megabytes): documents may be in reading with it on other threads, and
+    /// a reader changes his words seldom.
+    pub fn put_in_use(lexicon: Option<Lexicon>) {
+        let lexicon = lexicon.map(|lexicon| &*Box::leak(Box::new(lexicon)));
+        *IN_USE.write().unwrap_or_else(PoisonError::into_inner) = lexicon;
+    }
+
+    /// The bundled lists and the user's own words, which win where both know the same.
+    pub fn with(own: &OwnFile) -> Result<Self, LexiconError> {
+        Self::build(own)
+    }
+
     /// No words at all: for tests of the lookups themselves.
     #[cfg(test)]
     pub fn empty() -> Self {
@@ -77,16 +104,21 @@ impl Lexicon {
     }
 
     fn load() -> Result<Self, LexiconError> {
+        Self::build(&OwnFile::default())
+    }
+
+    fn build(file: &OwnFile) -> Result<Self, LexiconError> {
         let mut vocabulary = Vocabulary::default();
-        let sayings = Sayings::load(&mut vocabulary)?;
-        let names = NameLexicon::load(&mut vocabulary)?;
-        let instruments = Instruments::load(&mut vocabulary)?;
-        let statements = Statements::load(&mut vocabulary)?;
-        let topics = Topics::load(&mut vocabulary)?;
+        let sayings = Sayings::load(&file.sayings, &mut vocabulary)?;
+        let mut names = NameLexicon::load(&mut vocabulary)?;
+        let own = names.take_in(file, &mut vocabulary);
+        let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
+        let statements = Statements::load(&file.sayings, &mut vocabulary)?;
+        let topics = Topics::load(&file.topics, &mut vocabulary)?;
         let events = Events::load(&mut vocabulary)?;
         let roles = Roles::load(&mut vocabulary)?;
         let commitments = Commitments::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments })
+        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments, own })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::own::{Own, OwnFile};
 use super::phrases::Phrases;
 use super::{LexiconError, Vocabulary, WordId, load};
 
@@ -199,6 +200,22 @@ impl NameLexicon {
         names.load_places(vocabulary)?;
         names.load_organizations(vocabulary)?;
         Ok(names)
+    }
+
+    /// Takes in the user's own names and words, and gives what is to be looked up before anything else.
+    pub fn take_in(&mut self, file: &OwnFile, vocabulary: &mut Vocabulary) -> Own {
+        let own = Own::of(file, self.organizations.len() as u32, self.places.len() as u32, vocabulary);
+        for row in &file.organizations {
+            self.organizations.push(KnownOrganization { name: row.name.clone(), english: row.english.clone() });
+        }
+        for row in &file.places {
+            let said = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+            let group = self.places.len() as u32;
+            self.places.push(KnownPlace { country: said(&row.country), english: said(&row.english), group, city: true });
+        }
+        self.mark(single(&file.offices), class::OFFICE, vocabulary);
+        self.mark(single(&file.honorifics), class::HONORIFIC, vocabulary);
+        own
     }
 
     /// What a word can be; 0 for words that no list of names knows.

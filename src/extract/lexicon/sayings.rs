@@ -20,9 +20,11 @@ struct File {
 }
 
 impl Sayings {
-    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+    /// The bundled verbs and the user's own, which are given in the perfect («أبان»).
+    pub fn load(own: &[String], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("sayings")?;
-        Ok(Self { verbs: file.verbs.iter().map(|verb| vocabulary.add(verb)).collect() })
+        let own = own.iter().flat_map(|verb| ["", "ت", "وا", "ا"].map(|ending| format!("{verb}{ending}")));
+        Ok(Self { verbs: file.verbs.iter().cloned().chain(own).map(|verb| vocabulary.add(&verb)).collect() })
     }
 
     /// The form of a token that is a verb of saying («وأكدت» gives «أكدت»).

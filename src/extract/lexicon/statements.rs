@@ -137,6 +137,24 @@ struct Entry {
 }
 
 impl Entry {
+    fn of_own(past: &str) -> Self {
+        Self {
+            past: past.to_owned(),
+            now: String::new(),
+            doing: String::new(),
+            also: Vec::new(),
+            state: Vec::new(),
+            nouns: Vec::new(),
+            strength: Strength::Neutral,
+            takes: Vec::new(),
+            bare: false,
+            judges: false,
+            proposes: false,
+            calls: false,
+            paper: false,
+        }
+    }
+
     /// Every form with its class and whose it is.
     fn forms(&self) -> Vec<(String, Class, Gender)> {
         use Gender::{Either, Feminine, Masculine};
@@ -181,7 +199,8 @@ impl Entry {
 }
 
 impl Statements {
-    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+    /// The bundled verbs and the user's own, which are given in the perfect («أبان») and report neutrally.
+    pub fn load(own: &[String], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("statements")?;
         let mut out = Self {
             positions: Words::add(&possessed(&file.positions), vocabulary),
@@ -195,7 +214,7 @@ impl Statements {
             ..Self::default()
         };
         let ambiguous: HashSet<WordId, QuickHash> = file.ambiguous.iter().map(|form| vocabulary.add(form)).collect();
-        for (index, entry) in file.verbs.into_iter().enumerate() {
+        for (index, entry) in own.iter().map(|past| Entry::of_own(past)).chain(file.verbs).enumerate() {
             for (form, class, gender) in entry.forms() {
                 let id = vocabulary.add(&form);
                 let cue = Cue { verb: index as u16, class, gender, ambiguous: ambiguous.contains(&id) };

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::own::OwnTopic;
 use super::{LexiconError, Phrases, Vocabulary, load};
 
 /// Every topic, in the order of the guideline; «other» has no words.
@@ -67,9 +68,16 @@ struct Entry {
 }
 
 impl Topics {
-    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+    /// The bundled words and the user's own, which speak as strongly as the strong ones.
+    pub fn load(own: &[OwnTopic], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("topics")?;
         let mut out = Self::default();
+        for entry in own {
+            let Some(topic) = ALL.iter().position(|id| *id == entry.topic) else { continue };
+            for word in &entry.words {
+                out.words.add(word, Speaks { topic, weight: 3.0 }, vocabulary);
+            }
+        }
         for entry in &file.topics {
             // an unknown id speaks for nothing; the test below finds it
             let Some(topic) = ALL.iter().position(|id| *id == entry.id) else { continue };

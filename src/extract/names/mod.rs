@@ -12,6 +12,7 @@ pub mod organizations;
 pub mod persons;
 pub mod places;
 pub mod document;
+pub mod own;
 
 use std::ops::Range;
 
@@ -67,7 +68,9 @@ pub fn read<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
     places::claim_known(&mut field);
     persons::claim_known(&mut field);
     places::claim_ambiguous(&mut field);
+    own::settle(&mut field);
     document::claim_repeats(&mut field);
+    own::forget(&mut field);
     field.sort();
     field
 }
@@ -102,6 +105,19 @@ impl Field<'_, '_> {
         true
     }
 
+    /// The index of the hit that holds a token.
+    fn holder(&self, token: usize) -> Option<usize> {
+        (*self.owner.get(token)? as usize).checked_sub(1)
+    }
+
+    /// Gives a hit's tokens free; the hit itself is empty until [`Field::sort`] drops it.
+    fn release(&mut self, at: usize) {
+        if let Some(hit) = self.hits.get_mut(at) {
+            self.owner[hit.tokens.clone()].fill(0);
+            hit.tokens.end = hit.tokens.start;
+        }
+    }
+
     /// The bytes of a hit's name, without particles.
     pub fn span(&self, hit: &Hit) -> Span {
         let start = self.text.after_particles(hit.tokens.start, hit.skip);
@@ -114,6 +130,7 @@ impl Field<'_, '_> {
     }
 
     fn sort(&mut self) {
+        self.hits.retain(|hit| !hit.tokens.is_empty());
         self.hits.sort_by_key(|hit| hit.tokens.start);
         self.owner.fill(0);
         for (at, hit) in self.hits.iter().enumerate() {

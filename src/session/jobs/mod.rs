@@ -14,8 +14,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
-use crate::archive::Entry;
 use crate::archive::disk::Saved;
+use crate::archive::{Entry, EntryId};
+use crate::document::Document;
+use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
 
 use super::command::ExportTo;
@@ -42,6 +44,8 @@ pub enum Kind {
     Project,
     Save,
     Export,
+    /// Reads the facts of all documents again.
+    Extract,
     /// Asks the disk which recent files are there. Not shown.
     Recent,
     /// Writes the settings. Not shown.
@@ -57,6 +61,7 @@ impl Kind {
             Kind::Project => "job-project",
             Kind::Save => "job-save",
             Kind::Export => "job-export",
+            Kind::Extract => "job-extract",
             Kind::Recent => "job-recent",
             Kind::Settings => "job-settings",
             Kind::Faces => "job-faces",
@@ -70,7 +75,7 @@ impl Kind {
 
     /// Whether the list of jobs shows it.
     pub const fn shown(self) -> bool {
-        matches!(self, Kind::Open | Kind::Project | Kind::Export)
+        matches!(self, Kind::Open | Kind::Project | Kind::Export | Kind::Extract)
     }
 }
 
@@ -104,6 +109,8 @@ pub(in crate::session) enum News {
     Recent(Vec<(PathBuf, bool)>),
     /// The faces of the machine are known.
     Faces,
+    /// Facts read again of documents that are there.
+    Facts(Vec<(EntryId, Arc<Document>, Facts)>),
     Problem(Problem),
 }
 
@@ -287,10 +294,15 @@ impl Jobs {
 
     /// Lets go of all reading: what it has still to tell belongs to an archive that is no longer there.
     pub fn abandon_reading(&mut self) {
-        for job in self.list.iter().filter(|job| job.kind.reads()) {
+        self.abandon(|kind| kind.reads() || kind == Kind::Extract);
+    }
+
+    /// Cancels jobs and forgets them: what they tell from now on reaches nobody.
+    pub fn abandon(&mut self, unwanted: impl Fn(Kind) -> bool) {
+        for job in self.list.iter().filter(|job| unwanted(job.kind)) {
             job.progress.cancel();
         }
-        self.list.retain(|job| !job.kind.reads());
+        self.list.retain(|job| !unwanted(job.kind));
     }
 
     pub fn running(&self) -> impl Iterator<Item = &Job> {

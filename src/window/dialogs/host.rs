@@ -62,6 +62,7 @@ impl App {
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),
             Ask::ReadingSettings => self.comfort.toggle(ctx),
+            Ask::ShowOwnWords => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::OwnWords))),
             Ask::ShowProblems => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Problems))),
             Ask::ShowShortcuts => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::Shortcuts))),
             Ask::ShowAbout => self.dialog = Some(Dialog::Info(InfoDialog::new(Info::About))),

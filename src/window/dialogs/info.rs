@@ -1,11 +1,13 @@
 //! Dialogs to read: the shortcuts, the problems of the archive, what Warraq is.
 
+use std::process::Stdio;
+
 use egui::{Context, Rect, pos2, vec2};
 
 use super::dialog;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 use crate::session::{Act, Command, Menu, Session, TABLE};
 use crate::text::direction::file_name;
 use crate::window::icons::{self, Icon};
@@ -22,6 +24,8 @@ pub enum Info {
     Shortcuts,
     Problems,
     About,
+    /// The user's own lexicon files.
+    OwnWords,
 }
 
 /// The dialog's state.
@@ -42,6 +46,7 @@ impl InfoDialog {
             Info::Shortcuts => (desk.get("shortcuts-title"), vec2(640.0, 620.0)),
             Info::Problems => (desk.get("problems"), vec2(640.0, 480.0)),
             Info::About => (desk.get("about-title"), vec2(520.0, 330.0)),
+            Info::OwnWords => (desk.get("own-words-title"), vec2(600.0, 420.0)),
         };
         dialog(ctx, desk, &title, size, |ui, parts| {
             let body = parts.body.shrink2(vec2(20.0, 12.0));
@@ -52,6 +57,7 @@ impl InfoDialog {
                     Info::Shortcuts => (shortcuts(ui, desk, column), false),
                     Info::Problems => problems(ui, desk, column, session),
                     Info::About => (about(ui, desk, column), false),
+                    Info::OwnWords => (own_words(ui, desk, column, session), false),
                 };
                 self.height = end - y;
                 close
@@ -115,35 +121,95 @@ fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Se
         }
         let of_facts = entry.facts.iter().flat_map(|facts| &facts.problems);
         for problem in entry.problems.iter().chain(of_facts) {
-            let said = desk.words.problem(problem);
-            let (icon, ink) = match problem.severity {
-                Severity::Error => ("warning-circle", desk.theme.error),
-                Severity::Warning => ("warning", desk.theme.warn),
-                Severity::Note => ("info", desk.theme.ink_2),
-            };
-            let mut lane = Lane::new(rest, desk.direction);
-            let place = lane.start(20.0);
-            icons::paint(
-                ui.painter(),
-                Rect::from_min_size(place.min, vec2(20.0, 20.0)),
-                Icon::regular(icon),
-                15.0,
-                ink,
-                desk.direction,
-            );
-            lane.start(6.0);
-            let used = text_block(ui, desk, lane.rest(), &said.message, Type::Small, desk.theme.ink, 4);
-            top(&mut rest, used + 2.0);
-            if let Some(hint) = said.hint {
-                let mut lane = Lane::new(rest, desk.direction);
-                lane.start(26.0);
-                let used = text_block(ui, desk, lane.rest(), &hint, Type::Caption, desk.theme.ink_3, 3);
-                top(&mut rest, used + 4.0);
-            }
+            one_problem(ui, desk, &mut rest, problem);
         }
         top(&mut rest, 8.0);
     }
     (rest.top(), close)
+}
+
+/// A problem with its sign and what to do about it.
+fn one_problem(ui: &mut egui::Ui, desk: &Desk<'_>, rest: &mut Rect, problem: &Problem) {
+    let said = desk.words.problem(problem);
+    let (icon, ink) = match problem.severity {
+        Severity::Error => ("warning-circle", desk.theme.error),
+        Severity::Warning => ("warning", desk.theme.warn),
+        Severity::Note => ("info", desk.theme.ink_2),
+    };
+    let mut lane = Lane::new(*rest, desk.direction);
+    let place = lane.start(20.0);
+    let place = Rect::from_min_size(place.min, vec2(20.0, 20.0));
+    icons::paint(ui.painter(), place, Icon::regular(icon), 15.0, ink, desk.direction);
+    lane.start(6.0);
+    let used = text_block(ui, desk, lane.rest(), &said.message, Type::Small, desk.theme.ink, 4);
+    top(rest, used + 2.0);
+    if let Some(hint) = said.hint {
+        let mut lane = Lane::new(*rest, desk.direction);
+        lane.start(26.0);
+        let used = text_block(ui, desk, lane.rest(), &hint, Type::Caption, desk.theme.ink_3, 3);
+        top(rest, used + 4.0);
+    }
+}
+
+/// Where the user's lexicon files lie, which were read and what is wrong with them.
+fn own_words(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Session) -> f32 {
+    let used = text_block(ui, desk, rest, &desk.get("own-words-about"), Type::Small, desk.theme.ink, 6);
+    top(&mut rest, used + 6.0);
+    let folder = session.lexicon_folder();
+    let used = text_block(ui, desk, rest, &one_way(&folder.display().to_string()), Type::Small, desk.theme.ink_2, 3);
+    top(&mut rest, used + 8.0);
+    let mut lane = Lane::new(top(&mut rest, 30.0), desk.direction);
+    let (open, reload) = (desk.get("own-words-open"), desk.get("own-words-reload"));
+    let (open, reload) = (Button::new(&open, Voice::Plain), Button::new(&reload, Voice::Plain));
+    let width = open.width(ui);
+    if open.show(ui, desk, lane.start(width)).clicked()
+        && let Err(reason) = show_folder(&folder)
+    {
+        let problem = Problem::new("folder-not-shown", Severity::Error).in_file(&folder).with("reason", reason);
+        session.send(Command::Report(problem));
+    }
+    lane.start(8.0);
+    let width = reload.width(ui);
+    if reload.show(ui, desk, lane.start(width)).clicked() {
+        session.send(Command::ReloadOwnWords);
+    }
+    top(&mut rest, 10.0);
+    let own = session.own_words();
+    if own.files.is_empty() && own.problems.is_empty() {
+        label(ui, desk, top(&mut rest, 26.0), &desk.get("own-words-none"), Type::Small, desk.theme.ink_2);
+    }
+    for (path, count) in &own.files {
+        let name = path.file_name().map(|name| file_name(&name.to_string_lossy()).into_owned()).unwrap_or_default();
+        let values = [("name", Value::Text(&name)), ("count", Value::Number(i64::try_from(*count).unwrap_or(i64::MAX)))];
+        label(ui, desk, top(&mut rest, 26.0), &desk.words.say("own-words-file", &values), Type::Small, desk.theme.ink);
+    }
+    for problem in &own.problems {
+        one_problem(ui, desk, &mut rest, problem);
+    }
+    rest.top()
+}
+
+/// A path, which reads from left to right in any line.
+fn one_way(path: &str) -> String {
+    format!("\u{2066}{path}\u{2069}")
+}
+
+/// Opens a folder in the system's own program for that, making it first where it is not there.
+fn show_folder(folder: &std::path::Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let mut shown = std::process::Command::new(program);
+    shown.arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = shown.spawn().map_err(|error| format!("{program}: {error}"))?;
+    // it is waited for elsewhere, so that it leaves no dead process behind
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 fn about(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
