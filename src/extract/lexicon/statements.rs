@@ -64,8 +64,9 @@ impl Gender {
 }
 
 /// What kind of saying a verb is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Strength {
+    #[default]
     Neutral,
     Firm,
     Opinion,
@@ -108,7 +109,7 @@ struct File {
 }
 
 /// A verb as `assets/lexicon/statements.ron` writes it; the file explains the fields.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Entry {
     past: String,
     #[serde(default)]
@@ -138,21 +139,7 @@ struct Entry {
 
 impl Entry {
     fn of_own(past: &str) -> Self {
-        Self {
-            past: past.to_owned(),
-            now: String::new(),
-            doing: String::new(),
-            also: Vec::new(),
-            state: Vec::new(),
-            nouns: Vec::new(),
-            strength: Strength::Neutral,
-            takes: Vec::new(),
-            bare: false,
-            judges: false,
-            proposes: false,
-            calls: false,
-            paper: false,
-        }
+        Self { past: past.to_owned(), ..Self::default() }
     }
 
     /// Every form with its class and whose it is.
