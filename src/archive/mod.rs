@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod corrections;
 pub mod identity;
 pub mod rules;
+pub mod alike;
 mod ruling;
 pub mod words;
 pub mod index;

@@ -24,6 +24,11 @@ impl Archive {
         out.unwrap_or_default().into_iter().map(EntryId).collect()
     }
 
+    /// The documents that a rule may touch, ascending.
+    pub fn holders_of(&self, rule: &Rule) -> Vec<EntryId> {
+        self.touched(rule).into_iter().collect()
+    }
+
     /// The rules that may touch a document, in order.
     pub(super) fn rules_in<'r>(&self, rules: &'r Rules, id: EntryId) -> Vec<&'r Rule> {
         let holds = |forms: &Forms| self.terms(forms).any(|term| self.index.holders(term).binary_search(&id.0).is_ok());

@@ -18,6 +18,7 @@ impl Session {
         let toast = of_change(&change, &self.archive);
         if let Some(inverse) = Arc::make_mut(&mut self.archive).apply(change) {
             self.undo.done(key, inverse);
+            self.drop_decided();
             self.touched(true);
             self.tell(Said::Toast(toast));
         }

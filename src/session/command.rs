@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use crate::archive::change::Change;
-use crate::archive::{EntryId, FactKey, Ink, NoteId};
+use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule};
 use crate::export;
 use crate::language::{Digits, Lang};
 use crate::problem::Problem;
@@ -343,6 +343,11 @@ pub enum Command {
     Change(Change),
     /// Writes on a passage: see [`Annotation`].
     Annotate(Annotation),
+    /// Looks what a rule would change, on a thread of its own; the answer is [`Session::preview`]. `None`: the reader has let
+    /// go of it.
+    Preview(Option<Rule>),
+    /// Looks for names of the archive that may be one; the answer is [`Session::same_names`].
+    LookForSameNames,
     /// Shows where a fact is said. Sent again for the same fact: its next span.
     ShowEvidence {
         entry: EntryId,
@@ -524,7 +529,7 @@ mod tests {
     fn every_command_menu_and_job_has_words() {
         use super::super::jobs::Kind;
         let keys = TABLE.iter().map(|row| row.key).chain(Menu::ALL.map(Menu::key));
-        let kinds = [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces];
+        let kinds = [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces, Kind::Preview, Kind::SameNames];
         let keys: Vec<&str> = keys.chain(kinds.map(Kind::key)).collect();
         for lang in Lang::ALL {
             let words = Words::new(lang, Digits::Western);

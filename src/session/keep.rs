@@ -133,6 +133,8 @@ impl Session {
         self.query = Default::default();
         self.filters = Default::default();
         self.find = None;
+        self.preview = Default::default();
+        self.same_names = Default::default();
         self.selected = None;
         self.chosen = false;
         self.arrive();

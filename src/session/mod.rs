@@ -24,6 +24,7 @@ mod keep;
 mod look;
 mod news;
 pub mod own_words;
+mod same_names;
 mod run;
 
 use std::collections::VecDeque;
@@ -31,6 +32,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::archive::alike::Suggestion;
 use crate::archive::{Archive, EntryId, FactKey};
 use crate::language::Words;
 use crate::query::{self, Filters, Query, Results, Sort};
@@ -45,6 +47,7 @@ pub use paste::paths_in;
 pub use places::Places;
 pub use recent::Recent;
 pub use remembered::Remembered;
+pub use same_names::{Looked, Preview};
 pub use settings::{Choice, Settings, Theme};
 
 /// What the reader is shown of a fact.
@@ -150,6 +153,10 @@ pub struct Session {
     /// The disk was asked about the recent files.
     recent_checked: bool,
     notices: notice::Notices,
+    /// What a rule would change, that the reader is thinking about.
+    preview: Looked<Preview>,
+    /// Names of the archive that may be one.
+    same_names: Looked<Vec<Suggestion>>,
     asks: Vec<Ask>,
     queue: VecDeque<Command>,
     now: i64,
@@ -199,6 +206,8 @@ impl Session {
             quitting: false,
             recent_checked: false,
             notices: notice::Notices::default(),
+            preview: Looked::default(),
+            same_names: Looked::default(),
             asks: Vec::new(),
             queue: VecDeque::new(),
             now,

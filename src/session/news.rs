@@ -66,6 +66,8 @@ impl Session {
             }
             News::Faces => self.miss_face(),
             News::Facts(facts) => self.take_facts(facts),
+            News::Previewed(preview) => self.previewed(job, preview),
+            News::SameNames(found) => self.found_same_names(job, found),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
                     self.save_failed();
@@ -135,6 +137,7 @@ impl Session {
                 self.save_failed();
             }
         }
+        self.looked(id);
         if self.loading == Some(id) {
             self.project_loaded(state);
         }

@@ -53,6 +53,8 @@ impl Session {
             }
             Command::Change(change) => self.change(change),
             Command::Annotate(annotation) => self.annotate(&annotation),
+            Command::Preview(rule) => self.look_what_changes(rule),
+            Command::LookForSameNames => self.look_for_same_names(),
             Command::ShowEvidence { entry, key, spans } => self.show_evidence(entry, key, &spans),
             Command::ShowMention { entry, key, spans, nth } => self.show_mention(entry, key, &spans, nth),
             Command::HideEvidence => self.evidence = None,

@@ -12,6 +12,7 @@ mod house;
 mod export;
 mod language;
 mod archive;
+mod corrections;
 mod formats;
 mod query;
 mod session;

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
+use crate::archive::alike::Suggestion;
 use crate::archive::disk::Saved;
 use crate::archive::{Entry, EntryId};
 use crate::document::Document;
@@ -22,6 +23,7 @@ use crate::problem::{Problem, Severity};
 
 use super::command::ExportTo;
 use super::reading::Progress;
+use super::same_names::Preview;
 
 /// Bytes of text that are taken into the archive in one call of [`Session::logic`](crate::session::Session::logic), so that no
 /// frame waits for many documents: some 4 ms of work on a busy core. The first entry always fits, however large.
@@ -52,6 +54,10 @@ pub enum Kind {
     Settings,
     /// Looks at the faces of the machine. Not shown.
     Faces,
+    /// Looks what a rule would change. Not shown.
+    Preview,
+    /// Looks for names that may be one. Not shown.
+    SameNames,
 }
 
 impl Kind {
@@ -65,6 +71,8 @@ impl Kind {
             Kind::Recent => "job-recent",
             Kind::Settings => "job-settings",
             Kind::Faces => "job-faces",
+            Kind::Preview => "job-preview",
+            Kind::SameNames => "job-same-names",
         }
     }
 
@@ -111,6 +119,10 @@ pub(in crate::session) enum News {
     Faces,
     /// Facts read again of documents that are there.
     Facts(Vec<(EntryId, Arc<Document>, Facts)>),
+    /// What a rule would change.
+    Previewed(Preview),
+    /// Names that may be one.
+    SameNames(Vec<Suggestion>),
     Problem(Problem),
 }
 
