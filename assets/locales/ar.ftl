@@ -1241,6 +1241,7 @@ because-commitment-call = لأنّ فيه دعوة جهة إلى فعل
     .cue = لأنّ فيه دعوة إلى فعل: «{ $cue }»
 because-commitment-decide = لأنّ فيه فعل قرار أو تخطيط
     .cue = لأنّ فيه ما يدل على قرار أو تخطيط: «{ $cue }»
+because-commitment-duty = لأنّ فيه أنّ على جهة أن تفعل
 because-commitment-future = لأنّ فيه فعلًا في المستقبل
     .cue = لأنّ فيه فعلًا في المستقبل: «{ $cue }»
 because-commitment-list = لأنّه بند في قائمة يقدّم لها تعهد

@@ -1132,6 +1132,7 @@ because-commitment-call = because somebody is called on to act
     .cue = because “{ $cue }” calls on somebody to act
 because-commitment-decide = because it has a verb of deciding or planning
     .cue = because “{ $cue }” is a verb of deciding or planning
+because-commitment-duty = because it says that somebody has to act
 because-commitment-future = because it has a verb of acting in the future
     .cue = because “{ $cue }” is a verb of acting in the future
 because-commitment-list = because it is an item of a list that a commitment introduces

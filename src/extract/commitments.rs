@@ -1,12 +1,15 @@
 //! What somebody undertakes, agrees, decides, plans or is called on to do.
 //!
-//! One commitment is a sentence or a list item. Items count where the sentence that introduces the list undertakes
-//! something («ستستمر … على عدة محاور، منها:»); a list of aims («بما يضمن:») or of what a mechanism is for does not.
+//! One commitment is a sentence or a list item. What is undertaken must be an act: a noun of action behind the preposition that
+//! the verb takes, or a clause after أن. Items count where the sentence that introduces the list undertakes something and they
+//! are acts themselves («ستستمر … على عدة محاور، منها:»); a list of aims («بما يضمن:»), of topics or of quotations does not.
 
 use std::ops::Range;
 
 use super::facts::{Because, Commitment, EntityId, EntityKind, Facts};
-use super::statements::speaker::{Named, inside, named};
+use super::lexicon::names::class;
+use super::statements::clause::{is_comma, is_that};
+use super::statements::speaker::{Named, bare, inside, named};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::document::blocks::list_marker;
@@ -24,11 +27,35 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("commitment-decide", "A verb of deciding or planning («قرر», «من المقرر أن»)."),
     ("commitment-sign", "An agreement is signed."),
     ("commitment-call", "Somebody is called on to act («دعا … إلى»)."),
+    ("commitment-duty", "It is said that somebody has to act («على الحكومة أن…»)."),
     ("commitment-list", "An item of a list that a commitment introduces."),
 ];
 
 /// Words that undo what follows.
-const NEGATIONS: &[&str] = &["لم", "لا", "لن", "ما", "دون", "عدم", "غير", "ليس", "وليس", "ولم", "ولن", "ولا", "اذا", "لو", "هل"];
+const NEGATIONS: &[&str] = &[
+    "لم", "لا", "لن", "ما", "دون", "عدم", "غير", "ليس", "وليس", "ولم", "ولن", "ولا", "اذا", "لو", "هل", "بدون", "ليست", "ولو",
+    "واذا",
+];
+
+/// Words that make what follows a description of something else: «ما تعهدت به», «الإحاطة التي سيقدمها».
+const RELATIVES: &[&str] = &[
+    "الذي",
+    "التي",
+    "الذين",
+    "ما",
+    "فيما",
+    "عما",
+    "مما",
+    "بما",
+    "والتي",
+    "والذي",
+    "الذى",
+    "اللذان",
+    "اللتان",
+    "لما",
+    "كلما",
+    "حسبما",
+];
 
 impl Extractor for Commitments {
     fn key(&self) -> &'static str {
@@ -45,10 +72,9 @@ impl Extractor for Commitments {
             while text.sentences.get(sentence).is_some_and(|span| span.start < block.span.end) {
                 sentence += 1;
             }
-            if block.kind == BlockKind::ListItem
-                && let Some(cue) = &list
-            {
-                out.extend(item(text, block.span, cue));
+            let item = block.kind == BlockKind::ListItem;
+            if item && let Some(cue) = &list {
+                out.extend(scene.item(block.span, cue));
                 continue;
             }
             list = None;
@@ -57,17 +83,15 @@ impl Extractor for Commitments {
             }
             for span in &text.sentences[first..sentence] {
                 let tokens = text.tokens_in(*span);
-                let introduces = span.end >= block.span.end && span.of(text.source()).trim_end().ends_with(':');
-                let Some(cue) = scene.cue(tokens.clone()) else {
-                    continue;
-                };
+                let introduces = !item && span.end >= block.span.end && span.of(text.source()).trim_end().ends_with(':');
+                let Some(cue) = scene.cue(tokens.clone(), introduces) else { continue };
                 if introduces {
                     if !aims(text, tokens.clone()) && (lists(text, tokens) || cue.rule != "commitment-call") {
                         list = Some(cue);
                     }
                     continue;
                 }
-                out.push(commitment(trimmed(text, *span), cue));
+                out.push(commitment(if item { without_marker(text, *span) } else { trimmed(text, *span) }, cue));
             }
         }
         facts.commitments = out;
@@ -87,19 +111,18 @@ fn commitment(span: Span, cue: Cue) -> Commitment {
     Commitment { span, actors: cue.actors, cue: Some(cue.span), because: Because::cue(cue.rule, cue.span, cue.confidence) }
 }
 
-fn item(text: &Text<'_>, block: Span, cue: &Cue) -> Option<Commitment> {
-    let inside = block.of(text.source());
-    let invisible = inside.len() - inside.trim_start_matches(['\u{200F}', '\u{200E}', '\u{202B}']).len();
-    let marker = list_marker(&inside[invisible..])?;
-    let span = trimmed(text, Span::new(block.start + invisible + marker, block.end));
-    let because = Because::cue("commitment-list", cue.span, cue.confidence.min(0.85));
-    (!span.is_empty()).then(|| Commitment { span, actors: cue.actors.clone(), cue: Some(cue.span), because })
-}
-
 /// A sentence or an item without its stop.
 fn trimmed(text: &Text<'_>, span: Span) -> Span {
     let inside = span.of(text.source());
     Span::new(span.start, span.start + inside.trim_end_matches(['.', '؛', '،', ' ', '!', '…']).len())
+}
+
+/// An item's sentence without the mark of the list and the stop.
+fn without_marker(text: &Text<'_>, span: Span) -> Span {
+    let inside = span.of(text.source());
+    let invisible = inside.len() - inside.trim_start_matches(['\u{200F}', '\u{200E}', '\u{202B}']).len();
+    let marker = list_marker(&inside[invisible..]).unwrap_or(0);
+    trimmed(text, Span::new((span.start + invisible + marker).min(span.end), span.end))
 }
 
 /// Both sides of the main event: its first two participants.
@@ -107,9 +130,9 @@ fn sides(facts: &Facts) -> Vec<EntityId> {
     facts.events.first().map_or_else(Vec::new, |event| event.participants.iter().take(2).copied().collect())
 }
 
-/// Whether the words before a list's colon say what it is for.
+/// Whether the words before a list's colon say what it is for or about.
 fn aims(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    let from = tokens.end.saturating_sub(6).max(tokens.start);
+    let from = tokens.end.saturating_sub(7).max(tokens.start);
     (from..tokens.end).any(|at| text.lexicon.commitments.aims.longest_at(text, at).is_some())
 }
 
@@ -119,6 +142,43 @@ fn lists(text: &Text<'_>, tokens: Range<usize>) -> bool {
     (from..tokens.end).any(|at| text.lexicon.commitments.list_heads.at(text, at).is_some())
 }
 
+/// Whether a token is a noun of action, with «ال», a preposition or a possessive ending («تعزيز», «بالإفراج», «لتنفيذه»).
+fn is_act(text: &Text<'_>, token: usize) -> bool {
+    let acts = &text.lexicon.statements.acts;
+    acts.at(text, token).is_some()
+        || text.forms(token).iter().any(|form| {
+            let word = bare(&form.folded);
+            word.len() < form.folded.len() && text.lexicon.vocabulary.find(word).is_some_and(|id| acts.has_id(id))
+                || looks_like_act(word)
+        })
+}
+
+/// Noun of action by its form: تفعيل, تفاعل, استفعال, افتعال, انفعال, مفاعلة.
+fn looks_like_act(word: &str) -> bool {
+    let mut letters = ['\0'; 8];
+    let mut count = 0;
+    for letter in word.chars() {
+        if count == 8 {
+            return false;
+        }
+        letters[count] = letter;
+        count += 1;
+    }
+    match (letters[0], count) {
+        ('ت', 5) => letters[3] == 'ي' || letters[2] == 'ا',
+        ('ت', 6) => letters[2] == 'ا' && letters[5] == 'ه' || letters[3] == 'ي' && letters[5] == 'ه',
+        ('ا', 7) => letters[1] == 'س' && letters[2] == 'ت' && letters[5] == 'ا',
+        ('ا', 6) => letters[4] == 'ا' && (letters[2] == 'ت' || letters[1] == 'ن'),
+        ('م', 6) => letters[2] == 'ا' && letters[5] == 'ه',
+        _ => false,
+    }
+}
+
+/// «ب» before a noun of action: what one binds oneself to.
+fn by_act(text: &Text<'_>, token: usize) -> bool {
+    text.folded(token).starts_with('ب') && is_act(text, token)
+}
+
 struct Scene<'t, 'a> {
     text: &'t Text<'a>,
     named: Vec<Named>,
@@ -126,14 +186,30 @@ struct Scene<'t, 'a> {
 }
 
 impl Scene<'_, '_> {
-    /// The surest word of undertaking in a sentence.
-    fn cue(&self, tokens: Range<usize>) -> Option<Cue> {
+    /// An item of a list that undertakes something: an act, or a sentence that undertakes something itself.
+    fn item(&self, block: Span, cue: &Cue) -> Option<Commitment> {
+        let text = self.text;
+        let span = without_marker(text, block);
+        let tokens = text.tokens_in(span);
+        let first = tokens.clone().find(|t| text.kind(*t) == Some(TokenKind::Arabic))?;
+        let words = &text.lexicon.commitments;
+        let verb = words.imperfect(text.folded(first)).is_some() || words.future(text.folded(first)).is_some();
+        let opens = first <= tokens.start + 1 && !text.is_mark(tokens.start, &['"', '«', '“', '”']);
+        if opens && (is_act(text, first) || verb || is_that(text.folded(first))) {
+            let because = Because::cue("commitment-list", cue.span, cue.confidence.min(0.85));
+            return Some(Commitment { span, actors: cue.actors.clone(), cue: Some(cue.span), because });
+        }
+        self.cue(tokens, false).map(|own| commitment(span, own))
+    }
+
+    /// The surest word of undertaking in a sentence; of one that introduces a list, the act may be in its items.
+    fn cue(&self, tokens: Range<usize>, introduces: bool) -> Option<Cue> {
         if self.text.is_mark(tokens.end.saturating_sub(1), &['?', '؟']) && tokens.len() < 30 {
             return None;
         }
         let mut best: Option<Cue> = None;
         for at in tokens.clone() {
-            let Some((rule, confidence)) = self.word(at, &tokens) else { continue };
+            let Some((rule, confidence)) = self.word(at, &tokens, introduces) else { continue };
             if best.as_ref().is_none_or(|best| confidence > best.confidence) {
                 let span = self.text.span(at..at + 1);
                 best = Some(Cue { rule, span, confidence, actors: self.actors(rule, at, &tokens) });
@@ -143,56 +219,296 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a word undertakes something here, by which rule and how surely.
-    fn word(&self, at: usize, sentence: &Range<usize>) -> Option<(&'static str, f32)> {
+    fn word(&self, at: usize, sentence: &Range<usize>, introduces: bool) -> Option<(&'static str, f32)> {
         let (text, words) = (self.text, &self.text.lexicon.commitments);
         if text.kind(at) != Some(TokenKind::Arabic) && text.kind(at) != Some(TokenKind::Latin) {
             return None;
         }
-        if at > sentence.start && NEGATIONS.contains(&text.folded(at - 1)) {
+        let before = if at > sentence.start { text.folded(at - 1) } else { "" };
+        if NEGATIONS.contains(&before) || RELATIVES.contains(&before) || self.told(at, sentence) {
             return None;
         }
-        let near = |from: usize, reach: usize, test: &dyn Fn(usize) -> bool| (from..(from + reach).min(sentence.end)).any(test);
-        let behind = |word: &'static [&'static str]| move |t: usize| word.contains(&text.folded(t));
-        if words.agree.has(text, at) && near(at + 1, 16, &behind(&["علي"])) && self.agreed(at) {
+        let latin = text.kind(at) == Some(TokenKind::Latin);
+        let end = sentence.end;
+        if words.agree.has(text, at) && self.agreed(at) && self.acts_after(at, "علي", 16, end, introduces) {
             return Some(("commitment-agree", 0.85));
         }
-        if words.asserting.has(text, at) {
-            let noun =
-                (at + 1..(at + 14).min(sentence.end)).find(|t| words.noun_pledge.at(text, *t).is_some_and(|form| form.skip <= 2));
-            if let Some(noun) = noun.filter(|noun| near(noun + 1, 14, &|t| acts(text, t))) {
-                let _ = noun;
-                return Some(("commitment-noun", 0.7));
-            }
+        if words.asserting.has(text, at)
+            && let Some(found) = self.asserted(at, end)
+        {
+            return Some(found);
         }
-        if words.pledge.has(text, at) && near(at + 1, 14, &|t| acts(text, t) || text.folded(t) == "ان") {
+        if words.pledge.has(text, at)
+            && (latin || (at + 1..(at + 12).min(end)).any(|t| by_act(text, t) || self.that_clause(t)) || introduces)
+        {
             return Some(("commitment-pledge", 0.85));
         }
-        if words.is_future(text.folded(at)) {
-            return Some(("commitment-future", 0.65));
+        let later = text.folded(at) == "سوف" || text.folded(at) == "وسوف";
+        let future = if later { words.imperfect(text.folded(at + 1)) } else { words.future(text.folded(at)) };
+        if let Some(future) = future
+            && let Some(confidence) = self.undertakes(at, at + usize::from(later), sentence, future)
+        {
+            return Some(("commitment-future", confidence));
         }
-        if words.planned.longest_at(text, at).is_some() || words.decide.has(text, at) && !text.folded(at).starts_with("ال") {
+        if words.planned.longest_at(text, at).is_some() {
             return Some(("commitment-decide", 0.6));
         }
-        if words.sign.has(text, at) && near(at + 1, 22, &|t| words.signed.at(text, t).is_some()) {
+        if words.decide.has(text, at) && !text.folded(at).starts_with("ال") && (latin || introduces || self.decided(at, end)) {
+            return Some(("commitment-decide", 0.6));
+        }
+        if words.sign.has(text, at) && (at + 1..(at + 22).min(end)).any(|t| words.signed.at(text, t).is_some()) {
             return Some(("commitment-sign", 0.7));
         }
-        if words.call.has(text, at)
-            && near(at + 1, 30, &|t| {
-                text.folded(t) == "الي" || text.folded(t) == "علي" || text.folded(t) == "ان" || acts(text, t)
-            })
-        {
-            return Some(("commitment-call", 0.6));
+        if words.call.has(text, at) && (latin || self.calls(at, end, introduces)) {
+            return Some(("commitment-call", 0.65));
         }
-        None
+        self.duty(at, sentence).then_some(("commitment-duty", 0.55))
+    }
+
+    /// What is only told: in a relative clause («الإحاطة التي سيقدمها»), under a condition («ما إذا كان سيتم»), in the past («سبق أن وعد»).
+    fn told(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let text = self.text;
+        let word = text.folded(at);
+        let object = word.ends_with("ها") || word.ends_with('ه');
+        for t in (sentence.start.max(at.saturating_sub(6))..at).rev() {
+            if is_comma(text, t) {
+                return false;
+            }
+            let other = text.folded(t);
+            let told = matches!(
+                other,
+                "اذا"
+                    | "لو"
+                    | "واذا"
+                    | "ان كان"
+                    | "حال"
+                    | "سبق"
+                    | "نقض"
+                    | "بنقض"
+                    | "اخلاف"
+                    | "باخلاف"
+                    | "خرق"
+                    | "بخرق"
+                    | "انتهاك"
+                    | "تراجع"
+                    | "التراجع"
+            ) || at - t <= 2 && RELATIVES.contains(&other)
+                || object && RELATIVES.contains(&other);
+            if told {
+                return true;
+            }
+        }
+        false
     }
 
     /// «اتفاق» as a noun counts behind «تم» and the like; «وفق الاتفاق» does not.
     fn agreed(&self, at: usize) -> bool {
         let folded = self.text.folded(at);
-        if !folded.contains("تفاق") {
+        if !folded.contains("تفاق") && !folded.ends_with("التوافق") && !folded.ends_with("التفاهم") {
             return true;
         }
-        at > 0 && matches!(self.text.folded(at - 1), "تم" | "جري" | "يتم" | "وتم" | "الي" | "علي" | "وجري")
+        at > 0 && matches!(self.text.folded(at - 1), "تم" | "جري" | "يتم" | "وتم" | "الي" | "علي" | "وجري" | "عن" | "بعد" | "وقع")
+    }
+
+    /// Whether a noun of action, or a clause of what shall be done, follows the preposition of a verb.
+    fn acts_after(&self, at: usize, preposition: &str, reach: usize, end: usize, introduces: bool) -> bool {
+        let text = self.text;
+        let Some(found) = (at + 1..(at + reach).min(end)).find(|t| text.folded(*t) == preposition) else { return false };
+        let next = found + 1;
+        let quoted = usize::from(text.is_mark(next, &['"', '«', '“']));
+        let next = next + quoted;
+        if introduces && next + 5 >= end {
+            return true;
+        }
+        is_act(text, next) && !self.judges(next) || self.that_clause(next) || self.between(next, end)
+    }
+
+    /// «ضرورة مواصلة», «سرعة الإفراج», «بدء العمل»: a word, then the act.
+    fn between(&self, at: usize, end: usize) -> bool {
+        let softener = matches!(
+            self.text.folded(at),
+            "ضروره"
+                | "سرعه"
+                | "بدء"
+                | "مزيد"
+                | "المزيد"
+                | "بذل"
+                | "حسن"
+                | "الاسراع"
+                | "المضي"
+                | "الشروع"
+                | "التعجيل"
+                | "التحرك"
+                | "التدخل"
+                | "العمل"
+                | "السعي"
+                | "جمله"
+                | "عدد"
+                | "عده"
+                | "مجموعه"
+        );
+        softener && (at + 1..(at + 4).min(end)).any(|t| is_act(self.text, t)) && self.text.folded(at) != "ضروره"
+    }
+
+    /// «اتفقا على أهمية الحل»: a judgement, not an act.
+    fn judges(&self, at: usize) -> bool {
+        matches!(
+            self.text.folded(at),
+            "اهميه" | "ضروره" | "عدم" | "نيه" | "عزم" | "نجاح" | "فشل" | "قيام" | "حضور" | "مقتل" | "رفض"
+        )
+    }
+
+    /// «أن يتم», «بأن تقدم»: a clause of what shall be done; «أن الحل قريب» is an opinion.
+    fn that_clause(&self, at: usize) -> bool {
+        let text = self.text;
+        matches!(text.folded(at), "ان" | "بان" | "بانه" | "بانها" | "الا") && {
+            let next = text.folded(at + 1);
+            next.starts_with(['ي', 'ت', 'س', 'ن']) && !next.starts_with("ال") && next.chars().count() > 2 && !is_act(text, at + 1)
+        }
+    }
+
+    /// «أكدت التزامها بدعم…», «جددت دعوتها إلى وقف…»
+    fn asserted(&self, at: usize, end: usize) -> Option<(&'static str, f32)> {
+        let (text, words) = (self.text, &self.text.lexicon.commitments);
+        for noun in at + 1..(at + 14).min(end) {
+            if words.noun_pledge.at(text, noun).is_some_and(|form| form.skip <= 2) {
+                let act = |t: usize| {
+                    by_act(text, t)
+                        || matches!(text.folded(t), "علي" | "لـ") && is_act(text, t + 1)
+                        || text.folded(t).starts_with('ل') && is_act(text, t)
+                };
+                return (noun + 1..(noun + 12).min(end)).any(act).then_some(("commitment-noun", 0.7));
+            }
+            if words.noun_call.at(text, noun).is_some_and(|form| form.skip <= 2) {
+                return self.acts_after(noun, "الي", 12, end, false).then_some(("commitment-call", 0.6));
+            }
+        }
+        None
+    }
+
+    /// How surely a future verb undertakes an act; `None` for what things do («سيساعد ذلك»).
+    fn undertakes(
+        &self,
+        at: usize,
+        verb: usize,
+        sentence: &Range<usize>,
+        future: super::lexicon::commitments::Future,
+    ) -> Option<f32> {
+        if future.first_person {
+            return Some(0.6);
+        }
+        if future.passive {
+            return Some(0.6);
+        }
+        let agent = self.agent(at, verb, sentence);
+        if future.effect && !agent {
+            return None;
+        }
+        Some(if agent { 0.7 } else { 0.5 })
+    }
+
+    /// Whether somebody who acts stands beside a verb: behind it, or before it at the start of its clause.
+    fn agent(&self, at: usize, verb: usize, sentence: &Range<usize>) -> bool {
+        let (text, words) = (self.text, &self.text.lexicon.commitments);
+        let acts = |t: usize| {
+            words.is_agent(text.folded(t)) || inside(&self.named, t..t + 1).first().is_some_and(|n| !n.attached || n.start == at)
+        };
+        if (verb + 1..(verb + 4).min(sentence.end)).any(acts) {
+            return true;
+        }
+        let floor = sentence.start.max(at.saturating_sub(12));
+        let from = (floor..at).rev().find(|t| is_that(text.folded(*t)) || is_comma(text, *t)).unwrap_or(floor);
+        (from..at).any(acts)
+    }
+
+    /// Whether an act or a clause follows a verb of deciding: «قرر تجميد…», «قررت أن تعقد…», «خصصت … مليون».
+    fn decided(&self, at: usize, end: usize) -> bool {
+        let text = self.text;
+        let word = text.folded(at);
+        let near = |reach: usize, test: &dyn Fn(usize) -> bool| (at + 1..(at + reach).min(end)).any(test);
+        if word.contains("خصص") || word.contains("رصد") {
+            return near(10, &|t| {
+                matches!(
+                    text.folded(t),
+                    "مبلغ"
+                        | "مبلغا"
+                        | "مليون"
+                        | "مليار"
+                        | "ميزانيه"
+                        | "دولار"
+                        | "دينار"
+                        | "درهم"
+                        | "ريال"
+                        | "يورو"
+                        | "جنيه"
+                )
+            });
+        }
+        if word.contains("صادق") || word.contains("وافق") || word.ends_with("اقر") || word.ends_with("اقرت") {
+            return self.acts_after(at, "علي", 10, end, false);
+        }
+        if word.contains("سعي") || word.contains("ستعد") {
+            return near(8, &|t| {
+                text.folded(t) == "الي" && is_act(text, t + 1) || text.folded(t).starts_with('ل') && is_act(text, t)
+            });
+        }
+        near(18, &|t| is_act(text, t) && !text.folded(t).starts_with("بال") || self.that_clause(t))
+    }
+
+    /// Whether somebody is called on to act: «دعا … إلى وقف…», «طالب بالإفراج…», «أوصى بأن…»; invitations are no calls.
+    fn calls(&self, at: usize, end: usize, introduces: bool) -> bool {
+        let text = self.text;
+        let written = text.span(at..at + 1).of(text.source());
+        if written.contains('\u{64F}') && !written.contains("يُ") {
+            return false;
+        }
+        let invitation = |t: usize| {
+            matches!(bare(text.folded(t)), "اجتماع" | "حضور" | "لقاء" | "حفل" | "زياره" | "عطله" | "مادبه" | "جلسه" | "موتمر")
+        };
+        for t in at + 1..(at + 26).min(end) {
+            match text.folded(t) {
+                "الي" | "علي" => {
+                    let next = t + 1 + usize::from(text.is_mark(t + 1, &['"', '«', '“']));
+                    if invitation(next) {
+                        return false;
+                    }
+                    // what stands behind the preposition is what is called for, whatever its form («إلى التهدئة»)
+                    let noun = text.kind(next) == Some(TokenKind::Arabic) && inside(&self.named, next..next + 1).is_empty();
+                    let noun = noun && !matches!(text.folded(next), "ذلك" | "هذا" | "هذه" | "جانب" | "ان" | "هامش" | "حد");
+                    if introduces && next + 5 >= end || noun || self.that_clause(next) {
+                        return true;
+                    }
+                }
+                _ if by_act(text, t) || self.that_clause(t) && t < at + 16 => return true,
+                _ => {}
+            }
+        }
+        // «ناشدت المنظمة الحكومة التدخل»
+        text.folded(at).contains("ناشد") && (at + 2..(at + 12).min(end)).any(|t| is_act(text, t))
+    }
+
+    /// «على الحكومة أن تطلب», «يجب على الأطراف وقف…»
+    fn duty(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let (text, words) = (self.text, &self.text.lexicon.commitments);
+        let word = text.folded(at);
+        let bare_word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        if bare_word != "علي" {
+            return false;
+        }
+        let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+        let opens = word != bare_word
+            || before.is_none_or(|b| {
+                is_that(text.folded(b))
+                    || text.is_mark(b, &[':', '"', '«', '“', '،'])
+                    || words.duties.at(text, b).is_some()
+                    || text.folded(b) == "وان"
+            });
+        let who = words.is_agent(text.folded(at + 1)) || inside(&self.named, at + 1..at + 2).first().is_some_and(|n| !n.attached);
+        opens
+            && who
+            && (at + 2..(at + 9).min(sentence.end)).any(|t| {
+                is_act(text, t) && text.forms(t).first().is_some_and(|f| f.id.is_some() || f.definite()) || self.that_clause(t)
+            })
     }
 
     /// Who takes it on: the subject of the verb; for a call, whoever is called on.
@@ -203,31 +519,24 @@ impl Scene<'_, '_> {
             .clone()
             .find(|t| {
                 matches!(text.folded(*t), "علي" | "الي" | "ان" | "بان" | "خلال")
-                    || *t > at + 1 && acts(text, *t) && rule != "commitment-noun"
+                    || *t > at + 1 && by_act(text, *t) && rule != "commitment-noun"
             })
             .unwrap_or(after.end);
         let subject = at + 1..until;
         if subject.clone().chain(at + 1..(at + 3).min(sentence.end)).any(|t| words.both_sides.has(text, t)) {
             return self.sides.clone();
         }
-        let unique = |list: &[Named]| {
-            let mut out: Vec<EntityId> = Vec::new();
-            for n in list {
-                if !out.contains(&n.entity) && out.len() < 4 {
-                    out.push(n.entity);
-                }
-            }
-            out
-        };
         let here = inside(&self.named, subject.clone());
         match rule {
-            "commitment-call" => here.last().filter(|_| here.len() > 1).map_or_else(Vec::new, |n| vec![n.entity]),
+            "commitment-call" => self.called_on(at, here),
+            "commitment-duty" => unique(inside(&self.named, at + 1..(at + 6).min(sentence.end))),
             "commitment-future" | "commitment-decide" if here.is_empty() || self.opened_by_that(at, sentence) => {
                 // the subject stands before its verb: «أن المفوضية ستواصل»
-                let from = (sentence.start.max(at.saturating_sub(14))..at)
+                let floor = sentence.start.max(at.saturating_sub(14));
+                let from = (floor..at)
                     .rev()
-                    .find(|t| text.is_mark(*t, &['،', ',', '.']) || super::statements::clause::is_that(text.folded(*t)))
-                    .map_or(sentence.start.max(at.saturating_sub(14)), |t| t + 1);
+                    .find(|t| text.is_mark(*t, &['،', ',', '.']) || is_that(text.folded(*t)))
+                    .map_or(floor, |t| t + 1);
                 unique(inside(&self.named, from..at))
             }
             "commitment-noun" => {
@@ -242,66 +551,34 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Whoever stands between a verb of calling and its object, behind the verb's own subject.
+    fn called_on(&self, at: usize, here: &[Named]) -> Vec<EntityId> {
+        let text = self.text;
+        let participle =
+            text.lexicon.statements.cue(text, at).is_some_and(|(cue, _)| cue.class == super::lexicon::statements::Class::State);
+        let marked = here.last().filter(|n| n.attached && text.folded(n.start).starts_with('ب'));
+        let last = here.last().filter(|_| here.len() > 1 || participle || marked.is_some());
+        last.filter(|n| self.office_of(n).is_none()).map_or_else(Vec::new, |n| vec![n.entity])
+    }
+
+    /// The title in front of an organization that only says whose officer speaks («رئيس المنظمة»).
+    fn office_of(&self, n: &Named) -> Option<usize> {
+        let id = n.start.checked_sub(1).and_then(|before| self.text.forms(before).first()?.id)?;
+        (n.kind == EntityKind::Organization && self.text.lexicon.names.class(id) & class::OFFICE != 0).then_some(n.start - 1)
+    }
+
     fn opened_by_that(&self, at: usize, sentence: &Range<usize>) -> bool {
-        (sentence.start.max(at.saturating_sub(10))..at).any(|t| super::statements::clause::is_that(self.text.folded(t)))
+        (sentence.start.max(at.saturating_sub(10))..at).any(|t| is_that(self.text.folded(t)))
     }
 }
 
-/// «ب» before a verbal noun or «ال»: what one binds oneself to.
-fn acts(text: &Text<'_>, token: usize) -> bool {
-    let word = text.folded(token);
-    word.starts_with("بال")
-        || word.starts_with("بت")
-        || word.starts_with("با") && word.chars().count() > 4
-        || matches!(
-            word,
-            "بدعم"
-                | "بمواصله"
-                | "بمساعده"
-                | "بدفع"
-                | "بحمايه"
-                | "بعدم"
-                | "بتقديم"
-                | "لتنفيذ"
-                | "ببذل"
-                | "بضمان"
-                | "بنشر"
-        )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::Lexicon;
-    use crate::extract::tests::document;
-
-    fn check(source: &str, expect: &[(&str, &str)]) {
-        let mut document = document(source);
-        document.blocks = crate::document::blocks::blocks(source);
-        let mut facts = Facts::default();
-        Commitments.run(&Text::new(&document, Lexicon::bundled()), &mut facts);
-        let found: Vec<_> = facts.commitments.iter().map(|c| (c.span.of(source), c.because.rule)).collect();
-        assert_eq!(found, expect, "{source}");
+/// Each entity once, four at most.
+fn unique(list: &[Named]) -> Vec<EntityId> {
+    let mut out: Vec<EntityId> = Vec::new();
+    for n in list {
+        if !out.contains(&n.entity) && out.len() < 4 {
+            out.push(n.entity);
+        }
     }
-
-    #[test]
-    fn sentences_that_undertake() {
-        check("واتفق الطرفان على تكثيف التعاون. وكان الجو لطيفا.", &[("واتفق الطرفان على تكثيف التعاون", "commitment-agree")]);
-        check("تعهدت الوزارة بالعمل على ذلك.", &[("تعهدت الوزارة بالعمل على ذلك", "commitment-pledge")]);
-        check("وأكد أن المفوضية ستواصل دعمها.", &[("وأكد أن المفوضية ستواصل دعمها", "commitment-future")]);
-        check("أكدت السيدة التزام المنظمة بدعم البلد.", &[("أكدت السيدة التزام المنظمة بدعم البلد", "commitment-noun")]);
-        check("ويعكس ذلك التزام الحكومة بتطوير السياسات.", &[]);
-        check("لم يتعهد الوزير بالعمل.", &[]);
-    }
-
-    #[test]
-    fn lists_are_told_apart() {
-        check(
-            "ستستمر الشراكة على عدة محاور، منها:\n- تعزيز القدرات.\n- تطوير البرامج.",
-            &[("تعزيز القدرات", "commitment-list"), ("تطوير البرامج", "commitment-list")],
-        );
-        check("أكد الطرفان ضرورة التعاون، بما يضمن:\n- دعم الجهود.\n- تطوير البرامج.", &[]);
-        check("ويمثل الاستعراض منصة لتقديم تقرير حول:\n- الإجراءات الوطنية.", &[]);
-        check("اتفق الطرفان على العمل، بهدف:\n- دعم الجهود.", &[]);
-    }
+    out
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::instruments::Words;
-use super::{LexiconError, Phrases, Vocabulary, load};
+use super::{LexiconError, Phrases, QuickHash, Vocabulary, load};
 use crate::text::fold::fold_str;
 
 /// What the commitments extractor knows.
@@ -18,15 +18,22 @@ pub struct Commitments {
     /// What is signed.
     pub signed: Words,
     pub call: Words,
+    /// Nouns of calling on that a verb of `asserting` renews.
+    pub noun_call: Words,
     /// Nouns that count where a verb of `asserting` governs them.
     pub noun_pledge: Words,
     pub asserting: Words,
     pub planned: Phrases<()>,
+    /// «يجب على».
+    pub duties: Words,
     pub list_heads: Words,
-    /// What a list is for, not what it undertakes.
+    /// What a list is for or about, not what it undertakes.
     pub aims: Phrases<()>,
     pub both_sides: Words,
-    future: HashSet<String>,
+    /// Common nouns of those who act, folded, without «ال».
+    agents: HashSet<String, QuickHash>,
+    future: HashSet<String, QuickHash>,
+    effects: HashSet<String, QuickHash>,
 }
 
 #[derive(Deserialize)]
@@ -37,13 +44,28 @@ struct File {
     sign: Vec<String>,
     signed: Vec<String>,
     call: Vec<String>,
+    noun_call: Vec<String>,
     noun_pledge: Vec<String>,
     asserting: Vec<String>,
     planned: Vec<String>,
     future: Vec<String>,
+    effects: Vec<String>,
+    duties: Vec<String>,
     list_heads: Vec<String>,
     aims: Vec<String>,
     both_sides: Vec<String>,
+    agents: Vec<String>,
+}
+
+/// A verb in the future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Future {
+    /// Things do it too («سيساعد»).
+    pub effect: bool,
+    /// «سنقدم», «سأقدم».
+    pub first_person: bool,
+    /// «سيتم تقديم», «سيجري».
+    pub passive: bool,
 }
 
 impl Commitments {
@@ -58,6 +80,7 @@ impl Commitments {
             aims.add(phrase, (), vocabulary);
         }
         let mut words = |list: &[String]| Words::add(list, vocabulary);
+        let folded = |list: &[String]| list.iter().map(|word| fold_str(word)).collect();
         Ok(Self {
             agree: words(&file.agree),
             pledge: words(&file.pledge),
@@ -65,28 +88,47 @@ impl Commitments {
             sign: words(&file.sign),
             signed: words(&file.signed),
             call: words(&file.call),
+            noun_call: words(&file.noun_call),
             noun_pledge: words(&file.noun_pledge),
             asserting: words(&file.asserting),
+            duties: words(&file.duties),
             list_heads: words(&file.list_heads),
             both_sides: words(&file.both_sides),
             planned,
             aims,
-            future: file.future.iter().map(|stem| fold_str(stem)).collect(),
+            agents: folded(&file.agents),
+            future: folded(&file.future),
+            effects: folded(&file.effects),
         })
     }
 
-    /// Whether a folded word is a future verb of undertaking: «ستواصل», «وسيعمل», «سنقدم», «ستواصلان».
-    pub fn is_future(&self, folded: &str) -> bool {
+    /// A folded word that is a future verb of undertaking: «ستواصل», «وسيعمل», «سنقدم», «ستواصلان».
+    pub fn future(&self, folded: &str) -> Option<Future> {
         let bare = folded.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with('س')).unwrap_or(folded);
-        let Some(stem) = bare.strip_prefix('س').and_then(|rest| rest.strip_prefix(['ي', 'ت', 'ن', 'ا'])) else {
-            return false;
+        self.imperfect(bare.strip_prefix('س')?)
+    }
+
+    /// The same behind «سوف».
+    pub fn imperfect(&self, folded: &str) -> Option<Future> {
+        let person = folded.chars().next()?;
+        let stem = folded.strip_prefix(['ي', 'ت', 'ن', 'ا'])?;
+        let known = |stem: &str| {
+            self.future.contains(stem).then(|| Future {
+                effect: self.effects.contains(stem),
+                first_person: matches!(person, 'ن' | 'ا'),
+                passive: matches!(stem, "تم" | "جري"),
+            })
         };
-        if self.future.contains(stem) {
-            return true;
-        }
-        ["ون", "ان", "ه", "ها", "وا", "هم", "نا"]
-            .iter()
-            .any(|ending| stem.strip_suffix(ending).is_some_and(|stem| self.future.contains(stem)))
+        known(stem).or_else(|| {
+            ["ون", "ان", "ه", "ها", "وا", "هم", "نا"]
+                .iter()
+                .find_map(|ending| stem.strip_suffix(ending).filter(|stem| stem.chars().count() > 1).and_then(known))
+        })
+    }
+
+    /// Whether a folded word is a common noun of somebody who acts («الحكومة», «للجنة»).
+    pub fn is_agent(&self, folded: &str) -> bool {
+        ["ال", "وال", "لل", "بال", ""].iter().any(|head| folded.strip_prefix(head).is_some_and(|rest| self.agents.contains(rest)))
     }
 }
 
@@ -99,10 +141,13 @@ mod tests {
         let commitments = Commitments::load(&mut Vocabulary::default()).unwrap();
         for word in ["ستواصل", "وستواصل", "سيعمل", "ستستمر", "سيتم", "ستتخذ", "سنقدم", "سيقومون"]
         {
-            assert!(commitments.is_future(&fold_str(word)), "{word}");
+            assert!(commitments.future(&fold_str(word)).is_some(), "{word}");
         }
-        for word in ["سيكون", "سياسة", "ستة", "سيارات", "سنة", "سيدة", "استمر"] {
-            assert!(!commitments.is_future(&fold_str(word)), "{word}");
+        for word in ["سيكون", "سياسة", "ستة", "سيارات", "سنة", "سيدة", "استمر", "سيف"] {
+            assert!(commitments.future(&fold_str(word)).is_none(), "{word}");
         }
+        assert!(commitments.future("سنقدم").is_some_and(|future| future.first_person));
+        assert!(commitments.future("سيساعد").is_some_and(|future| future.effect));
+        assert!(commitments.is_agent("الحكومه") && commitments.is_agent("للجنه") && !commitments.is_agent("الطقس"));
     }
 }

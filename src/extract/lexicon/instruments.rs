@@ -69,6 +69,11 @@ impl Words {
             .any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
     }
 
+    /// Whether a word of the vocabulary is one of the words.
+    pub fn has_id(&self, word: WordId) -> bool {
+        self.0.contains(&word)
+    }
+
     pub fn holds(&self, form: &Form) -> bool {
         form.id.is_some_and(|id| self.0.contains(&id))
     }

@@ -159,7 +159,8 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
 /// («وأدانت المنظمة الهجوم», «منتقدا تصريحات الوزير»).
 fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
     let word = text.folded(token);
-    if matches!(word, "في" | "من" | "علي" | "الي" | "عن" | "خلال" | "بشده" | "باشد" | "امس" | "اليوم" | "التي" | "الذي") {
+    if matches!(word, "في" | "من" | "علي" | "الي" | "عن" | "خلال" | "بشده" | "باشد" | "امس" | "اليوم" | "التي" | "الذي")
+    {
         return false;
     }
     let noun = word == "ما" || words_as_noun(text, token);
@@ -168,7 +169,9 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
         Class::Finite => {
             let subject = verb + 1..token;
             let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic));
-            plain && !subject.is_empty() && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
+            plain
+                && !subject.is_empty()
+                && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
         }
         Class::Noun => false,
     }
@@ -180,16 +183,46 @@ fn words_as_noun(text: &Text<'_>, token: usize) -> bool {
     text.forms(token).first().is_some_and(|form| form.definite() && form.folded.chars().count() > 4)
         || words.acts.has(text, token)
         || words.positions.has(text, token)
-        || matches!(text.folded(token), "هذه" | "هذا" | "تصريحات" | "قرار" | "قرارات" | "سياسه" | "سياسات" | "هجمات" | "جرايم" | "انتهاكات" | "مواقف" | "محاولات" | "ممارسات" | "اداء")
+        || matches!(
+            text.folded(token),
+            "هذه"
+                | "هذا"
+                | "تصريحات"
+                | "قرار"
+                | "قرارات"
+                | "سياسه"
+                | "سياسات"
+                | "هجمات"
+                | "جرايم"
+                | "انتهاكات"
+                | "مواقف"
+                | "محاولات"
+                | "ممارسات"
+                | "اداء"
+        )
 }
 
 /// «العربية», «العليا»: the subject goes on.
 fn adjective(text: &Text<'_>, token: usize) -> bool {
     let word = text.folded(token);
     let class = text.forms(token).first().and_then(|form| form.id).map_or(0, |id| text.lexicon.names.class(id));
-    class & (class::NATION | class::ADJECTIVE | class::NAME_ANY | class::OFFICE | class::HONORIFIC | class::NOUN | class::RANK) != 0
+    class & (class::NATION | class::ADJECTIVE | class::NAME_ANY | class::OFFICE | class::HONORIFIC | class::NOUN | class::RANK)
+        != 0
         || word.starts_with("ال") && (word.ends_with("يه") || word.ends_with('ي'))
-        || matches!(word, "العام" | "العامه" | "الاعلي" | "المتحده" | "المشترك" | "المشتركه" | "الشامل" | "السابق" | "السابقه" | "المستقله" | "الكبري")
+        || matches!(
+            word,
+            "العام"
+                | "العامه"
+                | "الاعلي"
+                | "المتحده"
+                | "المشترك"
+                | "المشتركه"
+                | "الشامل"
+                | "السابق"
+                | "السابقه"
+                | "المستقله"
+                | "الكبري"
+        )
 }
 
 /// Whether a word stands without و in front: «والتزام» goes on with something else.
@@ -251,9 +284,26 @@ fn thanks(word: &str) -> bool {
 
 /// A guest is welcomed, an effort is praised: no position is stated.
 fn welcomed(word: &str) -> bool {
-    ["بالوفد", "بالضيف", "بالضيوف", "بالحضور", "بالحاضر", "بالمشارك", "بالسيد", "بالوزير", "بالرييس", "بالسفير", "بضيف", "بالجهود", "بجهود", "بالدور", "بدور", "بمستوي"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    [
+        "بالوفد",
+        "بالضيف",
+        "بالضيوف",
+        "بالحضور",
+        "بالحاضر",
+        "بالمشارك",
+        "بالسيد",
+        "بالوزير",
+        "بالرييس",
+        "بالسفير",
+        "بضيف",
+        "بالجهود",
+        "بجهود",
+        "بالدور",
+        "بدور",
+        "بمستوي",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
 }
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
@@ -265,7 +315,6 @@ fn attached_b(text: &Text<'_>, token: usize) -> bool {
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
         || form.folded.starts_with("ا") && form.folded.chars().count() >= 5
         || text.lexicon.statements.positions.holds(form)
-
         || matches!(
             form.folded.as_str(),
             "جهود"
@@ -366,8 +415,13 @@ fn leaves(text: &Text<'_>, at: usize) -> bool {
     let next = text.folded(at + 1);
     match text.folded(at) {
         "في" => matches!(next, "حين" | "وقت") || next == "الوقت" && matches!(text.folded(at + 2), "الذي" | "نفسه" | "ذاته"),
-        "علي" => next == "حد" && matches!(text.folded(at + 2), "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "زعمه" | "قولهم"),
-        "وفق" | "حسب" | "بحسب" => matches!(next, "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "ما" | "البيان" | "المصدر"),
+        "علي" => {
+            next == "حد"
+                && matches!(text.folded(at + 2), "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "زعمه" | "قولهم")
+        }
+        "وفق" | "حسب" | "بحسب" => {
+            matches!(next, "قوله" | "قولها" | "تعبيره" | "تعبيرها" | "وصفه" | "وصفها" | "ما" | "البيان" | "المصدر")
+        }
         "وفقا" => matches!(next, "لما" | "لقوله" | "للبيان" | "للمصدر"),
         "وذلك" => matches!(next, "في" | "خلال" | "عقب" | "اثر" | "ردا" | "بحسب" | "وفق" | "حسب" | "علي" | "بعد"),
         _ => false,

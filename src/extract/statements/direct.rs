@@ -59,7 +59,12 @@ impl Scene<'_, '_> {
             let saying = &self.sayings[nearest];
             let close = quote.open - saying.at <= 12 || saying.quote == Some(index);
             let speaker = saying.speaker;
-            let introduced = Introduced { rule: "quote-after-verb", saying: Some(nearest), speaker, confidence: if close { 0.95 } else { 0.75 } };
+            let introduced = Introduced {
+                rule: "quote-after-verb",
+                saying: Some(nearest),
+                speaker,
+                confidence: if close { 0.95 } else { 0.75 },
+            };
             return (quote.close.is_some() || close).then_some(introduced);
         }
         if quote.close.is_some() && self.verb_after(quote).is_some() {
@@ -78,7 +83,9 @@ impl Scene<'_, '_> {
             return last.and_then(|speaker| found("quote-alone", speaker, 0.7));
         }
         let colon = self.mark_before(quote.open).filter(|b| self.text.is_mark(*b, &[':']))?;
-        (!heading && quote.close.is_some()).then(|| self.colon_speaker(colon)).and_then(|speaker| found("quote-after-colon", speaker, 0.6))
+        (!heading && quote.close.is_some())
+            .then(|| self.colon_speaker(colon))
+            .and_then(|speaker| found("quote-after-colon", speaker, 0.6))
     }
 
     /// The nearest saying in front of a quotation in its sentence.
@@ -133,7 +140,9 @@ impl Scene<'_, '_> {
             }) || matches!(self.text.folded(*token), "تصريح" | "تصريحات" | "حديث") && *token <= close + 2
         };
         let unbroken = |t: usize| {
-            self.text.kind(t) != Some(TokenKind::Break) && !self.text.is_mark(t, &['.', '"', '«', '“']) && !self.text.folded(t).starts_with("وال")
+            self.text.kind(t) != Some(TokenKind::Break)
+                && !self.text.is_mark(t, &['.', '"', '«', '“'])
+                && !self.text.folded(t).starts_with("وال")
         };
         (close..close + 5).find(says).filter(|token| (close..*token).all(unbroken))
     }
@@ -173,9 +182,9 @@ impl Scene<'_, '_> {
         if let Some(speaker) = verb.and_then(|verb| subject::named_in(&self.cast, verb + 1..colon)) {
             return speaker;
         }
-        self.cast.inside(start.min(colon)..colon).last().map_or_else(
-            || self.last_before(colon),
-            |named| Speaker::reported(Some(named.entity), Some(named.span)),
-        )
+        self.cast
+            .inside(start.min(colon)..colon)
+            .last()
+            .map_or_else(|| self.last_before(colon), |named| Speaker::reported(Some(named.entity), Some(named.span)))
     }
 }

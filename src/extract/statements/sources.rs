@@ -1,9 +1,9 @@
 //! Sources named in front of what they say: «وبحسب الوزارة، فإن …», «ووفقا لما ذكرته الوكالة، …».
 
+use super::Scene;
 use super::clause::{self, is_comma};
 use super::speaker::{Cast, Speaker};
 use super::subject::{self, Last};
-use super::Scene;
 use crate::document::BlockKind;
 use crate::extract::facts::{Attribution, Because, Mode, Statement};
 use crate::extract::lexicon::statements::Class;
@@ -68,8 +68,38 @@ fn mentions(word: &str) -> bool {
     let stem = word.strip_suffix('ه').unwrap_or(word);
     matches!(
         stem,
-        "ذكرت" | "ذكر" | "قال" | "قالت" | "اورد" | "اوردت" | "نشرت" | "نشر" | "نقلت" | "نقل" | "اعلنت" | "اعلن" | "اكدت" | "اكد" | "افاد" | "افادت" | "جاء"
-            | "ورد" | "كشفت" | "كشف" | "صرح" | "صرحت" | "بينت" | "اوضحت" | "اوضح" | "اشار" | "اشارت" | "كتبت" | "كتب" | "بثت" | "روت" | "روي"
+        "ذكرت"
+            | "ذكر"
+            | "قال"
+            | "قالت"
+            | "اورد"
+            | "اوردت"
+            | "نشرت"
+            | "نشر"
+            | "نقلت"
+            | "نقل"
+            | "اعلنت"
+            | "اعلن"
+            | "اكدت"
+            | "اكد"
+            | "افاد"
+            | "افادت"
+            | "جاء"
+            | "ورد"
+            | "كشفت"
+            | "كشف"
+            | "صرح"
+            | "صرحت"
+            | "بينت"
+            | "اوضحت"
+            | "اوضح"
+            | "اشار"
+            | "اشارت"
+            | "كتبت"
+            | "كتب"
+            | "بثت"
+            | "روت"
+            | "روي"
     )
 }
 
