@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::facts::{Because, Commitment, EntityId, EntityKind, Facts};
 use super::lexicon::names::class;
 use super::statements::clause::{is_comma, is_that};
-use super::statements::speaker::{Named, bare, inside, named};
+use super::statements::speaker::{Cast, Named, bare};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::document::blocks::list_marker;
@@ -63,7 +63,7 @@ impl Extractor for Commitments {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let scene = Scene { text, named: named(text, facts), sides: sides(facts) };
+        let scene = Scene { text, cast: Cast::new(text, facts), sides: sides(facts), speakers: speakers(facts) };
         let mut out = Vec::new();
         let mut list: Option<Cue> = None; // what the open list undertakes
         let mut sentence = 0;
@@ -130,6 +130,13 @@ fn sides(facts: &Facts) -> Vec<EntityId> {
     facts.events.first().map_or_else(Vec::new, |event| event.participants.iter().take(2).copied().collect())
 }
 
+/// Who speaks by the verbs of a document, in order.
+fn speakers(facts: &Facts) -> Vec<(usize, EntityId)> {
+    let mut out: Vec<_> = facts.statements.iter().filter_map(|said| Some((said.verb?.start, said.speaker?))).collect();
+    out.sort_by_key(|(start, _)| *start);
+    out
+}
+
 /// Whether the words before a list's colon say what it is for or about.
 fn aims(text: &Text<'_>, tokens: Range<usize>) -> bool {
     let from = tokens.end.saturating_sub(7).max(tokens.start);
@@ -181,8 +188,10 @@ fn by_act(text: &Text<'_>, token: usize) -> bool {
 
 struct Scene<'t, 'a> {
     text: &'t Text<'a>,
-    named: Vec<Named>,
+    cast: Cast<'t, 'a>,
     sides: Vec<EntityId>,
+    /// The verbs of saying by their start, with who speaks.
+    speakers: Vec<(usize, EntityId)>,
 }
 
 impl Scene<'_, '_> {
@@ -228,7 +237,8 @@ impl Scene<'_, '_> {
         if NEGATIONS.contains(&before) || RELATIVES.contains(&before) || self.told(at, sentence) {
             return None;
         }
-        let latin = text.kind(at) == Some(TokenKind::Latin);
+        // "pledged to", not "promised for September"
+        let latin = text.kind(at) == Some(TokenKind::Latin) && matches!(text.folded(at + 1), "to" | "that" | "on");
         let end = sentence.end;
         if words.agree.has(text, at) && self.agreed(at) && self.acts_after(at, "علي", 16, end, introduces) {
             return Some(("commitment-agree", 0.85));
@@ -404,14 +414,14 @@ impl Scene<'_, '_> {
         if future.effect && !agent {
             return None;
         }
-        Some(if agent { 0.7 } else { 0.5 })
+        Some(if agent { 0.7 } else { 0.45 })
     }
 
     /// Whether somebody who acts stands beside a verb: behind it, or before it at the start of its clause.
     fn agent(&self, at: usize, verb: usize, sentence: &Range<usize>) -> bool {
         let (text, words) = (self.text, &self.text.lexicon.commitments);
         let acts = |t: usize| {
-            words.is_agent(text.folded(t)) || inside(&self.named, t..t + 1).first().is_some_and(|n| !n.attached || n.start == at)
+            words.is_agent(text.folded(t)) || self.cast.inside(t..t + 1).first().is_some_and(|n| !n.attached || n.start == at)
         };
         if (verb + 1..(verb + 4).min(sentence.end)).any(acts) {
             return true;
@@ -473,7 +483,7 @@ impl Scene<'_, '_> {
                         return false;
                     }
                     // what stands behind the preposition is what is called for, whatever its form («إلى التهدئة»)
-                    let noun = text.kind(next) == Some(TokenKind::Arabic) && inside(&self.named, next..next + 1).is_empty();
+                    let noun = text.kind(next) == Some(TokenKind::Arabic) && self.cast.inside(next..next + 1).is_empty();
                     let noun = noun && !matches!(text.folded(next), "ذلك" | "هذا" | "هذه" | "جانب" | "ان" | "هامش" | "حد");
                     if introduces && next + 5 >= end || noun || self.that_clause(next) {
                         return true;
@@ -503,7 +513,7 @@ impl Scene<'_, '_> {
                     || words.duties.at(text, b).is_some()
                     || text.folded(b) == "وان"
             });
-        let who = words.is_agent(text.folded(at + 1)) || inside(&self.named, at + 1..at + 2).first().is_some_and(|n| !n.attached);
+        let who = words.is_agent(text.folded(at + 1)) || self.cast.inside(at + 1..at + 2).first().is_some_and(|n| !n.attached);
         opens
             && who
             && (at + 2..(at + 9).min(sentence.end)).any(|t| {
@@ -523,13 +533,18 @@ impl Scene<'_, '_> {
             })
             .unwrap_or(after.end);
         let subject = at + 1..until;
-        if subject.clone().chain(at + 1..(at + 3).min(sentence.end)).any(|t| words.both_sides.has(text, t)) {
+        let together = !matches!(rule, "commitment-call" | "commitment-duty");
+        if together && subject.clone().chain(at + 1..(at + 3).min(sentence.end)).any(|t| words.both_sides.has(text, t)) {
             return self.sides.clone();
         }
-        let here = inside(&self.named, subject.clone());
+        let here = self.cast.inside(subject.clone());
+        // «وتعهد بنشر…»: whoever spoke last
+        if rule == "commitment-pledge" && (subject.is_empty() || by_act(text, at + 1)) {
+            return self.speaker_before(at);
+        }
         match rule {
             "commitment-call" => self.called_on(at, here),
-            "commitment-duty" => unique(inside(&self.named, at + 1..(at + 6).min(sentence.end))),
+            "commitment-duty" => self.taken_on(at + 1..(at + 6).min(sentence.end)),
             "commitment-future" | "commitment-decide" if here.is_empty() || self.opened_by_that(at, sentence) => {
                 // the subject stands before its verb: «أن المفوضية ستواصل»
                 let floor = sentence.start.max(at.saturating_sub(14));
@@ -537,18 +552,49 @@ impl Scene<'_, '_> {
                     .rev()
                     .find(|t| text.is_mark(*t, &['،', ',', '.']) || is_that(text.folded(*t)))
                     .map_or(floor, |t| t + 1);
-                unique(inside(&self.named, from..at))
+                let before = self.taken_on(from..at);
+                if before.is_empty() { self.taken_on(at + 1..(at + 3).min(sentence.end)) } else { before }
             }
             "commitment-noun" => {
                 let noun = (at + 1..(at + 14).min(sentence.end)).find(|t| words.noun_pledge.at(text, *t).is_some()).unwrap_or(at);
-                let owner = unique(inside(&self.named, noun + 1..(noun + 3).min(sentence.end)));
+                let owner = self.taken_on(noun + 1..(noun + 3).min(sentence.end));
                 if owner.is_empty() { unique(here.get(..1).unwrap_or(&[])) } else { owner }
             }
             _ => {
                 let people: Vec<Named> = here.iter().filter(|n| n.kind == EntityKind::Person).copied().collect();
-                if people.is_empty() { unique(here) } else { unique(&people) }
+                if people.is_empty() { self.taken_on(subject) } else { unique(&people) }
             }
         }
+    }
+
+    /// Whoever spoke last before a token, if that was in its paragraph or the one above.
+    fn speaker_before(&self, at: usize) -> Vec<EntityId> {
+        let block = |byte: usize| self.text.block(self.text.token_at(byte)).map_or(0, |block| block.number);
+        let start = self.text.span(at..at + 1).start;
+        let next = self.speakers.partition_point(|(verb, _)| *verb < start);
+        let last = next.checked_sub(1).map(|index| self.speakers[index]);
+        last.filter(|(verb, _)| block(start) <= block(*verb) + 1).map_or_else(Vec::new, |(_, speaker)| vec![speaker])
+    }
+
+    /// Those who act in a range: named there, or the institution that a common noun calls («المنظمة»). A place acts only as a
+    /// country does: right at the start, behind «بين», or behind one that does.
+    fn taken_on(&self, range: Range<usize>) -> Vec<EntityId> {
+        let text = self.text;
+        let mut acting: Vec<Named> = Vec::new();
+        for n in self.cast.inside(range.clone()) {
+            let joined =
+                n.attached && text.folded(n.start).starts_with('و') && acting.last().is_some_and(|last| last.end == n.start);
+            let between = n.start > 0 && text.folded(n.start - 1) == "بين";
+            if n.kind != EntityKind::Place || n.start <= range.start + 1 && !n.attached || between || joined {
+                acting.push(*n);
+            }
+        }
+        if acting.is_empty() {
+            let words = &text.lexicon.commitments;
+            let called = range.clone().filter(|t| words.is_agent(text.folded(*t))).find_map(|t| self.cast.called(t));
+            acting.extend(called);
+        }
+        unique(&acting)
     }
 
     /// Whoever stands between a verb of calling and its object, behind the verb's own subject.

@@ -128,7 +128,9 @@ impl Commitments {
 
     /// Whether a folded word is a common noun of somebody who acts («الحكومة», «للجنة»).
     pub fn is_agent(&self, folded: &str) -> bool {
-        ["ال", "وال", "لل", "بال", ""].iter().any(|head| folded.strip_prefix(head).is_some_and(|rest| self.agents.contains(rest)))
+        ["ال", "وال", "لل", "بال", "ل", ""]
+            .iter()
+            .any(|head| folded.strip_prefix(head).is_some_and(|rest| self.agents.contains(rest)))
     }
 }
 
@@ -148,6 +150,10 @@ mod tests {
         }
         assert!(commitments.future("سنقدم").is_some_and(|future| future.first_person));
         assert!(commitments.future("سيساعد").is_some_and(|future| future.effect));
-        assert!(commitments.is_agent("الحكومه") && commitments.is_agent("للجنه") && !commitments.is_agent("الطقس"));
+        assert!(
+            commitments.is_agent(&fold_str("الحكومة"))
+                && commitments.is_agent(&fold_str("للجنة"))
+                && !commitments.is_agent("الطقس")
+        );
     }
 }

@@ -98,6 +98,7 @@ pub struct Verb {
 struct File {
     verbs: Vec<Entry>,
     ambiguous: Vec<String>,
+    never: Vec<String>,
     positions: Vec<String>,
     acts: Vec<String>,
     joint: Vec<String>,
@@ -200,10 +201,14 @@ impl Statements {
             deeds: Words::add(&file.deeds, vocabulary),
             ..Self::default()
         };
+        let never: HashSet<WordId, QuickHash> = file.never.iter().map(|form| vocabulary.add(form)).collect();
         let ambiguous: HashSet<WordId, QuickHash> = file.ambiguous.iter().map(|form| vocabulary.add(form)).collect();
         for (index, entry) in own.iter().map(|past| Entry::of_own(past)).chain(file.verbs).enumerate() {
             for (form, class, gender) in entry.forms() {
                 let id = vocabulary.add(&form);
+                if never.contains(&id) {
+                    continue;
+                }
                 let cue = Cue { verb: index as u16, class, gender, ambiguous: ambiguous.contains(&id) };
                 out.forms.entry(id).or_insert(cue);
             }

@@ -335,9 +335,12 @@ fn attached_b(text: &Text<'_>, token: usize) -> bool {
 
 /// Whether a token opens another report, so that what follows is no longer the first verb's.
 fn breaks_off(text: &Text<'_>, words: &Statements, token: usize) -> bool {
-    words
-        .cue(text, token)
-        .is_some_and(|(cue, form)| !cue.ambiguous && (cue.class == Class::State || cue.class == Class::Finite && form.skip > 0))
+    words.cue(text, token).is_some_and(|(cue, form)| match cue.class {
+        Class::State => !cue.ambiguous,
+        // «، ووعد بأن» too
+        Class::Finite => form.skip > 0 && (!cue.ambiguous || is_that(text.folded(token + 1))),
+        Class::Noun => false,
+    })
 }
 
 /// The end (token) of a reported clause that starts at `start`.

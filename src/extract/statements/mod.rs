@@ -44,6 +44,8 @@ pub const BECAUSE: &[(&str, &str)] = &[
 
 /// Fewer words between quotation marks are a name, not a quotation.
 const QUOTE_WORDS: usize = 4;
+/// A reported clause of fewer words is less sure.
+const PLAIN_WORDS: usize = 8;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
 const REACH: usize = 44;
 
@@ -230,6 +232,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             Class::State => None,
         };
         own.or_else(|| (cue.class == Class::Finite).then(|| subject::before(&self.cast, at, self.sentence_start(at))).flatten())
+            .or_else(|| subject::above_list(&self.cast, at))
             .unwrap_or_else(|| self.goes_on(at, cue.gender))
     }
 
@@ -374,9 +377,14 @@ impl<'t, 'a> Scene<'t, 'a> {
             let verb = self.verb(saying);
             let strength = self.text.lexicon.statements.verb(saying.cue).strength;
             let (rule, confidence) = match (object.clause, self.text.is_mark(object.start.saturating_sub(1), &[':'])) {
-                (true, _) => ("clause-after-that", if saying.cue.ambiguous { 0.7 } else { 0.9 }),
+                (true, _) if saying.cue.ambiguous => ("clause-after-that", 0.7),
+                // measured: a whole sentence of somebody named is right more often than nine times in ten
+                (true, _) if self.is_plain(saying, object.start..end) => ("clause-after-that", 0.92),
+                (true, _) => ("clause-after-that", 0.8),
                 (false, true) => ("words-after-colon", 0.7),
-                (false, false) => ("noun-after-verb", if strength == Strength::Opinion { 0.6 } else { 0.75 }),
+                (false, false) => {
+                    ("noun-after-verb", if matches!(strength, Strength::Opinion | Strength::Call) { 0.6 } else { 0.7 })
+                }
             };
             let Speaker { entity, written, attribution, .. } = saying.speaker;
             let because = Because::cue(rule, verb, confidence);
@@ -390,6 +398,13 @@ impl<'t, 'a> Scene<'t, 'a> {
                 because,
             });
         }
+    }
+
+    /// Whether a clause ends with its sentence, has no quotation in it, some length, and a speaker.
+    fn is_plain(&self, saying: &Saying, clause: Range<usize>) -> bool {
+        let quoted = clause.clone().any(|t| self.text.is_mark(t, &['"', '«', '“', '»', '”']));
+        let words = clause.clone().filter(|t| self.text.kind(*t) == Some(TokenKind::Arabic)).count();
+        clause.end == self.stops[saying.at] && !quoted && words >= PLAIN_WORDS && saying.speaker.is_known()
     }
 
     /// The bytes of a clause without the marks at its end; `None` for a clause of a single word.
@@ -409,7 +424,9 @@ impl<'t, 'a> Scene<'t, 'a> {
             end -= 1;
         }
         let words = (start..end).filter(|t| self.text.kind(*t) == Some(TokenKind::Arabic)).take(2).count();
-        if words < 2 {
+        // «خلصت الجلسة إلى الاتفاق على:» goes on in a list
+        let hangs = matches!(self.text.folded(end.saturating_sub(1)), "علي" | "الي" | "في" | "من" | "عن" | "ب" | "ان" | "يلي");
+        if words < 2 || hangs {
             return None;
         }
         let mut span = self.text.span(start..end);

@@ -171,6 +171,9 @@ impl<'t, 'a> Cast<'t, 'a> {
     pub fn by_office(&self, title: Range<usize>, before: usize) -> Option<Named> {
         let words: Vec<(&str, bool)> = title
             .filter(|token| self.class(*token) & (class::TITLE | class::HONORIFIC) == 0 && self.text.folded(*token).len() > 4)
+            .filter(|token| {
+                !matches!(bare(self.text.folded(*token)), "جديد" | "جديده" | "حالي" | "حاليه" | "مذكور" | "نفسه" | "نفسها")
+            })
             .map(|token| (bare(self.text.folded(token)), self.is_nation(token)))
             .take(8)
             .collect();
@@ -237,7 +240,7 @@ pub fn bare(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-/// The same word, be it of a woman or a man («رئيسة», «رئيس»).
-fn same_word(a: &str, b: &str) -> bool {
-    a == b || a.strip_suffix('ه') == Some(b) || b.strip_suffix('ه') == Some(a)
+/// The word of an office, asked for as it stands, or in the form for men where a woman holds it («رئيس» of «رئيسة»).
+fn same_word(held: &str, asked: &str) -> bool {
+    held == asked || held.strip_suffix('ه') == Some(asked)
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::clause::is_comma;
 use super::speaker::{Cast, Named, Speaker};
+use crate::document::BlockKind;
 use crate::extract::facts::{Attribution, EntityKind};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::{Cue, Gender};
@@ -27,8 +28,12 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
         // «جاء في البيان أن»
         range.start += usize::from(matches!(text.folded(range.start), "في" | "ضمن"));
     }
+    let verb_opens_item = text
+        .block(range.start)
+        .is_some_and(|block| block.kind == BlockKind::ListItem && text.token_at(block.span.start) + 4 > range.start);
     let head = head(cast, range)?;
-    if verb.calls && is_addressee(cast, cue, head.start) {
+    // «- تطالب السلطات بفتح تحقيق»: the subject stands above the list
+    if verb.calls && (verb_opens_item || is_addressee(cast, cue, head.start)) {
         return None;
     }
     let reach = reach(cast, head);
@@ -78,6 +83,10 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
             TokenKind::Mark => return None,
             _ if is_adverb(word) || is_pronoun(word) => at += 1,
             _ if cast.at(at).is_some_and(|n| !n.attached) || cast.is_title(at) => return Some(at..range.end),
+            // «افتتح الملتقى المدير العام»: the event first, then who
+            _ if text.lexicon.statements.unattributed.has(text, at) && is_definite(cast, at) && cast.starts_person(at + 1) => {
+                at += 1
+            }
             _ if is_preposition(word) && !is_ali(cast, at) => at = past_circumstance(cast, at, range.end)?,
             _ if word.starts_with("لل") && word.len() > 8 => at = past_circumstance(cast, at, range.end)?,
             _ if cast.at(at).is_some() => at = cast.at(at).map_or(at + 1, |n| n.end),
@@ -126,6 +135,8 @@ fn reach(cast: &Cast<'_, '_>, head: Range<usize>) -> Reach {
         let word = text.folded(at);
         match text.kind(at) {
             Some(TokenKind::Break) | None => break,
+            // «د. سالم»
+            Some(TokenKind::Mark) if text.is_mark(at, &['.']) && at > head.start && text.folded(at - 1).chars().count() == 1 => {}
             Some(TokenKind::Mark) if text.is_mark(at, &['.', ':', '?', '؟', '!']) => break,
             Some(TokenKind::Mark) if is_comma(text, at) => {
                 if at + 1 >= end || !cast.starts_person(at + 1) && !cast.is_title(head.start) {
@@ -591,6 +602,25 @@ fn quoted_before(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
     let entity = cast.inside(open..close).first().map(|n| n.entity);
     (open + 1 < close && text.forms(open.saturating_sub(1)).first().is_some_and(|form| form.definite()) || entity.is_some())
         .then(|| Speaker::reported(entity, Some(text.span(open + 1..close))))
+}
+
+/// Whom the sentence above a list names last before its colon («وعليه، فإن الشبكة:»).
+pub fn above_list(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
+    let text = cast.text;
+    let block = text.block(at).filter(|block| block.kind == BlockKind::ListItem)?;
+    let mut index = (block.number as usize).checked_sub(1)?;
+    let blocks = &text.document.blocks;
+    let mut steps = 0;
+    while blocks.get(index).is_some_and(|block| block.kind == BlockKind::ListItem) && steps < 40 {
+        index = index.checked_sub(1)?;
+        steps += 1;
+    }
+    let end = text.tokens_in(blocks.get(index)?.span).end;
+    let colon = (end.saturating_sub(3)..end).rev().find(|t| text.is_mark(*t, &[':']))?;
+    let last = colon.checked_sub(1)?;
+    let named = cast.inside(colon.saturating_sub(12)..colon).iter().rev().find(|n| n.end == colon).copied();
+    let named = named.or_else(|| cast.called(last))?;
+    Some(Speaker::reported(Some(named.entity), Some(text.span(last..colon))))
 }
 
 /// The person or institution that an earlier word of the sentence makes its subject, right before the verb or behind «كان».
