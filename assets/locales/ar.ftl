@@ -53,6 +53,8 @@ one-commitment = تعهد
 one-event = حدث
 one-topic = موضوع
 
+by-reader = بحسب القارئ
+by-rule = بحسب قاعدة من القارئ
 level-direct = بنصّه
 level-reported = منقول بالمعنى
 level-joint = مشترك

@@ -52,6 +52,8 @@ one-commitment = commitment
 one-event = event
 one-topic = topic
 
+by-reader = according to the reader
+by-rule = according to a rule of the reader’s
 level-direct = direct
 level-reported = reported
 level-joint = joint

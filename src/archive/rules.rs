@@ -90,6 +90,11 @@ impl Rules {
         self.list.is_empty()
     }
 
+    /// All of them, in order.
+    pub fn all(&self) -> Vec<&Rule> {
+        self.list.values().collect()
+    }
+
     /// In the order they were made.
     pub fn iter(&self) -> impl Iterator<Item = (RuleId, &Rule)> {
         self.list.iter().map(|(id, rule)| (*id, rule))
@@ -142,7 +147,7 @@ pub struct Affected {
 pub fn preview(archive: &Archive, rule: &Rule, among: &[EntryId]) -> Vec<Affected> {
     let mut rules = archive.rules().clone();
     rules.put(rules.next(), rule.clone());
-    let rules: Vec<&Rule> = rules.list.values().collect();
+    let rules = rules.all();
     among.iter().filter_map(|id| affected(*id, archive.entry(*id)?, rule, &rules)).collect()
 }
 

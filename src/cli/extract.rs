@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use crate::archive::corrections::accepted;
+use crate::archive::{Entry, Rules, disk};
 use crate::calendar::{Calendar, When};
 use crate::document::Document;
-use crate::extract::facts::{Because, EntityId, Facts};
+use crate::extract::facts::{Because, By, EntityId, Facts};
 use crate::formats::Options;
 use crate::problem::{Problem, Severity};
 use crate::session::reading::{self, Progress};
@@ -20,15 +22,46 @@ use crate::text::{ScalarCounter, Span};
 /// The version of the public interface; fields may be added within it, none changes its meaning.
 pub const SCHEMA: &str = "warraq/extract/1";
 
-/// Reads every document of `paths` (files, or folders walked in name order) and writes its line. Returns whether all
-/// could be read.
+/// Reads every document of `paths` (files, folders walked in name order, projects in their own order) and writes its line.
+/// A document of a project is printed as its reader left it: put right by his corrections and rules, without what he
+/// rejected. Returns whether all could be read.
 pub fn run(paths: &[PathBuf], out: &mut dyn Write) -> io::Result<bool> {
     let mut all_read = true;
-    let mut written = Ok(());
-    let progress = Progress::default();
-    reading::paths(paths, &Options::default(), &progress, |entry| {
-        let line = match (&entry.document, &entry.facts) {
-            (Some(document), Some(facts)) => print(document, facts),
+    for paths in paths.chunk_by(|a, b| !reading::is_project(a) && !reading::is_project(b)) {
+        all_read &= match paths {
+            [project] if reading::is_project(project) => of_project(project, out)?,
+            files => {
+                let read = |progress: &Progress, each: &mut dyn FnMut(Entry)| {
+                    reading::paths(files, &Options::default(), progress, each);
+                };
+                write_lines(out, &Rules::default(), read)?
+            }
+        };
+    }
+    Ok(all_read)
+}
+
+fn of_project(project: &Path, out: &mut dyn Write) -> io::Result<bool> {
+    match disk::load(project) {
+        Ok(saved) => {
+            let read = |progress: &Progress, each: &mut dyn FnMut(Entry)| reading::project(project, &saved, progress, each);
+            write_lines(out, &saved.rules, read)
+        }
+        Err(problem) => {
+            writeln!(out, "{}", error_line(project, &[problem]))?;
+            Ok(false)
+        }
+    }
+}
+
+/// Writes the line of each entry that `read` gives as soon as it is there.
+fn write_lines(out: &mut dyn Write, rules: &Rules, read: impl FnOnce(&Progress, &mut dyn FnMut(Entry))) -> io::Result<bool> {
+    let (mut all_read, mut written) = (true, Ok(()));
+    let (progress, rules) = (Progress::default(), rules.all());
+    read(&progress, &mut |mut entry: Entry| {
+        entry.put_right(&rules);
+        let line = match (&entry.document, accepted(&entry)) {
+            (Some(document), Some(facts)) => print(document, &facts),
             _ => {
                 all_read = false;
                 error_line(&entry.source.path, &entry.problems)
@@ -85,6 +118,7 @@ pub fn print(document: &Document, facts: &Facts) -> String {
         title_suggested: facts.title.as_ref().map(|title| title.suggested),
         text: &document.text,
         date: facts.date.as_ref().map(|date| date.when.to_string()),
+        date_by: facts.date.as_ref().and_then(|date| date.because.by()).map(By::key),
         issuer: facts.issuer.map(id),
         blocks: document.blocks.iter().map(|b| json_block(&says, b)).collect(),
         mentions: says.mentions(),
@@ -133,6 +167,9 @@ struct Line<'a> {
     title_suggested: Option<bool>,
     text: &'a str,
     date: Option<String>,
+    /// Only where it is the reader's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_by: Option<&'static str>,
     issuer: Option<String>,
     blocks: Vec<Fields>,
     mentions: Vec<Fields>,
@@ -177,8 +214,12 @@ impl Says<'_> {
         let list = self.facts.entities.iter().enumerate();
         list.map(|(index, e)| {
             let roles: Vec<&str> = e.roles.iter().map(|role| role.text.as_str()).collect();
-            fields!{"id": id(EntityId(index as u32)), "kind": e.kind.key(), "name": e.name, "honorific": e.honorific, "roles": roles,
-                   "affiliation": e.affiliation.map(id), "aliases": e.aliases, "translation": e.translation, "country": e.country}
+            let mut entity = fields!{"id": id(EntityId(index as u32)), "kind": e.kind.key(), "name": e.name, "honorific": e.honorific, "roles": roles,
+                   "affiliation": e.affiliation.map(id), "aliases": e.aliases, "translation": e.translation, "country": e.country};
+            if let Some(by) = self.facts.corrected.get(&EntityId(index as u32)) {
+                entity.0.push(("by", json!(by.key())));
+            }
+            entity
         })
         .collect()
     }

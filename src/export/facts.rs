@@ -7,7 +7,7 @@ use crate::archive::FactKey;
 use crate::calendar::Calendar;
 use crate::document::Document;
 use crate::extract::Facts;
-use crate::extract::facts::{Contact, ContactKind, DateMention, Entity, EntityId, EntityKind, Event};
+use crate::extract::facts::{By, Contact, ContactKind, DateMention, Entity, EntityId, EntityKind, Event};
 use crate::language::{Value, isolated};
 use crate::text::direction::Direction;
 use crate::text::fold::fold_str;
@@ -79,6 +79,14 @@ impl From<'_> {
         Fact { text: Passage::of_document(text, self.document), detail: None, address: false, sign: None }
     }
 
+    /// What is said beside a fact, and who says it where that is not the program: «وزير الزراعة، بحسب القارئ».
+    fn by(&self, detail: Option<Passage>, by: Option<By>) -> Option<Passage> {
+        let words = self.shown.words;
+        let Some(by) = by.map(|by| words.by(by)) else { return detail };
+        let parts: Vec<String> = detail.map(|detail| isolated(&detail.text)).into_iter().chain([by]).collect();
+        Some(Passage::composed(parts.join(words.comma()), words.direction()))
+    }
+
     /// The name of an entity that the reader has not rejected.
     fn name(&self, id: EntityId) -> Option<&str> {
         self.shown.sign(&FactKey::of_entity(self.facts, id))?;
@@ -94,7 +102,7 @@ impl From<'_> {
         parts.extend(event.date.map(|when| isolated(&words.when(when))));
         let occasion = event.occasion.map(|span| self.written(span.of(&self.document.text)).text);
         let said = self.said(&parts.join(words.comma()));
-        Some(Fact { detail: occasion, sign, ..said })
+        Some(Fact { detail: self.by(occasion, event.because.by()), sign, ..said })
     }
 
     /// People and organizations of the main event, without repetition.
@@ -131,6 +139,7 @@ impl From<'_> {
             }
             EntityKind::Place => None,
         };
+        let detail = self.by(detail, self.facts.corrected.get(&id).copied());
         Some(Fact { detail, sign, ..name })
     }
 
@@ -170,7 +179,8 @@ impl From<'_> {
         let words = self.shown.words;
         let written = date.span.of(&self.document.text);
         let sign = self.shown.sign(&FactKey::of_span("date", written))?;
-        let Some(when) = date.when else { return Some(Fact { sign, ..self.written(written) }) };
+        let by = date.because.by();
+        let Some(when) = date.when else { return Some(Fact { sign, detail: self.by(None, by), ..self.written(written) }) };
         let detail = if date.weekday_agrees == Some(false) {
             let note =
                 format!("{}{}{}", one_quoted(written, self.document.direction), words.comma(), words.get("weekday-disagrees"));
@@ -178,7 +188,7 @@ impl From<'_> {
         } else {
             (date.calendar == Calendar::Islamic).then(|| Passage::of_document(written, self.document))
         };
-        Some(Fact { detail, sign, ..self.said(&words.when(when)) })
+        Some(Fact { detail: self.by(detail, by), sign, ..self.said(&words.when(when)) })
     }
 
     /// Every instrument once, by its first name in the document.

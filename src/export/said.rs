@@ -20,7 +20,8 @@ fn statement(shown: &Shown<'_>, document: &Document, facts: &Facts, statement: &
     let speaker = statement.speaker.and_then(|id| facts.entity(id)).map(|entity| entity.name.as_str());
     let written = statement.speaker_span.map(|span| span.of(&document.text));
     let verb = statement.verb.map(|span| isolated(&one_line(span.of(&document.text))));
-    let meta = verb.into_iter().chain([shown.words.level(statement.attribution)]);
+    let by = statement.because.by().map(|by| shown.words.by(by));
+    let meta = verb.into_iter().chain([shown.words.level(statement.attribution)]).chain(by);
     Some(Said {
         text: Passage::of_document(words, document),
         quoted: statement.mode == Mode::Direct,
@@ -40,7 +41,9 @@ pub(super) fn commitments(shown: &Shown<'_>, document: &Document, facts: &Facts)
             text: Passage::of_document(words, document),
             quoted: false,
             who: None,
-            meta: vec![actors(shown, facts, &commitment.actors)],
+            meta: std::iter::once(actors(shown, facts, &commitment.actors))
+                .chain(commitment.because.by().map(|by| shown.words.by(by)))
+                .collect(),
             paragraph: shown.paragraph(document, commitment.span),
             sign,
         })

@@ -220,7 +220,7 @@ fn item(entry: &Entry, request: &Request<'_>) -> Item {
         title: as_written(&title.text),
         title_mark: title_mark(title.kind, words),
         issuer: shown.issuer().map(as_written),
-        date: entry.date().map_or_else(|| words.get("undated"), |date| words.date(date)),
+        date: date(entry, words),
         undated: entry.date().is_none(),
         reviewed: match entry.reader.reviewed {
             true => (Sign::Reviewed, words.get("export-reviewed-document")),
@@ -252,6 +252,16 @@ fn item(entry: &Entry, request: &Request<'_>) -> Item {
         item.notes = said::notes(&shown);
     }
     item
+}
+
+/// The document's date in words, and that it is the reader's where it is.
+fn date(entry: &Entry, words: &Words) -> String {
+    let Some(date) = entry.date() else { return words.get("undated") };
+    let by = entry.facts.as_ref().and_then(|facts| facts.date.as_ref()?.because.by());
+    match by {
+        Some(by) => format!("{} ({})", words.date(date), words.by(by)),
+        None => words.date(date),
+    }
 }
 
 /// Where a title comes from, in brackets; nothing for a printed one.

@@ -49,6 +49,16 @@ pub enum By {
     Rule,
 }
 
+impl By {
+    /// The key in `warraq extract`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            By::Reader => "reader",
+            By::Rule => "archive-rule",
+        }
+    }
+}
+
 /// Index into [`Facts::entities`]; printed as `e1`, `e2`, … (one more than the index).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Lang, Value, Words};
 use crate::calendar::Date;
-use crate::extract::facts::{Attribution, Because, ContactKind, EventKind};
+use crate::extract::facts::{Attribution, Because, By, ContactKind, EventKind};
 use crate::extract::lexicon::Lexicon;
 
 impl Words {
@@ -16,6 +16,14 @@ impl Words {
     /// «لقاء».
     pub fn event(&self, kind: EventKind) -> String {
         self.get(&format!("event-{}", kind.key()))
+    }
+
+    /// «بحسب القارئ».
+    pub fn by(&self, by: By) -> String {
+        self.get(match by {
+            By::Reader => "by-reader",
+            By::Rule => "by-rule",
+        })
     }
 
     /// «منقول بالمعنى».

@@ -12,11 +12,14 @@ use warraq::archive::corrections::name_key;
 use warraq::archive::facets::Facet;
 use warraq::archive::identity::Identity;
 use warraq::archive::rules::preview;
-use warraq::archive::{Anchor, Archive, Change, Correction, CorrectionId, Entry, EntryId, Named, Rule, RuleId, disk};
+use warraq::archive::{
+    Anchor, Archive, Change, Correction, CorrectionId, Entry, EntryId, FactKey, Named, Rule, RuleId, Verdict, disk,
+};
+use warraq::export;
 use warraq::extract::facts::{By, EntityKind};
 use warraq::extract::{self, Facts, Lexicon};
 use warraq::formats::{self, Options};
-use warraq::language::Lang;
+use warraq::language::{Digits, Lang, Words};
 use warraq::query::{Filters, Polarity, Query, Sort, run};
 use warraq::session::settings::Settings;
 use warraq::session::{Act, Ask, Command, Places, SaveState, Session};
@@ -468,4 +471,63 @@ fn correcting_asks_for_the_fact_that_is_shown_or_the_words_that_are_selected() {
     assert!(
         asks.iter().any(|ask| matches!(ask, Ask::Correct { entry, fact: None, span: Some(s) } if *entry == id && *s == span))
     );
+}
+
+#[test]
+fn exports_and_the_command_line_say_what_the_reader_put_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut archive = Archive::new("");
+    for (name, text) in [("1.txt", MEETING), ("2.txt", VISIT)] {
+        let path = dir.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        archive.apply(Change::Add(Box::new(entry(path.to_str().unwrap(), text))));
+    }
+    let offices = vec!["وزير الزراعة".to_owned()];
+    archive.apply(correct(0, Correction::Offices { who: person("سالم الحداد"), offices }));
+    archive.apply(correct(1, Correction::DocumentDate { value: Some(warraq::calendar::Date::day(2024, 3, 15)) }));
+    archive.apply(rule(Rule::Kind { name: NAME.into(), kind: Some(EntityKind::Organization) }));
+    let rejected = FactKey { kind: "person".into(), words: "سالم الحداد".into() };
+    archive.apply(Change::Judge(EntryId(1), rejected, Some(Verdict::Rejected)));
+    let project = dir.path().join("a.warraq");
+    disk::save(&archive, &project).unwrap();
+
+    let lines = |paths: &[PathBuf]| -> Vec<serde_json::Value> {
+        let mut out = Vec::new();
+        assert!(warraq::cli::extract::run(paths, &mut out).unwrap());
+        String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let entity = |line: &serde_json::Value, name: &str| {
+        line["entities"].as_array().unwrap().iter().find(|entity| entity["name"] == name).cloned()
+    };
+    let printed = lines(std::slice::from_ref(&project));
+    assert_eq!(printed.len(), 2);
+    let salem = entity(&printed[0], "سالم الحداد").unwrap();
+    assert_eq!((salem["by"].as_str(), salem["roles"][0].as_str()), (Some("reader"), Some("وزير الزراعة")));
+    assert_eq!(entity(&printed[1], NAME).unwrap()["by"], "archive-rule");
+    assert_eq!((&printed[1]["date"], &printed[1]["date_by"]), (&"2024-03-15".into(), &"reader".into()));
+    assert!(printed[0].get("date_by").is_none());
+    assert_eq!(entity(&printed[1], "سالم الحداد"), None);
+    let there = |id: &serde_json::Value| printed[1]["entities"].as_array().unwrap().iter().any(|entity| entity["id"] == *id);
+    for said in printed[1]["statements"].as_array().unwrap() {
+        assert!(said["speaker"].is_null() || there(&said["speaker"]), "{said}");
+    }
+    // the same file by itself is as it was read; a project beside it is printed in its place
+    let both = lines(&[dir.path().join("2.txt"), project.clone()]);
+    assert_eq!(both.len(), 3);
+    assert!(entity(&both[0], "سالم الحداد").is_some() && both[0].get("date_by").is_none());
+    let mut out = Vec::new();
+    std::fs::write(&project, "(").unwrap();
+    assert!(!warraq::cli::extract::run(&[project], &mut out).unwrap());
+    assert!(String::from_utf8(out).unwrap().contains("project-corrupt"));
+
+    let words = Words::new(Lang::Ar, Digits::Western);
+    let entries = [EntryId(0), EntryId(1)];
+    let options = export::Options::default();
+    let today = warraq::calendar::Date::day(2025, 1, 1);
+    for exporter in export::ALL {
+        let request =
+            export::Request { archive: &archive, entries: &entries, options: &options, words: &words, asked: "", today };
+        let text = String::from_utf8(exporter.write(&request)).unwrap();
+        assert!(text.contains("بحسب القارئ") && text.contains("بحسب قاعدة من القارئ"), "{text}");
+    }
 }

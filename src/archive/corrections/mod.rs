@@ -8,6 +8,7 @@
 //! another encoding) reads the document anew: a passage by its words and place, as notes are, a name by its kind and its
 //! words as they were shown. One that finds nothing any more is kept, and told (`correction-orphaned`).
 
+mod accepted;
 mod apply;
 mod draft;
 mod fixes;
@@ -18,6 +19,7 @@ pub(in crate::archive) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use self::accepted::accepted;
 pub use self::apply::{Corrected, corrected};
 
 use crate::calendar::{Date, When};
