@@ -311,6 +311,43 @@ pick-more = { $n ->
    *[other] و{ $n } اسم آخر
 }
 mark-as-person = تعليم كشخص
+rule-title = في الأرشيف كله
+rule-question = ما «{ $name }» في كل وثيقة من الأرشيف؟
+rule-holds = له صفة
+rule-looking = يُنظر فيما يتغيّر…
+rule-nothing = لا يتغيّر شيء مما فُتح: الوثائق تُقرأ هكذا من قبل
+rule-apply = تطبيق على الأرشيف
+rule-note = وعلى ما يُفتح من بعد. وما صُحّح في وثيقة بعينها يبقى.
+rule-changes = يتغيّر { $places } في { $documents }
+rule-is-person = «{ $name }» شخص حيث ورد
+rule-is-organization = «{ $name }» جهة حيث وردت
+rule-is-place = «{ $name }» مكان حيث ورد
+rule-is-none = «{ $name }» ليس اسمًا حيث ورد
+rule-office = صفة «{ $name }»: { $office }
+rule-same = «{ $one }» هو «{ $of }»
+rule-apart = «{ $name }» يُعدّ وحده
+rule-distinct = «{ $one }» غير «{ $other }»
+rules-title = القواعد والأسماء
+rules-tab-rules = قواعد الأرشيف
+rules-tab-names = أسماء قد تكون واحدًا
+rules-empty = لا قواعد بعد. صحّح اسمًا في بطاقته ثم اختر «في الأرشيف كله…» فيصير التصحيح قاعدة.
+rules-no-names = لا أسماء متشابهة في الأرشيف.
+rules-remove = إزالة القاعدة
+rules-split = فصل الاسمين
+suggest-person = «{ $one }» و«{ $of }» شخص واحد؟
+suggest-organization = «{ $one }» و«{ $of }» جهة واحدة؟
+suggest-place = «{ $one }» و«{ $of }» مكان واحد؟
+suggest-merge = دمج
+suggest-apart = إبقاؤهما منفصلين
+correct-split-from = فصل «{ $name }» عنه في الأرشيف
+rule-places = { $n ->
+    [zero] لا مواضع
+    [one] موضع واحد
+    [two] موضعان
+    [few] { $n } مواضع
+    [many] { $n } موضعًا
+   *[other] { $n } موضع
+}
 mark-as-organization = تعليم كجهة
 mark-as-place = تعليم كمكان
 correct-named = تصحيح «{ $name }»…

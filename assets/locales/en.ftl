@@ -300,6 +300,39 @@ pick-more = { $n ->
    *[other] and { $n } more names
 }
 mark-as-person = Mark as a person
+rule-title = In the whole archive
+rule-question = What is “{ $name }” in every document of the archive?
+rule-holds = Holds an office
+rule-looking = Looking what would change…
+rule-nothing = Nothing opened so far would change: documents are read so already
+rule-apply = Apply to the archive
+rule-note = Documents opened later too. What was corrected in one document stays.
+rule-changes = { $places } in { $documents } would change
+rule-is-person = “{ $name }” is a person wherever it stands
+rule-is-organization = “{ $name }” is an organization wherever it stands
+rule-is-place = “{ $name }” is a place wherever it stands
+rule-is-none = “{ $name }” is never a name
+rule-office = Office of “{ $name }”: { $office }
+rule-same = “{ $one }” is “{ $of }”
+rule-apart = “{ $name }” is counted by itself
+rule-distinct = “{ $one }” is not “{ $other }”
+rules-title = Rules and names
+rules-tab-rules = Rules of the archive
+rules-tab-names = Names that may be one
+rules-empty = No rules yet. Correct a name in its card, then choose “In the whole archive…” to make it a rule.
+rules-no-names = No names of the archive are alike.
+rules-remove = Remove the rule
+rules-split = Split the names
+suggest-person = “{ $one }” and “{ $of }”: one person?
+suggest-organization = “{ $one }” and “{ $of }”: one organization?
+suggest-place = “{ $one }” and “{ $of }”: one place?
+suggest-merge = Merge
+suggest-apart = Keep apart
+correct-split-from = Split “{ $name }” off in the archive
+rule-places = { $n ->
+    [one] one place
+   *[other] { $n } places
+}
 mark-as-organization = Mark as an organization
 mark-as-place = Mark as a place
 correct-named = Correct “{ $name }”…

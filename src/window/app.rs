@@ -8,6 +8,7 @@ use egui::{Rect, Role, Ui, ViewportCommand};
 
 use super::dialogs::host::{AfterSave, Dialog};
 use super::dialogs::portal::Portal;
+use super::dialogs::rule::RuleDialog;
 use super::keys;
 use super::layout::{Asked, Drawers, Places};
 use super::panels::comfort::Comfort;
@@ -425,7 +426,7 @@ impl App {
                 self.reader.take_caret();
                 self.session.send(Command::Tell("correct-select-first"));
             }
-            Some(FactsAsked::Everywhere(_)) => {}
+            Some(FactsAsked::Everywhere(entity)) => self.dialog = Some(Dialog::Rule(Box::new(RuleDialog::new(&entity)))),
             None => {}
         }
     }

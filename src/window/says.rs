@@ -9,6 +9,7 @@ use crate::extract::Facts;
 use crate::extract::facts::{Because, By, Entity, EntityKind, Event, Instrument, Mode, Statement};
 use crate::language::{Lang, Value, Words};
 use crate::text::Span;
+use crate::text::direction::{Direction, first_strong};
 use crate::text::fold::fold_str;
 
 use super::icons::Icon;
@@ -454,7 +455,7 @@ fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             quoted: statement.speaker.is_some() || statement.speaker_span.is_some(),
             other: String::new(),
             value: String::new(),
-            second: if quoted { format!("“{said}”") } else { said.to_owned() },
+            second: if quoted { quotation(said) } else { said.to_owned() },
             code: statement.verb.map(|verb| verb.of(text).to_owned()).unwrap_or_default(),
             // an unattributed statement says so in place of its speaker
             tag: (statement.speaker.is_some() || statement.speaker_span.is_some()).then(|| words.level(statement.attribution)),
@@ -464,6 +465,14 @@ fn statements(rows: &mut Vec<Row>, facts: &Facts, text: &str, words: &Words) {
             by: statement.because.by(),
             warn: false,
         });
+    }
+}
+
+/// Between the marks that the words' own script is quoted with.
+fn quotation(said: &str) -> String {
+    match first_strong(said) {
+        Some(Direction::Rtl) => format!("«{said}»"),
+        _ => format!("“{said}”"),
     }
 }
 

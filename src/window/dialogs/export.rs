@@ -5,9 +5,11 @@ use egui::{Context, Rect, Ui, pos2, vec2};
 use super::dialog;
 use super::portal::Wanted;
 use crate::archive::EntryId;
+use crate::export::summary::Passage;
 use crate::export::{self, Options, Request, summary};
 use crate::language::{Value, plain};
 use crate::session::{ExportTo, Session, asked};
+use crate::text::direction::Direction;
 use crate::window::icons::Icon;
 use crate::window::lane::{Lane, top};
 use crate::window::theme::Type;
@@ -254,7 +256,7 @@ fn lines(session: &Session, entries: &[EntryId], options: &Options) -> Vec<Line>
                 let meta = said.meta.iter().map(|meta| format!("\u{2068}{meta}\u{2069}")).collect::<Vec<_>>().join(" · ");
                 let sign = said.sign.map(|sign| sign.shape().to_string());
                 add(Type::Small, joined(" · ", [who.as_deref(), Some(&meta), said.paragraph.as_deref(), sign.as_deref()]), false);
-                add(Type::Note, if said.quoted { format!("“{}”", said.text.text) } else { said.text.text.clone() }, false);
+                add(Type::Note, if said.quoted { quotation(&said.text) } else { said.text.text.clone() }, false);
             }
         }
         if !item.notes.is_empty() {
@@ -262,7 +264,7 @@ fn lines(session: &Session, entries: &[EntryId], options: &Options) -> Vec<Line>
         }
         for note in &item.notes {
             let shape = note.ink.shape();
-            add(Type::Note, format!("{shape} “{}”", note.quote.text), false);
+            add(Type::Note, format!("{shape} {}", quotation(&note.quote)), false);
             let meta = note.meta.join(" · ");
             let text = (!note.text.is_empty()).then(|| format!("{} {}", summary.labels.note, note.text));
             add(Type::Small, joined(" · ", [text.as_deref(), Some(&meta), note.paragraph.as_deref()]), false);
@@ -285,4 +287,9 @@ fn fact_words(fact: &summary::Fact) -> String {
 
 fn joined<'a>(between: &str, parts: impl IntoIterator<Item = Option<&'a str>>) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// Between the marks that the file will have.
+fn quotation(passage: &Passage) -> String {
+    if passage.direction == Direction::Rtl { format!("«{}»", passage.text) } else { format!("“{}”", passage.text) }
 }

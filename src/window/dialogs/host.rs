@@ -11,6 +11,8 @@ use super::info::{Info, InfoDialog};
 use super::note::NoteDialog;
 use super::path::{PathDialog, PathDone};
 use super::portal::{Answer, Portal, Wanted};
+use super::rule::RuleDialog;
+use super::rules::{RulesDialog, Tab};
 use crate::language::plain;
 use crate::session::{Ask, Command, SaveState};
 use crate::window::app::App;
@@ -23,6 +25,8 @@ pub(in crate::window) enum Dialog {
     Info(InfoDialog),
     Path(Box<PathDialog>),
     Confirm(Confirm),
+    Rule(Box<RuleDialog>),
+    Rules(RulesDialog),
 }
 
 /// What waits for a save.
@@ -56,8 +60,8 @@ impl App {
             }
             Ask::Correct { fact, span, .. } => self.correct(ctx, fact, span),
             Ask::MergeNames { fact, .. } => self.merge_names(ctx, fact),
-            Ask::ShowSameNames => {}
-            Ask::ShowRules => {}
+            Ask::ShowSameNames => self.dialog = Some(Dialog::Rules(RulesDialog::new(Tab::SameNames))),
+            Ask::ShowRules => self.dialog = Some(Dialog::Rules(RulesDialog::new(Tab::Rules))),
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),
@@ -152,6 +156,8 @@ impl App {
         let ctx = ui.ctx().clone();
         let over = match &mut dialog {
             Dialog::Note(note) => note.show(&ctx, desk, &mut self.session),
+            Dialog::Rule(rule) => rule.show(&ctx, desk, &mut self.session),
+            Dialog::Rules(rules) => rules.show(&ctx, desk, &mut self.session),
             Dialog::Info(info) => info.show(&ctx, desk, &mut self.session),
             Dialog::Confirm(confirm) => match confirm.show(&ctx, desk, &mut self.session) {
                 Confirmed::Open => false,

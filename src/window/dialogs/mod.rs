@@ -6,6 +6,8 @@ pub mod note;
 pub mod export;
 pub mod info;
 pub mod confirm;
+pub mod rule;
+pub mod rules;
 pub mod host;
 
 use egui::{Color32, Event, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};

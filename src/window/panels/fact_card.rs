@@ -2,9 +2,10 @@
 
 use egui::{Color32, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::correct::{Correcting, can_correct};
+use super::correct::{Correcting, can_correct, kind_of};
 use super::fact_row::{Fact, FactAct, Sent, accessible, corrected_by, keys_on_fact, start_of};
-use crate::archive::{Change, Verdict};
+use crate::archive::corrections::name_key;
+use crate::archive::{Change, Rule, RuleId, Verdict};
 use crate::language::Value;
 use crate::query::{Facet, Filter, Polarity};
 use crate::session::Command;
@@ -231,6 +232,9 @@ fn more(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Se
     if let Some(filter) = filter(fact) {
         rows.push(row("fact-documents", "funnel-simple", More::Filter(filter)));
     }
+    for (words, change) in merged(desk, fact) {
+        rows.push(menu::Row::new(words, More::TakeBack(change)).icon(Icon::regular("arrows-split")));
+    }
     if let Some(change) = super::correct::taking_back(fact) {
         let mut back = row("corrections-take-back", "arrow-u-up-left", More::TakeBack(change));
         back.parted = true;
@@ -243,6 +247,23 @@ fn more(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Se
         Some(More::Filter(filter)) => sent.push(Command::Toggle(filter)),
         None => {}
     }
+}
+
+/// The names that a rule of the archive has made one with this one, each with the way to split it off again.
+fn merged(desk: &Desk<'_>, fact: &Fact<'_>) -> Vec<(String, Change)> {
+    let Some(kind) = kind_of(fact.row.section) else { return Vec::new() };
+    let own = name_key(&fact.row.value);
+    let also = |name: &str| name_key(name) == own;
+    let rules = fact.session.archive().rules().iter();
+    let of_name = rules.filter_map(|(id, rule)| match rule {
+        Rule::Same { one, of } if one.kind == kind && also(&of.name) => Some((id, &one.name)),
+        Rule::Same { one, of } if one.kind == kind && also(&one.name) => Some((id, &of.name)),
+        _ => None,
+    });
+    let row = |(id, name): (RuleId, &String)| {
+        (desk.words.say("correct-split-from", &[("name", Value::Text(name))]), Change::RemoveRule(id))
+    };
+    of_name.map(row).collect()
 }
 
 fn copy(ui: &Ui, fact: &Fact<'_>) {

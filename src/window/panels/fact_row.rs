@@ -250,7 +250,7 @@ fn head(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, fact: &Fact<'_>, state: Co
 }
 
 /// The words of who put a fact right.
-pub(super) const fn corrected_by(by: By) -> &'static str {
+pub const fn corrected_by(by: By) -> &'static str {
     match by {
         By::Reader => "corrected-by-reader",
         By::Rule => "corrected-by-rule",

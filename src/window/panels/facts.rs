@@ -6,9 +6,10 @@ use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::correct::{Correcting, can_correct, kind_of};
 use super::fact_row::{Fact, Sent};
-use super::{fact_card, fact_row};
+use super::{fact_card, fact_row, suggestion};
+use crate::archive::alike::Suggestion;
 use crate::archive::change::Change;
-use crate::archive::{Anchor, Correction, EntryId};
+use crate::archive::{Anchor, Correction, Entry, EntryId};
 use crate::extract::facts::{Entity, EntityKind};
 use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
@@ -37,10 +38,17 @@ pub struct FactsPanel {
     keyboard: bool,
     /// What the window is asked for.
     asked: Option<Asked>,
+    /// How many documents there were when it was last looked which names may be one.
+    looked_at: usize,
+    /// The suggestions about names of the open document, and what they were picked from.
+    suggested: ((usize, usize, usize), Vec<usize>),
 }
 
 /// Points below the last row: what was just done is told there, and must not cover what can be done next.
 const FOOT: f32 = 104.0;
+
+/// Suggestions shown of one kind; the dialog has them all.
+const SUGGESTIONS: usize = 2;
 
 /// A form that was asked for.
 #[derive(Clone, Debug)]
@@ -72,6 +80,8 @@ impl Default for FactsPanel {
             wants_form: None,
             keyboard: false,
             asked: None,
+            looked_at: 0,
+            suggested: Default::default(),
         }
     }
 }
@@ -205,6 +215,7 @@ impl FactsPanel {
         let open_row = self.follow(session, says, id, &mut sent);
         let fact_of = |index: usize| Some(Fact { id, entry, index, row: says.rows.get(index)?, session });
         let open_fact = open_row.and_then(fact_of);
+        self.pick_suggestions(entry, session, &mut sent);
         self.tend_form(ui.ctx(), desk, open_fact.as_ref(), session);
         let open = open_fact.map(|fact| fact.row.key.clone());
         if let Some(row) = open_row.and_then(|index| says.rows.get(index)).filter(|row| self.revealed.as_ref() != Some(&row.key))
@@ -242,7 +253,7 @@ impl FactsPanel {
                         card_at = Some((from - y0, y - y0));
                     }
                 }
-                y += 8.0;
+                y += self.suggestions(ui, desk, (view, y), section, session, &mut sent) + 8.0;
             }
             self.height = y - y0 + FOOT;
         });
@@ -267,6 +278,42 @@ impl FactsPanel {
             }
         }
         self.take(ui, id, says, sent, session);
+    }
+
+    /// Names of the document that may be one with another: asked below those of their kind. Gives back the height.
+    fn suggestions(
+        &self,
+        ui: &mut Ui,
+        desk: &Desk<'_>,
+        (view, y): (Rect, f32),
+        section: Section,
+        session: &Session,
+        sent: &mut Sent,
+    ) -> f32 {
+        let Some(found) = session.same_names().found() else { return 0.0 };
+        let of_kind = |nth: &&usize| found.get(**nth).is_some_and(|one| Some(one.one.identity.kind) == kind_of(section));
+        let mut used = 0.0;
+        for nth in self.suggested.1.iter().filter(of_kind).take(SUGGESTIONS) {
+            let rect = Rect::from_min_size(pos2(view.left() + 10.0, y + used + 4.0), vec2(view.width() - 20.0, 10_000.0));
+            used += suggestion::card(ui, desk, rect, &found[*nth], |_, _| 0.0, &mut sent.commands) + 8.0;
+        }
+        used
+    }
+
+    /// Looks once for names that may be one when all documents are read, and picks those of the open one.
+    fn pick_suggestions(&mut self, entry: &Entry, session: &Session, sent: &mut Sent) {
+        let documents = session.archive().len();
+        if !session.is_reading() && self.looked_at != documents {
+            self.looked_at = documents;
+            sent.push(Command::LookForSameNames);
+        }
+        let (Some(facts), Some(found)) = (&entry.facts, session.same_names().found()) else { return };
+        let made_of = (std::sync::Arc::as_ptr(facts) as usize, found.as_ptr() as usize, found.len());
+        if self.suggested.0 != made_of {
+            let named = |suggested: &Suggestion| facts.entities.iter().any(|entity| suggestion::is_about(suggested, entity));
+            let about = found.iter().enumerate().filter(|(_, suggested)| named(suggested)).map(|(nth, _)| nth);
+            self.suggested = (made_of, about.collect());
+        }
     }
 
     /// Does what was asked for while the rows were drawn.

@@ -6,6 +6,7 @@ pub mod documents;
 pub mod filters;
 pub mod facts;
 pub mod correct;
+pub mod suggestion;
 pub mod fact_row;
 pub mod fact_card;
 pub mod results;

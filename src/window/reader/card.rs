@@ -11,6 +11,7 @@ use crate::text::Span;
 use crate::typeset::LineBox;
 use crate::window::icons;
 use crate::window::lane::Lane;
+use crate::window::panels::fact_row::corrected_by;
 use crate::window::says::{Row, Says};
 use crate::window::theme::Type;
 use crate::window::widgets::pen::{self, Fit, SetText};
@@ -90,14 +91,19 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, row: &Row, document: &crate::document::Doc
         }
     };
     add(&row.title, Type::BodyStrong, t.ink, 4);
+    add(&row.other, Type::Small, t.ink_3, 2);
     add(row.tag.as_deref().unwrap_or_default(), Type::Small, t.ink_2, 1);
     add(&row.second, Type::Small, t.ink_2, 4);
     for more in &row.more {
         add(more, Type::Small, t.ink_2, 2);
     }
-    if let Some(because) = &row.because {
+    // red is the place in the text, and nothing else
+    if let Some(because) = row.because.as_ref().filter(|because| because.by().is_none()) {
         let because = [desk.words.because(because, &document.text), desk.words.confidence(because.confidence)];
-        add(&because.join(" · "), Type::Small, t.rubric, 4);
+        add(&because.join(" · "), Type::Small, t.ink_2, 4);
+    }
+    if let Some(by) = row.by {
+        add(&desk.get(corrected_by(by)), Type::Small, t.ink_2, 1);
     }
     let height = 24.0 + lines.iter().map(|(set, ..)| set.size.y + 2.0).sum::<f32>();
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH + 12.0, height), Sense::hover());

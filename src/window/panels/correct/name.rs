@@ -73,6 +73,7 @@ impl Correcting {
         if mentions.len() > 1 {
             deeds.push((Deed::NotHere, part.desk.get("correct-not-here")));
         }
+        deeds.push((Deed::Everywhere, part.desk.get("correct-everywhere")));
         let list: Vec<(String, Voice)> = deeds.iter().map(|(_, words)| (words.clone(), Voice::Plain)).collect();
         let deed = part.buttons(rest, &list).map(|nth| deeds[nth].0);
         top(rest, 4.0);
