@@ -45,7 +45,9 @@ fn rows(desk: &Desk) -> Vec<Row> {
 #[track_caller]
 fn row(desk: &Desk, section: Section, title: &str) -> Row {
     let found = rows(desk).into_iter().find(|row| row.section == section && warraq::language::plain(&row.title) == title);
-    found.unwrap_or_else(|| panic!("no {title} in {:#?}", rows(desk).iter().map(|row| (row.section, &row.title)).collect::<Vec<_>>()))
+    found.unwrap_or_else(|| {
+        panic!("no {title} in {:#?}", rows(desk).iter().map(|row| (row.section, &row.title)).collect::<Vec<_>>())
+    })
 }
 
 /// The name of a row that nobody has reviewed.
@@ -53,8 +55,7 @@ fn name(desk: &Desk, row: &Row) -> String {
     let mentions = desk.say("count-mentions", &[("n", Value::Number(row.spans.len() as i64))]);
     let name = spoken(row, desk.session().lang());
     let unreviewed = desk.word("unreviewed");
-    let values =
-        [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&unreviewed))];
+    let values = [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&unreviewed))];
     let said = desk.say("a11y-fact-row", &values);
     let comma = if desk.session().lang() == Lang::Ar { "، " } else { ", " };
     match row.by {
@@ -307,7 +308,8 @@ fn speakers_actors_dates_and_events_are_put_right() {
         unfold(&mut desk, Section::Commitment, "هيئة الإنقاذ الوطني");
         let office = entity(&desk, "سالم الحداد").unwrap().roles.first().map(|role| role.text.clone()).unwrap_or_default();
         let comma = if lang == Lang::Ar { "، " } else { ", " };
-        let choice = if office.is_empty() { "سالم الحداد".to_owned() } else { format!("سالم الحداد{comma}{office}") };
+        let choice =
+            if office.is_empty() { "سالم الحداد".to_owned() } else { format!("سالم الحداد{comma}{office}") };
         let at = desk.get_as(Role::CheckBox, &choice).rect.center();
         desk.click_at(at);
         let pledge = |desk: &Desk| facts(desk).commitments.last().unwrap().actors.len();
@@ -345,4 +347,82 @@ fn corrections_are_taken_back_from_the_card() {
     desk.click(&desk.word("corrections-take-back"));
     assert_eq!(entity(&desk, "هيئة الإنقاذ الوطني").unwrap().kind, EntityKind::Organization);
     assert!(desk.session().entry().unwrap().reader.corrections.is_empty());
+}
+
+fn second(desk: &Desk) -> &Facts {
+    let other = desk.session().archive().entries().find(|(_, entry)| entry.file_name() == "2.txt").unwrap().1;
+    other.facts.as_ref().unwrap()
+}
+
+#[test]
+fn a_correction_becomes_a_rule_for_the_whole_archive() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        unfold(&mut desk, Section::Person, "ليلى المنصوري");
+        let everywhere = desk.get(&desk.word("correct-everywhere"));
+        desk.focus(&everywhere);
+        desk.key(Key::Enter);
+        assert!(desk.says(&desk.word("rule-nothing")), "it is a person already: {:?}", desk.labels());
+        let organization = desk.nodes().into_iter().rfind(|node| node.name == desk.word("one-organization")).unwrap();
+        desk.click_at(organization.rect.center());
+        let (documents, places) =
+            (desk.say("count-documents", &[("n", Value::Number(2))]), desk.session().preview().found().unwrap().mentions());
+        assert!(places >= 2);
+        let places = desk.say("rule-places", &[("n", Value::from(places))]);
+        assert!(
+            desk.says(&desk.say("rule-changes", &[("documents", Value::Text(&documents)), ("places", Value::Text(&places))]))
+        );
+        desk.picture().keep(&format!("rule-preview-{lang:?}"));
+        let kind = |facts: &Facts| facts.entities.iter().find(|entity| entity.name == "ليلى المنصوري").unwrap().kind;
+        assert_eq!((kind(facts(&desk)), kind(second(&desk))), (EntityKind::Person, EntityKind::Person), "nothing is done yet");
+        desk.ctrl(Key::Enter);
+        assert_eq!((kind(facts(&desk)), kind(second(&desk))), (EntityKind::Organization, EntityKind::Organization));
+        assert_eq!(row(&desk, Section::Organization, "ليلى المنصوري").by, Some(By::Rule));
+
+        // the list of rules, and away with it
+        desk.send(Command::Act(warraq::session::Act::Rules));
+        let said = desk.say("rule-is-organization", &[("name", Value::Text("ليلى المنصوري"))]);
+        assert!(desk.says(&said));
+        desk.picture().keep(&format!("rules-{lang:?}"));
+        desk.click(&format!("{}: {said}", desk.word("rules-remove")));
+        assert_eq!(kind(second(&desk)), EntityKind::Person);
+        desk.click(&format!("{}: {}", desk.word("undo"), desk.word("change-remove-rule")));
+        assert_eq!(kind(second(&desk)), EntityKind::Organization);
+        desk.key(Key::Escape);
+        desk.ctrl(Key::Z);
+    }
+}
+
+#[test]
+fn names_that_may_be_one_are_asked_about_and_split_again() {
+    let one = "قال السيد فولكر تورك إن الأمر خطير.\n";
+    let two = "وقال السيد تورك فولكر إن الأمر خطير.\n";
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &[("1.txt", one.as_bytes()), ("2.txt", two.as_bytes())]);
+        let found = desk.session().same_names().found().expect("it was looked for by itself").clone();
+        assert_eq!(found.len(), 1, "{found:?}");
+        let values = [("one", Value::Text(&found[0].one.identity.name)), ("of", Value::Text(&found[0].of.identity.name))];
+        let question = desk.say("suggest-person", &values);
+        assert!(desk.says(&question), "the panel asks: {:?}", desk.labels());
+        assert!(desk.says(&desk.word("alike-word-order")));
+        desk.picture().keep(&format!("suggestion-{lang:?}"));
+        desk.click(&format!("{}: {question}", desk.word("suggest-merge")));
+        assert!(!desk.says(&question), "asked once");
+        let people = |desk: &Desk| desk.session().archive().facets().values(warraq::query::Facet::Person).count();
+        assert_eq!(people(&desk), 1);
+        // split again from the list
+        desk.send(Command::Act(warraq::session::Act::Rules));
+        let said = desk.say("rule-same", &[("one", values[0].1), ("of", values[1].1)]);
+        desk.click(&format!("{}: {said}", desk.word("rules-split")));
+        assert_eq!(people(&desk), 2);
+        desk.key(Key::Escape);
+        // told apart, they are not asked about again
+        desk.send(Command::Act(warraq::session::Act::SameNames));
+        desk.picture().keep(&format!("same-names-{lang:?}"));
+        let apart = desk.nodes().into_iter().rfind(|node| node.name == format!("{}: {question}", desk.word("suggest-apart")));
+        desk.click_at(apart.expect("the dialog asks too").rect.center());
+        assert!(desk.says(&desk.word("rules-no-names")));
+        desk.key(Key::Escape);
+        assert!(!desk.says(&question));
+    }
 }
