@@ -231,7 +231,9 @@ impl FactsPanel {
                 if count == 0 {
                     if let Some(kind) = kind_of(section) {
                         y = self.head(ui, desk, view, y, section, count, hidden);
-                        y = nothing_of(ui, desk, view, y, kind, &mut sent) + 8.0;
+                        if !self.folded.contains(&section) {
+                            y = nothing_of(ui, desk, view, y, kind, &mut sent) + 8.0;
+                        }
                     }
                     continue;
                 }
