@@ -67,8 +67,9 @@ fn name(desk: &Desk, row: &Row) -> String {
 
 /// Opens the card of a fact, and its form.
 fn unfold(desk: &mut Desk, section: Section, title: &str) {
-    let panel = desk.get_as(Role::Complementary, &desk.word("a11y-end-panel")).rect.center();
-    desk.wheel(panel, 3000.0);
+    // from the top of the panel: rows far below are not drawn
+    let x = if desk.session().lang() == Lang::Ar { 170.0 } else { 1190.0 };
+    desk.wheel(egui::pos2(x, 400.0), 3000.0);
     if section.starts_folded() && desk.find(&name(desk, &row(desk, section, title))).is_none() {
         desk.click(&desk.word(&format!("kind-{}", section.key())));
     }
