@@ -606,7 +606,8 @@ cmd-same-names = Similar names
 cmd-rules = Rules of the archive
 cmd-own-words = Lexicon of your own…
 own-words-title = Lexicon of your own
-own-words-about = Words that Warraq knows beside its own lexicon, and that win where the two differ: persons, organizations, places, instruments, and words that are no names. Put their files (.ron) into this folder:
+own-words-about = Words that Warraq knows beside its own lexicon, and that win where the two differ: persons, organizations, places, instruments, and words that are no names. Put their files (.ron) into the lexicon folder.
+own-words-folder = The folder: { $path }
 own-words-none = There is no lexicon file in the folder yet.
 own-words-file = { $name }: { $count ->
     [one] one entry

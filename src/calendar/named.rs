@@ -131,7 +131,7 @@ impl Scan<'_> {
         let dot = usize::from(latin && self.word(month.next) == ".");
         let day = self.day(month.next + dot)?;
         let tail = self.tail(day.next);
-        if tail.year.is_none() && (!latin || self.month_after(day.next).is_some()) {
+        if tail.year.is_none() && (!latin || month.value.sure == Sure::Whole || self.month_after(day.next).is_some()) {
             return None;
         }
         let parts = Parts { year: in_calendar(tail.year, month.value), month: Some(month.value.number), day: Some(day.value) };
@@ -246,6 +246,22 @@ impl Scan<'_> {
                 | "لغايه"
                 | "ونهايه"
                 | "موفي"
+                | "in"
+                | "since"
+                | "during"
+                | "until"
+                | "by"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "en"
+                | "depuis"
+                | "pendant"
+                | "avant"
+                | "apres"
+                | "fin"
+                | "debut"
         )
     }
 }

@@ -123,6 +123,11 @@ impl<'t> Scan<'t> {
             Some(found) => Found { next: at + 2, ..found },
             None => self.seen(at, months::single)?,
         };
+        // "may", "march" and "mar" are words too; a month of these opens with a capital or stands with its year
+        let ordinary = matches!(self.word(at), "may" | "march" | "mar" | "jan" | "sep" | "dec" | "august");
+        if ordinary && self.text[found.start..].starts_with(char::is_lowercase) {
+            found.value.sure = Sure::Whole;
+        }
         // «أب» is a father, «آب» August
         if self.word(at).ends_with("اب") && found.value.number == 8 {
             let written = fold_str_with(&self.text[found.start..self.end_before(at + 1)], Strength::Exact);

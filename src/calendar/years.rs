@@ -41,6 +41,30 @@ const NOUNS: [&str; 30] = [
     "ثوره",
 ];
 
+/// English and French nouns that a number of four digits may count.
+const COUNTED: [&str; 20] = [
+    "people",
+    "persons",
+    "dollars",
+    "euros",
+    "cases",
+    "families",
+    "children",
+    "migrants",
+    "refugees",
+    "women",
+    "men",
+    "personnes",
+    "cas",
+    "familles",
+    "enfants",
+    "migrants",
+    "refugies",
+    "femmes",
+    "hommes",
+    "km",
+];
+
 impl Scan<'_> {
     /// Reads years at a token; gives the token after them.
     pub(super) fn years(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
@@ -175,6 +199,9 @@ impl Scan<'_> {
             return !matches!(self.word(at), "%" | "٪" | "$");
         }
         let word = self.word(at);
+        if self.kind(at) == Some(TokenKind::Latin) {
+            return !COUNTED.contains(&word);
+        }
         word.starts_with('و')
             || word.starts_with("ال")
             || matches!(

@@ -200,9 +200,10 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
     fn create(&mut self, hit: &Hit, name: String) -> usize {
         let names = &self.field.text.lexicon.names;
         let (translation, country) = match hit.known {
-            Some(Known::Organization(at) | Known::Acronym(at)) => {
-                (names.organizations.get(at as usize).map(|known| known.english.clone()).filter(|english| !english.is_empty()), None)
-            }
+            Some(Known::Organization(at) | Known::Acronym(at)) => (
+                names.organizations.get(at as usize).map(|known| known.english.clone()).filter(|english| !english.is_empty()),
+                None,
+            ),
             Some(Known::Place(at) | Known::PlaceAmbiguous(at)) => {
                 let place = names.places.get(at as usize);
                 (place.and_then(|place| place.english.clone()), place.and_then(|place| place.country.clone()))

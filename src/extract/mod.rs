@@ -26,7 +26,7 @@ pub use facts::Facts;
 pub use lexicon::Lexicon;
 pub use text::Text;
 
-use crate::document::Document;
+use crate::document::{Document, Language, language};
 
 /// One kind of thing that can be read off a text.
 pub trait Extractor: Sync {
@@ -73,11 +73,29 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("place-misspelt", "One letter away from a place that the document names several times."),
 ];
 
+/// What is read in Persian and Urdu, which write words of our lists and mean others.
+const ANY_LANGUAGE: &[&str] = &["contacts", "dates", "instruments", "figures", "titles"];
+
+/// Arabic letters of a paragraph that is looked at on its own: a word or two is a name.
+const MIXED: usize = 20;
+
+/// Whether a text is in another language that is written in Arabic letters, without a paragraph in Arabic.
+fn is_foreign(document: &Document) -> bool {
+    if document.language == Language::Arabic {
+        return false;
+    }
+    let written = |letter: &char| ('ء'..='ي').contains(letter);
+    let texts = document.blocks.iter().map(|block| block.span.of(&document.text));
+    let paragraphs: Vec<&str> = texts.filter(|text| text.chars().filter(written).take(MIXED).count() == MIXED).collect();
+    !paragraphs.is_empty() && paragraphs.iter().all(|text| language::detect(text).0 != Language::Arabic)
+}
+
 /// Reads everything that a document says.
 pub fn run(document: &Document, lexicon: &Lexicon) -> Facts {
     let text = Text::new(document, lexicon);
     let mut facts = Facts::default();
-    for extractor in ALL {
+    let foreign = is_foreign(document);
+    for extractor in ALL.iter().filter(|extractor| !foreign || ANY_LANGUAGE.contains(&extractor.key())) {
         extractor.run(&text, &mut facts);
     }
     facts
@@ -116,6 +134,53 @@ pub mod tests {
     pub fn read(text: &str) -> Facts {
         let document = Document { blocks: crate::document::blocks::blocks(text), ..document(text) };
         run(&document, Lexicon::bundled())
+    }
+
+    /// The same, its language told as that of a file is.
+    fn read_as_found(text: &str) -> Facts {
+        let (language, direction) = language::detect(text);
+        let blocks = crate::document::blocks::blocks(text);
+        run(&Document { blocks, language, direction, ..document(text) }, Lexicon::bundled())
+    }
+
+    #[test]
+    fn english_and_french_say_dates_contacts_and_instruments() {
+        let says = |text: &str| {
+            let facts = read_as_found(text);
+            assert!(facts.statements.is_empty() && facts.commitments.is_empty(), "{text}: {facts:?}");
+            let spans = facts.dates.iter().map(|d| d.span).chain(facts.instruments.iter().map(|i| i.span));
+            let spans = spans.chain(facts.contacts.iter().map(|c| c.span)).chain(facts.mentions.iter().map(|m| m.span));
+            spans.map(|span| span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            says(
+                "The office, which the IOM leads, was opened on 3 May 2024 under the Palermo Protocol: a@b.org. Who said that au is in it?"
+            ),
+            ["3 May 2024", "Palermo Protocol", "a@b.org", "IOM"]
+        );
+        assert_eq!(
+            says(
+                "Le ministre est venu au siège de la mission le 5 juillet 2024, pour la Convention contre la torture. Tél. : +216 71 123 456"
+            ),
+            ["5 juillet 2024", "Convention contre la torture", "+216 71 123 456"]
+        );
+        assert_eq!(says("He may march in 2024; may 3 people come to the march, and mar it"), ["2024"]);
+    }
+
+    #[test]
+    fn another_language_in_arabic_letters_has_no_arabic_facts() {
+        let facts = read_as_found("وزیر خارجه گفت که گفتگوها پیگیری می‌شود و محمد علی کریمی گفت که چگونه پیش می‌رود، 3 مارس 2024");
+        assert!(facts.mentions.is_empty() && facts.statements.is_empty() && facts.events.is_empty(), "{facts:?}");
+        assert_eq!(facts.dates.len(), 1);
+    }
+
+    #[test]
+    fn a_paragraph_in_arabic_is_read_in_any_document() {
+        let text = "The office said that the visit was on 4 March 2024 and that it was the first of the year for the mission.\n\n\
+            وقالت وزارة الصحة في بيان صدر في طرابلس إن الوضع مستقر في جميع المستشفيات.";
+        let facts = read_as_found(text);
+        assert!(!facts.statements.is_empty(), "{facts:?}");
+        assert!(facts.mentions.iter().any(|mention| mention.span.of(text) == "طرابلس"));
     }
 
     #[test]

@@ -8,6 +8,7 @@
     reason = "a test may panic, and says why it skips"
 )]
 
+mod hostile;
 mod house;
 mod export;
 mod language;

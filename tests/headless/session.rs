@@ -592,3 +592,29 @@ fn views_are_two() {
     world.act(Act::ViewRead);
     assert_eq!(world.session.view(), View::Read);
 }
+
+#[test]
+fn words_of_ones_own_are_read_again_and_the_archive_with_them() {
+    let mut world = World::new();
+    std::fs::write(world.docs().join("4.txt"), "زار الوفد خميلة الصفاء يوم 3 مارس 2025.\n").unwrap();
+    world.send(Command::OpenPaths(vec![world.docs()]));
+    world.rest();
+    let named = |session: &Session| session.archive().facets().value(Facet::Place, "خميلة الصفاء").map_or(0, |v| v.entries.len());
+    assert_eq!(named(&world.session), 0);
+    let id = world.doc('4');
+    world.send(Command::Change(Change::Star(id, true)));
+    let folder = world.session.lexicon_folder();
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("1.ron"), r#"(places: [(name: "خميلة الصفاء")])"#).unwrap();
+    std::fs::write(folder.join("2.ron"), "(places: 3)").unwrap();
+    world.act(Act::OwnWords);
+    assert!(world.session.asks().iter().any(|ask| matches!(ask, Ask::ShowOwnWords)));
+    world.send(Command::ReloadOwnWords);
+    until(&mut world.session, NOW, |session| named(session) == 1);
+    let own = world.session.own_words();
+    assert_eq!((own.files.len(), own.problems.len()), (1, 1));
+    assert!(world.session.archive().entry(id).unwrap().reader.starred, "what the reader did stays");
+    std::fs::remove_dir_all(&folder).unwrap();
+    world.send(Command::ReloadOwnWords);
+    until(&mut world.session, NOW, |session| named(session) == 0);
+}

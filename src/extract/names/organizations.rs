@@ -42,6 +42,10 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     if !matches!(found.value, Known::Organization(_) | Known::Acronym(_)) {
         return None;
     }
+    // "who", "un" and "au" are words; letters stand for an organization only as letters do
+    if matches!(found.value, Known::Acronym(_)) && !is_in_capitals(found.span.of(field.text.source())) {
+        return None;
+    }
     // «و» may hide another word: «ومجلس» is fine, a one-word name behind a particle and a known whole word is not
     if found.tokens.len() == 1 && found.skip > 0 && field.see(at).skip == 0 && field.see(at).class & !class::PHRASE != 0 {
         return None;
@@ -58,6 +62,11 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         known: Some(*found.value),
         office: None,
     })
+}
+
+/// «IOM», «AfDB», «G20»: two capitals at least, or letters that have none.
+pub(super) fn is_in_capitals(letters: &str) -> bool {
+    letters.chars().filter(|c| c.is_uppercase() || c.is_numeric()).count() >= 2 || !letters.chars().any(char::is_lowercase)
 }
 
 /// A known name that its own kind of complement continues («… لدى الأمم المتحدة»).

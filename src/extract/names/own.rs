@@ -1,5 +1,6 @@
 //! The user's own names win over what the rules found, and his words that are no names are taken out.
 
+use super::organizations::is_in_capitals;
 use super::{Field, Hit};
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::Known;
@@ -21,10 +22,7 @@ pub fn settle(field: &mut Field<'_, '_>) {
             OwnName::Known(known) => (EntityKind::Organization, Some(known)),
         };
         // letters stand for something only as they are written
-        if matches!(known, Some(Known::Acronym(_)))
-            && found.span.of(text.source()).chars().any(char::is_lowercase)
-            && !is_mixed(&found, field)
-        {
+        if matches!(known, Some(Known::Acronym(_))) && !is_in_capitals(found.span.of(text.source())) {
             continue;
         }
         let over: Vec<usize> = overlapping(field, &found.tokens);
@@ -63,11 +61,6 @@ pub fn forget(field: &mut Field<'_, '_>) {
         out.extend(overlapping(field, &found.tokens).into_iter().filter(exactly));
     }
     remove(field, &out);
-}
-
-/// «HoL»: an acronym that the user wrote with small letters.
-fn is_mixed(found: &crate::extract::lexicon::Found<'_, OwnName>, field: &Field<'_, '_>) -> bool {
-    found.span.of(field.text.source()).chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
 /// The hits that hold one of the tokens, in order.

@@ -156,7 +156,8 @@ fn own_words(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut S
     let used = text_block(ui, desk, rest, &desk.get("own-words-about"), Type::Small, desk.theme.ink, 6);
     top(&mut rest, used + 6.0);
     let folder = session.lexicon_folder();
-    let used = text_block(ui, desk, rest, &one_way(&folder.display().to_string()), Type::Small, desk.theme.ink_2, 3);
+    let path = desk.words.say("own-words-folder", &[("path", Value::Text(&folder.display().to_string()))]);
+    let used = text_block(ui, desk, rest, &path, Type::Small, desk.theme.ink_2, 3);
     top(&mut rest, used + 8.0);
     let mut lane = Lane::new(top(&mut rest, 30.0), desk.direction);
     let (open, reload) = (desk.get("own-words-open"), desk.get("own-words-reload"));
@@ -179,19 +180,15 @@ fn own_words(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut S
         label(ui, desk, top(&mut rest, 26.0), &desk.get("own-words-none"), Type::Small, desk.theme.ink_2);
     }
     for (path, count) in &own.files {
-        let name = path.file_name().map(|name| file_name(&name.to_string_lossy()).into_owned()).unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let values = [("name", Value::Text(&name)), ("count", Value::Number(i64::try_from(*count).unwrap_or(i64::MAX)))];
-        label(ui, desk, top(&mut rest, 26.0), &desk.words.say("own-words-file", &values), Type::Small, desk.theme.ink);
+        let used = text_block(ui, desk, rest, &desk.words.say("own-words-file", &values), Type::Small, desk.theme.ink, 2);
+        top(&mut rest, used + 6.0);
     }
     for problem in &own.problems {
         one_problem(ui, desk, &mut rest, problem);
     }
     rest.top()
-}
-
-/// A path, which reads from left to right in any line.
-fn one_way(path: &str) -> String {
-    format!("\u{2066}{path}\u{2069}")
 }
 
 /// Opens a folder in the system's own program for that, making it first where it is not there.
