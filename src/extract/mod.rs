@@ -74,7 +74,7 @@ pub const BECAUSE: &[(&str, &str)] = &[
 ];
 
 /// What is read in Persian and Urdu, which write words of our lists and mean others.
-const ANY_LANGUAGE: &[&str] = &["contacts", "dates", "instruments", "figures", "titles"];
+const ANY_LANGUAGE: &[&str] = &["contacts", "dates", "instruments", "figures", "title"];
 
 /// Arabic letters of a paragraph that is looked at on its own: a word or two is a name.
 const MIXED: usize = 20;
