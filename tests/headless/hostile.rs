@@ -7,7 +7,7 @@ use warraq::extract::{Facts, Lexicon, run};
 use warraq::text::Span;
 
 /// Bytes of each document: enough for every bound to be met, little enough for a build without optimizations.
-const SIZE: usize = 48 * 1024;
+const SIZE: usize = 8 * 1024;
 
 const UNITS: &[&str] = &[
     "ليبيا ",
