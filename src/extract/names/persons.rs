@@ -50,8 +50,9 @@ pub fn claim_beside_words(field: &mut Field<'_, '_>) {
 
 /// «السيدة “آمي بوب”», «العميد محمد علي»: quotes are passed over, one known part or an unknown word is enough.
 fn after_honorific(field: &mut Field<'_, '_>, at: usize) {
-    let quoted = field.is_open_quote(at + 1);
-    let start = at + 1 + usize::from(quoted);
+    let rank = rank_end(field, at);
+    let quoted = field.is_open_quote(rank);
+    let start = rank + usize::from(quoted);
     let Some(run) = run(field, start, true) else { return };
     if quoted && !field.is_close_quote(run.end) {
         return;
@@ -70,9 +71,36 @@ fn after_honorific(field: &mut Field<'_, '_>, at: usize) {
         let itself = word.is(class::RANK | class::NOUN) && !word.is(class::HONORIFIC);
         let rule = if itself { "office-before" } else { "honorific-before" };
         let because = Because::cue(rule, glued.unwrap_or_else(|| field.text.span(at..at + 1)), 0.95);
-        let office = office_before(field, at).or(itself.then_some(at..at + 1));
+        let office = office_before(field, at).or(itself.then_some(at..rank));
         field.claim(person(start..run.end, because, office));
     }
+}
+
+/// The end of an honorific or rank: «اللواء ركن», «الفريق أول الركن», «العقيد المتقاعد», «المقدم طيار» go on past their first word.
+fn rank_end(field: &Field<'_, '_>, at: usize) -> usize {
+    let mut end = at + 1;
+    if !field.see(at).is(class::RANK) {
+        return end;
+    }
+    while end < at + 4
+        && matches!(
+            field.text.folded(end),
+            "ركن"
+                | "الركن"
+                | "اول"
+                | "الاول"
+                | "ثاني"
+                | "الثاني"
+                | "ثان"
+                | "طيار"
+                | "بحري"
+                | "متقاعد"
+                | "المتقاعد"
+        )
+    {
+        end += 1;
+    }
+    end
 }
 
 /// The honorific that a lost space glued to the word before it («للمنظمةالسيدة»).
@@ -94,7 +122,7 @@ fn office_before(field: &Field<'_, '_>, honorific: usize) -> Option<Range<usize>
     let from = honorific.saturating_sub(roles::LONGEST);
     (from..honorific)
         .find(|at| {
-            let opens = field.see(*at).is(class::OFFICE) && (field.hit(*at).is_none());
+            let opens = field.see(*at).is(class::OFFICE | class::RANK) && (field.hit(*at).is_none());
             opens && roles::end(field, *at).is_some_and(|end| end == honorific || end + 1 == honorific && field.is_comma(end))
         })
         .map(|at| {
@@ -224,8 +252,10 @@ fn run(field: &Field<'_, '_>, start: usize, anchored: bool) -> Option<Run> {
 fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u8> {
     let word = field.see(at);
     let first = run.parts == 0;
-    // «شوقي الطبيب», «أحمد الشيخ», «محمد المصري»: a surname that is a noun or a nationality, at the end of an open name
-    let noun = word.is(class::NOUN | class::HONORIFIC)
+    // «شوقي الطبيب», «أحمد الشيخ», «محمد المصري»: a surname that is a noun or a nationality, at the end of an open name;
+    // but «سامي الحداد المذيع» says what he is
+    let noun = word.is(class::HONORIFIC)
+        || word.is(class::NOUN) && word.is(class::NAME_ANY)
         || word.is(class::NATION) && (run.connectors > 0 || run.plain > 1) && !field.text.folded(at).ends_with('ه');
     if noun && run.plain > 0 && word.definite && !word.is(class::STOP | class::SAYING) && closes(field, at + 1) {
         return Some(0);
@@ -307,6 +337,9 @@ mod tests {
         check("أكد الدكتور اليامي أن", &["person اليامي"]);
         check("السيد ريتشموند بلاكوود حضر", &["person ريتشموند بلاكوود"]);
         check("الأستاذ “عبدالمولي أبونتيشة”، لقاء", &["person عبدالمولي أبونتيشة"]);
+        check("التقى اللواء ركن سالم جرمون أمس", &["person سالم جرمون"]);
+        check("حضر الفريق أول الركن فلاح الشطي والعقيد المتقاعد حازم جرمون", &["person فلاح الشطي", "person حازم جرمون"]);
+        check("شهد ركن الكتاب إقبالا", &[]);
     }
 
     #[test]
