@@ -138,7 +138,7 @@ fn suggestion(one: &Known, other: &Known, mut why: Vec<Why>) -> Suggestion {
     let confidence = (1.0 - doubt) * if strange { 0.8 } else { 1.0 };
     let words = |known: &Known| known.key.split(' ').count();
     // a shorter form goes by the fuller name, whichever is written more often
-    let fuller = why.contains(&Why::ShortForm).then(|| words(one).cmp(&words(other))).unwrap_or(std::cmp::Ordering::Equal);
+    let fuller = if why.contains(&Why::ShortForm) { words(one).cmp(&words(other)) } else { std::cmp::Ordering::Equal };
     let order = fuller.then(one.documents.cmp(&other.documents)).then_with(|| words(one).cmp(&words(other)));
     let (one, of) = if order.then_with(|| other.key.cmp(&one.key)).is_gt() { (other, one) } else { (one, other) };
     let side =
