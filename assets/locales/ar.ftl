@@ -1227,6 +1227,7 @@ because-name-lexicon = لأنّ الكلمات في معجم الأسماء
 because-name-own = لأنّه في معجمك الخاص
 because-name-connector = لأنّ في الاسم كلمة تصل الأسماء
     .cue = لأنّ في الاسم كلمة تصل الأسماء: «{ $cue }»
+because-name-likeness = لأنّه يشبه هو وما حوله أسماءً في وثائق مشروحة، ولم تؤكّده قاعدة ولا معجم
 because-name-list = لأنّه في قائمة أسماء
 because-name-repeat = لأنّه تكرار لاسم ورد في الوثيقة
 because-organization-lexicon = لأنّ الاسم في معجم الجهات

@@ -1114,6 +1114,7 @@ because-name-lexicon = because the words are in the lexicon of names
 because-name-own = because it stands in your own lexicon
 because-name-connector = because a word that joins names stands in it
     .cue = because “{ $cue }”, a word that joins names, stands in it
+because-name-likeness = because it and the words around it resemble names in annotated documents; no rule or list confirms it
 because-name-list = because it stands in a list of names
 because-name-repeat = because it repeats a name found elsewhere in the document
 because-organization-lexicon = because the name is in the lexicon of organizations

@@ -62,6 +62,7 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("name-own", "It stands in a lexicon file of the user's own."),
     ("name-connector", "A word that ties names together («بن», «أبو», «عبد») stands in the name."),
     ("name-list", "It stands in a list of names."),
+    ("name-likeness", "Its words and those around it are like names in annotated documents; no rule or list confirms it."),
     ("name-repeat", "It repeats, in full or in part, a name found elsewhere in the document."),
     ("organization-lexicon", "A well-known organization."),
     ("organization-head", "A word for a kind of institution («وزارة», «لجنة») opens the name."),

@@ -4,8 +4,8 @@
 //!
 //! Rules claim tokens in an order of trust: organizations (known ones and chains from a head word), places with their kind,
 //! persons beside an honorific, an office or a verb of saying, known places, known personal names. Then the whole document
-//! is read again: what was found once is found wherever it stands ([`document`]). A trained tagger, when there is one, claims
-//! between the two: after the rules that are surer than it is, before the second reading.
+//! is read again: what was found once is found wherever it stands ([`document`]). A trained [`tagger`] then weighs what the
+//! rules said among everything else it sees, adds what is like a name and drops what is not, and the document is read once more.
 
 pub mod sight;
 pub mod organizations;
@@ -13,6 +13,7 @@ pub mod persons;
 pub mod places;
 pub mod document;
 pub mod own;
+pub mod tagger;
 
 use std::ops::Range;
 
@@ -60,6 +61,22 @@ pub struct Field<'t, 'a> {
 
 /// Finds every mention, in reading order.
 pub fn read<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
+    read_with(text, tagger::Tagger::bundled(), &tagger::Trust::TUNED)
+}
+
+/// The same with another tagger, or with rules alone.
+pub fn read_with<'t, 'a>(text: &'t Text<'a>, tagger: Option<&tagger::Tagger>, trust: &tagger::Trust) -> Field<'t, 'a> {
+    let mut field = read_by_rules(text);
+    if let Some(tagger) = tagger {
+        tagger::combine::weigh(&mut field, tagger, trust);
+        document::claim_repeats(&mut field);
+        field.sort();
+    }
+    field
+}
+
+/// What the rules find: all that the tagger's features are made of.
+pub fn read_by_rules<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
     let mut field = Field { text, sights: Sights::new(text), hits: Vec::new(), owner: vec![0; text.len()] };
     organizations::claim(&mut field);
     places::claim_with_kind(&mut field);
@@ -129,6 +146,12 @@ impl Field<'_, '_> {
         Span::new(start, start + kept.len())
     }
 
+    /// Other hits in place of all that were claimed.
+    fn replace(&mut self, hits: Vec<Hit>) {
+        self.hits = hits;
+        self.sort();
+    }
+
     fn sort(&mut self) {
         self.hits.retain(|hit| !hit.tokens.is_empty());
         self.hits.sort_by_key(|hit| hit.tokens.start);
@@ -163,11 +186,11 @@ pub mod tests {
     use crate::extract::Lexicon;
     use crate::extract::tests::document;
 
-    /// The mentions of a text as «kind text», in reading order.
+    /// What the rules find in a text, as «kind text», in reading order.
     pub fn mentions(text: &str) -> Vec<String> {
         let document = document(text);
         let text = Text::new(&document, Lexicon::bundled());
-        let field = read(&text);
+        let field = read_by_rules(&text);
         field.hits.iter().map(|hit| format!("{} {}", hit.kind.key(), field.span(hit).of(text.source()))).collect()
     }
 
@@ -190,8 +213,9 @@ pub mod tests {
         for word in ["محمد ", "وزير ", "لجنة ", "السيد ", "ا", "« ", "قال ", "بن ", "طرابلس، ", "الوطنية ", "و"]
         {
             let text = word.repeat(60_000 / word.len());
-            let found = mentions(&text);
-            assert!(found.len() <= text.len());
+            let document = document(&text);
+            let text = Text::new(&document, Lexicon::bundled());
+            assert!(read(&text).hits.len() <= text.len());
         }
         assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
     }

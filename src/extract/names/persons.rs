@@ -117,8 +117,8 @@ pub fn glued_honorific(field: &Field<'_, '_>, at: usize) -> Option<Span> {
     (before >= 6).then(|| Span::new(field.text.after_particles(at, before), field.text.span(at..at + 1).end))
 }
 
-/// The office that ends right before an honorific: «وزير العدل السيد فلان».
-fn office_before(field: &Field<'_, '_>, honorific: usize) -> Option<Range<usize>> {
+/// The office that ends right before an honorific («وزير العدل السيد فلان») or a name.
+pub(super) fn office_before(field: &Field<'_, '_>, honorific: usize) -> Option<Range<usize>> {
     let from = honorific.saturating_sub(roles::LONGEST);
     (from..honorific)
         .find(|at| {

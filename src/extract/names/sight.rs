@@ -55,6 +55,15 @@ impl Sights {
         Self { of_word, of_token }
     }
 
+    /// The number of a token's word, below [`Sights::distinct`]; «علي» the name has one of its own.
+    pub fn word(&self, token: usize) -> usize {
+        self.of_token[token] as usize
+    }
+
+    pub fn distinct(&self) -> usize {
+        self.of_word.len()
+    }
+
     /// What is seen at a token; nothing past the end.
     pub fn at(&self, token: usize) -> Sight {
         self.of_token.get(token).map_or(Sight::default(), |word| self.of_word[*word as usize])

@@ -1,0 +1,243 @@
+//! Rules and tagger together: of all that either found, what is likely enough, the likelier first where two overlap.
+
+use std::ops::Range;
+
+use crate::extract::facts::{Because, EntityKind};
+use crate::extract::lexicon::names::class;
+use crate::extract::names::{Field, Hit, persons};
+
+use super::Tagger;
+use super::chart::{Chart, Likely, later};
+use super::view::View;
+
+/// From which chance on a name is believed, by kind (person, organization, place).
+#[derive(Clone, Copy, Debug)]
+pub struct Trust {
+    /// Found by the tagger alone.
+    pub tagger: [f32; 3],
+    /// Found by a rule, and not by the tagger.
+    pub rule: [f32; 3],
+}
+
+impl Trust {
+    /// Tuned by cross-validation over documents (`docs/extraction.md`).
+    pub const TUNED: Trust = Trust { tagger: [0.45, 0.6, 0.6], rule: [0.2, 0.2, 0.2] };
+}
+
+/// A name that either found.
+struct Candidate {
+    chance: f32,
+    kind: usize,
+    tokens: Range<usize>,
+    /// The hit of the rule that found it.
+    hit: Option<usize>,
+}
+
+/// Weighs the hits of the rules and adds those of the tagger.
+pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) {
+    let kept = {
+        let view = View::new(field, &tagger.words);
+        let chart = Chart::new(&view, &tagger.weights);
+        let mut kept = Vec::with_capacity(field.hits.len());
+        let mut next = 0;
+        for line in chart.lines() {
+            let from = next;
+            while field.hits.get(next).is_some_and(|hit| hit.tokens.start < line.end) {
+                next += 1;
+            }
+            of_line(&view, &chart, line, from..next, trust, &mut kept);
+        }
+        kept.extend(field.hits[next..].iter().cloned());
+        kept
+    };
+    field.replace(kept);
+}
+
+/// What is kept of one line; its rules' hits are given by their numbers.
+fn of_line(
+    view: &View<'_, '_, '_>,
+    chart: &Chart<'_>,
+    line: &Range<usize>,
+    hits: Range<usize>,
+    trust: &Trust,
+    kept: &mut Vec<Hit>,
+) {
+    let field = view.field;
+    let said = names(&chart.best(line), line.start);
+    let same = |hit: &Hit, name: &(usize, Range<usize>)| EntityKind::ALL[name.0] == hit.kind && name.1 == hit.tokens;
+    let rules = &field.hits[hits.clone()];
+    // a name across line ends is out of the tagger's sight
+    if rules.iter().any(|hit| hit.tokens.start < line.start || hit.tokens.end > line.end) {
+        kept.extend(rules.iter().cloned());
+        return;
+    }
+    if said.len() == rules.len() && rules.iter().zip(&said).all(|(hit, name)| same(hit, name)) {
+        kept.extend(rules.iter().cloned());
+        return;
+    }
+    let likely = chart.likely(line);
+    let mut candidates = candidates(field, &likely, hits, said, trust);
+    // the likelier first; of equals the earlier
+    candidates.sort_by(|one, other| other.chance.total_cmp(&one.chance).then(one.tokens.start.cmp(&other.tokens.start)));
+    let mut taken = vec![false; line.len()];
+    for candidate in candidates {
+        let inside = candidate.tokens.start - line.start..candidate.tokens.end - line.start;
+        if taken[inside.clone()].iter().any(|taken| *taken) {
+            continue;
+        }
+        taken[inside].fill(true);
+        kept.push(match candidate.hit {
+            Some(hit) => field.hits[hit].clone(),
+            None => found(view, candidate),
+        });
+    }
+}
+
+fn candidates(
+    field: &Field<'_, '_>,
+    likely: &Likely<'_>,
+    hits: Range<usize>,
+    said: Vec<(usize, Range<usize>)>,
+    trust: &Trust,
+) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::with_capacity(hits.len() + said.len());
+    for number in hits {
+        let hit = &field.hits[number];
+        let kind = EntityKind::ALL.iter().position(|kind| *kind == hit.kind).unwrap_or(0);
+        let agreed = said.iter().any(|name| name.0 == kind && name.1 == hit.tokens);
+        let chance = likely.name(kind, &hit.tokens);
+        if agreed || chance >= trust.rule[kind] {
+            out.push(Candidate { chance, kind, tokens: hit.tokens.clone(), hit: Some(number) });
+        }
+    }
+    for (kind, tokens) in said {
+        let chance = likely.name(kind, &tokens);
+        let new = !out.iter().any(|other| other.kind == kind && other.tokens == tokens);
+        if new && chance >= trust.tagger[kind] && sound(field, kind, &tokens, chance) {
+            out.push(Candidate { chance, kind, tokens, hit: None });
+        }
+    }
+    out
+}
+
+/// What no likeness outweighs: no bracket or comma stands inside a person's name, and one ordinary word alone is hardly ever one.
+fn sound(field: &Field<'_, '_>, kind: usize, tokens: &Range<usize>, chance: f32) -> bool {
+    const ORDINARY: u32 = class::COMMON | class::GIVEN_AMBIGUOUS | class::FAMILY_AMBIGUOUS | class::STOP;
+    if EntityKind::ALL[kind] != EntityKind::Person {
+        return true;
+    }
+    let torn =
+        tokens.clone().any(|token| field.is_comma(token) || field.text.is_mark(token, &['(', ')', '[', ']', ':', '؟', '/']));
+    let lone = tokens.len() == 1 && field.see(tokens.start).is(ORDINARY);
+    !torn && (!lone || chance >= LIKELY)
+}
+
+/// The names in a row of labels: kind and tokens.
+fn names(labels: &[u8], start: usize) -> Vec<(usize, Range<usize>)> {
+    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+    for (at, label) in labels.iter().map(|label| usize::from(*label)).enumerate().filter(|(_, label)| *label > 0) {
+        let token = start + at;
+        match out.last_mut() {
+            Some((kind, tokens)) if label == later(*kind) && tokens.end == token => tokens.end += 1,
+            _ => out.push(((label - 1) / 2, token..token + 1)),
+        }
+    }
+    out
+}
+
+/// A hit of the tagger. What a rule found at its start speaks for it too; else what stands before it; else only likeness.
+fn found(view: &View<'_, '_, '_>, candidate: Candidate) -> Hit {
+    let field = view.field;
+    let Candidate { chance, kind, tokens, .. } = candidate;
+    let kind = EntityKind::ALL[kind];
+    let rule = field.hit(tokens.start).filter(|hit| hit.kind == kind && hit.tokens.start == tokens.start);
+    let (skip, because, office) = match rule {
+        Some(hit) => {
+            let confidence = hit.because.confidence.min(LIKELY * chance);
+            (hit.skip, Because { confidence, ..hit.because.clone() }, hit.office.clone())
+        }
+        None => {
+            let office = if kind == EntityKind::Person { persons::office_before(field, tokens.start) } else { None };
+            (view.form_of(tokens.start).skip, evidence(field, &office, chance), office)
+        }
+    };
+    Hit { kind, tokens, skip, because, known: None, office }
+}
+
+/// The most that likeness alone is believed, and the least that an ordinary word needs.
+const LIKELY: f32 = 0.7;
+
+fn evidence(field: &Field<'_, '_>, office: &Option<Range<usize>>, chance: f32) -> Because {
+    match office {
+        Some(office) => Because::cue("office-before", field.text.span(office.clone()), LIKELY * chance),
+        None => Because::rule("name-likeness", LIKELY * chance),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::names::tests::mentions;
+    use crate::extract::{Lexicon, Text, names, tests::document};
+
+    fn both(text: &str) -> Vec<(String, &'static str, bool)> {
+        let document = document(text);
+        let text = Text::new(&document, Lexicon::bundled());
+        let field = names::read(&text);
+        let told = |hit: &Hit| {
+            let name = format!("{} {}", hit.kind.key(), field.span(hit).of(text.source()));
+            (name, hit.because.rule, hit.because.confidence <= LIKELY)
+        };
+        field.hits.iter().map(told).collect()
+    }
+
+    #[test]
+    fn likeness_finds_what_no_list_has_and_says_so() {
+        let text = "وقال ثندربي كلاكستون إن اللقاء مفيد";
+        assert_eq!(mentions(text), Vec::<String>::new(), "the rules alone find nothing");
+        assert_eq!(both(text), [("person ثندربي كلاكستون".to_owned(), "name-likeness", true)]);
+    }
+
+    #[test]
+    fn what_rules_are_sure_of_stays_with_its_evidence() {
+        let said = both("التقى وزير الخارجية الليبي سمير العبيدي، أمس في تونس، السيدة “ليلى القاسمي” من منظمة العفو الدولية");
+        let rules: Vec<(&str, &str)> = said.iter().map(|(name, rule, _)| (name.as_str(), *rule)).collect();
+        let expect = [
+            ("person سمير العبيدي", "office-before"),
+            ("place تونس", "place-lexicon"),
+            ("person ليلى القاسمي", "honorific-before"),
+            ("organization منظمة العفو الدولية", "organization-lexicon"),
+        ];
+        assert_eq!(rules, expect);
+    }
+
+    #[test]
+    fn one_ordinary_word_is_no_name_by_likeness() {
+        assert_eq!(both("هذا عمل كريم من رجل صالح"), []);
+    }
+
+    #[test]
+    fn the_bundled_tagger_loads() {
+        assert!(Tagger::bundled().is_some_and(|tagger| tagger.weights.size().0 > 1000 && tagger.words.len() > 1000));
+    }
+
+    #[test]
+    fn labels_become_names() {
+        assert_eq!(names(&[1, 2, 1, 0, 3, 4, 6, 0], 10), [(0, 10..12), (0, 12..13), (1, 14..16), (2, 16..17)]);
+        assert_eq!(names(&[0, 0], 0), []);
+    }
+
+    /// Whatever it is given, hits stay in order, apart, and within the text.
+    #[test]
+    fn strange_texts_are_read_in_order() {
+        let lexicon = Lexicon::bundled();
+        for unit in ["«", "\"", "محمد ", "ويست، ", "و", "السيد\n", "(IOM) ", "وزارة \n", "بن ", "\u{200F}", "."]
+        {
+            let document = document(&unit.repeat(400));
+            let text = Text::new(&document, lexicon);
+            let field = names::read(&text);
+            assert!(field.hits.windows(2).all(|two| two[0].tokens.end <= two[1].tokens.start), "{unit}");
+            assert!(field.hits.iter().all(|hit| !hit.tokens.is_empty() && hit.tokens.end <= text.len()), "{unit}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The file of trained weights: read once, refused when it is damaged or made for other templates.
+//!
+//! Little-endian: `WARRAQ-N`, the file's version (u16), [`features::VERSION`] (u16), the number of features (u32) and of
+//! weights (u32); [`LABELS`] starts and [`LABELS`]² transitions (i8); the features' hashes, ascending (u32 each); how many weights
+//! each has (u8 each); the weights, a slot (u8) and a value (i8) each; a checksum (FNV-1a of all before it, u64).
+//! A value is a weight in steps of 1 / [`STEPS`].
+
+use super::features::{self, REACH};
+
+/// Nothing; the first and the later words of a person, an organization, a place.
+pub const LABELS: usize = 7;
+
+/// A feature of a word weighs for the tokens around it too: a slot for each distance and label.
+pub const SLOTS: usize = LABELS * (2 * REACH + 1);
+
+/// Steps to a weight of one.
+pub const STEPS: f32 = 32.0;
+
+const MAGIC: &[u8; 8] = b"WARRAQ-N";
+const FORMAT: u16 = 1;
+const HEADER: usize = 20;
+
+/// Why a file of weights is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WeightsError {
+    #[error("not a file of name weights")]
+    Foreign,
+    #[error("weights of version {0}, features of version {1}: made for another program")]
+    Version(u16, u16),
+    #[error("the file of name weights is damaged")]
+    Damaged,
+}
+
+/// The weights of one feature: slots, ascending, with their values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub feature: u32,
+    pub weights: Vec<(u8, i8)>,
+}
+
+/// All weights, found by feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// Of a label at the start of a line.
+    pub starts: [i8; LABELS],
+    /// Of a label (second) after another (first).
+    pub transitions: [[i8; LABELS]; LABELS],
+    /// Open addressing: a feature, where its weights start and how many there are; 0 is empty.
+    table: Vec<(u32, u32)>,
+    weights: Vec<(u8, i8)>,
+}
+
+/// Bits of a table's second number that count the weights.
+const COUNT: u32 = 6;
+
+impl Weights {
+    /// Rows in any order; those without a weight or past the slots are left out.
+    pub fn new(starts: [i8; LABELS], transitions: [[i8; LABELS]; LABELS], rows: &[Row]) -> Self {
+        let mut out =
+            Self { starts, transitions, table: vec![(0, 0); (rows.len() * 2 + 2).next_power_of_two()], weights: Vec::new() };
+        for row in rows {
+            let start = out.weights.len();
+            out.weights.extend(row.weights.iter().filter(|(slot, value)| usize::from(*slot) < SLOTS && *value != 0));
+            let count = out.weights.len() - start;
+            if count > 0 && count <= SLOTS {
+                out.put(row.feature, (start as u32) << COUNT | count as u32);
+            }
+        }
+        out
+    }
+
+    fn put(&mut self, feature: u32, value: u32) {
+        let mask = self.table.len() - 1;
+        let mut at = feature as usize & mask;
+        while self.table[at].1 != 0 && self.table[at].0 != feature {
+            at = (at + 1) & mask;
+        }
+        self.table[at] = (feature, value);
+    }
+
+    /// The slots and values of a feature; none for one that was never seen.
+    #[inline]
+    pub fn of(&self, feature: u32) -> &[(u8, i8)] {
+        let mask = self.table.len() - 1;
+        let mut at = feature as usize & mask;
+        loop {
+            let (other, value) = self.table[at];
+            if value == 0 {
+                return &[];
+            }
+            if other == feature {
+                let start = (value >> COUNT) as usize;
+                return &self.weights[start..start + (value & ((1 << COUNT) - 1)) as usize];
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// How many features and weights there are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.table.iter().filter(|row| row.1 != 0).count(), self.weights.len())
+    }
+
+    /// The file, the same bytes for the same rows in any order.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut features: Vec<u32> = self.table.iter().filter(|row| row.1 != 0).map(|row| row.0).collect();
+        features.sort_unstable();
+        let mut out = MAGIC.to_vec();
+        out.extend(FORMAT.to_le_bytes());
+        out.extend(features::VERSION.to_le_bytes());
+        out.extend((features.len() as u32).to_le_bytes());
+        out.extend((features.iter().map(|feature| self.of(*feature).len()).sum::<usize>() as u32).to_le_bytes());
+        out.extend(self.starts.iter().chain(self.transitions.iter().flatten()).map(|value| *value as u8));
+        features.iter().for_each(|feature| out.extend(feature.to_le_bytes()));
+        features.iter().for_each(|feature| out.push(self.of(*feature).len() as u8));
+        for feature in &features {
+            out.extend(self.of(*feature).iter().flat_map(|(slot, value)| [*slot, *value as u8]));
+        }
+        out.extend(features::letters(&out).to_le_bytes());
+        out
+    }
+
+    /// Reads a file.
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let (header, _) = bytes.split_at_checked(HEADER).ok_or(WeightsError::Foreign)?;
+        if &header[..8] != MAGIC {
+            return Err(WeightsError::Foreign);
+        }
+        let short = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
+        let (format, templates) = (short(8), short(10));
+        if (format, templates) != (FORMAT, features::VERSION) {
+            return Err(WeightsError::Version(format, templates));
+        }
+        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::Damaged)?;
+        if features::letters(body) != u64::from_le_bytes(*sum) {
+            return Err(WeightsError::Damaged);
+        }
+        Self::read_body(body).ok_or(WeightsError::Damaged)
+    }
+
+    fn read_body(body: &[u8]) -> Option<Self> {
+        let number = |at: usize| Some(u32::from_le_bytes(*body.get(at..)?.first_chunk::<4>()?));
+        let (features, weights) = (number(12)? as usize, number(16)? as usize);
+        let small = body.get(HEADER..HEADER + LABELS * (LABELS + 1))?;
+        let (starts, rest) = small.split_first_chunk::<LABELS>()?;
+        let mut transitions = [[0; LABELS]; LABELS];
+        for (to, from) in transitions.iter_mut().flatten().zip(rest) {
+            *to = *from as i8;
+        }
+        let at = HEADER + small.len();
+        let (hashes, rest) = body.get(at..)?.split_at_checked(features.checked_mul(4)?)?;
+        let (counts, values) = rest.split_at_checked(features)?;
+        if values.len() != weights.checked_mul(2)? || counts.iter().map(|count| usize::from(*count)).sum::<usize>() != weights {
+            return None;
+        }
+        let mut values = values.chunks_exact(2).map(|pair| (pair[0], pair[1] as i8));
+        let rows: Vec<Row> = hashes
+            .chunks_exact(4)
+            .zip(counts)
+            .map(|(hash, count)| Row {
+                feature: u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]),
+                weights: values.by_ref().take(usize::from(*count)).collect(),
+            })
+            .collect();
+        let sound = rows.iter().flat_map(|row| &row.weights).all(|(slot, _)| usize::from(*slot) < SLOTS);
+        sound.then(|| Self::new(starts.map(|value| value as i8), transitions, &rows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Weights {
+        let row = |feature: u32, weights: &[(u8, i8)]| Row { feature, weights: weights.to_vec() };
+        Weights::new(
+            [1, 2, 0, 3, 0, -4, 0],
+            [[5; LABELS]; LABELS],
+            &[row(9, &[(0, -3), (34, 127)]), row(0, &[(2, 4)]), row(17, &[])],
+        )
+    }
+
+    #[test]
+    fn weights_are_read_as_they_were_written() {
+        let bytes = some().to_bytes();
+        let read = Weights::read(&bytes);
+        assert_eq!(read.as_ref().map(Weights::size), Ok((2, 3)));
+        let read = read.unwrap();
+        assert_eq!((read.of(9), read.of(0)), (&[(0, -3), (34, 127)][..], &[(2, 4)][..]));
+        assert_eq!((read.of(17), read.of(5)), (&[][..], &[][..]));
+        assert_eq!((read.starts, read.transitions), (some().starts, some().transitions));
+        assert_eq!(read.to_bytes(), bytes);
+    }
+
+    #[test]
+    fn damaged_files_are_refused() {
+        let bytes = some().to_bytes();
+        for cut in 0..bytes.len() {
+            assert!(Weights::read(&bytes[..cut]).is_err(), "cut at {cut}");
+        }
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 0x40;
+            assert!(Weights::read(&other).is_err(), "changed at {at}");
+        }
+        let mut newer = bytes;
+        newer[10] += 1;
+        assert_eq!(Weights::read(&newer), Err(WeightsError::Version(1, features::VERSION + 1)));
+        assert_eq!(Weights::read(b"PK\x03\x04 something else entirely"), Err(WeightsError::Foreign));
+    }
+}

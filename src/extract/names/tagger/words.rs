@@ -1,0 +1,175 @@
+//! What much open text says of single words: how often rules found each in a person, a place or an institution there, what it
+//! stood beside; and for words that nobody knows, how much their letters are those of names.
+//!
+//! The file, little-endian: `WARRAQ-W`, its version (u16), reserved (u16), the number of words (u32); the words' hashes,
+//! ascending (u32 each); [`Traits`] of each (u16 each); [`GRAMS`] weights of groups of letters (i8); a checksum as in
+//! [`weights`](super::weights).
+
+use super::features::letters;
+use super::weights::WeightsError;
+
+const MAGIC: &[u8; 8] = b"WARRAQ-W";
+const FORMAT: u16 = 1;
+const HEADER: usize = 16;
+
+/// Groups of two to four letters, by hash.
+pub const GRAMS: usize = 1 << 14;
+
+/// Levels, 0 to 3, of seven shares of a word's occurrences ([`LEVELS`]), two bits each; and how frequent it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(pub u16);
+
+/// The shares: in a person, in a place, in an institution, after a title or verb of saying, beside a part of a name, after «في»
+/// and the like; the last is the frequency.
+pub const LEVELS: usize = 7;
+
+impl Traits {
+    pub fn new(levels: [u8; LEVELS]) -> Self {
+        Self(levels.iter().enumerate().fold(0, |all, (at, level)| all | u16::from(*level.min(&3)) << (2 * at)))
+    }
+
+    pub fn level(self, at: usize) -> u8 {
+        (self.0 >> (2 * at)) as u8 & 3
+    }
+
+    /// The level of a share of occurrences.
+    pub fn share(part: u32, of: u32) -> u8 {
+        let share = f64::from(part) / f64::from(of.max(1));
+        u8::from(share >= 0.02) + u8::from(share >= 0.12) + u8::from(share >= 0.4)
+    }
+}
+
+/// The table of words and of groups of letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    hashes: Vec<u32>,
+    traits: Vec<Traits>,
+    grams: Vec<i8>,
+    /// Where hashes with the same first 12 bits start.
+    starts: Vec<u32>,
+}
+
+const FIRST: u32 = 20;
+
+impl Words {
+    /// Words by the hash of their letters without particles, and the weights of [`GRAMS`] groups.
+    pub fn new(mut words: Vec<(u32, Traits)>, mut grams: Vec<i8>) -> Self {
+        words.sort_unstable_by_key(|word| word.0);
+        words.dedup_by_key(|word| word.0);
+        grams.resize(GRAMS, 0);
+        let hashes: Vec<u32> = words.iter().map(|word| word.0).collect();
+        let starts =
+            (0..=1u32 << (32 - FIRST)).map(|first| hashes.partition_point(|hash| hash >> FIRST < first) as u32).collect();
+        Self { hashes, traits: words.into_iter().map(|word| word.1).collect(), grams, starts }
+    }
+
+    pub fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
+    }
+
+    /// What is known of a word, by the 64-bit hash of its letters.
+    pub fn of(&self, bare: u64) -> Option<Traits> {
+        let hash = key(bare);
+        let first = (hash >> FIRST) as usize;
+        let (from, to) = (self.starts[first] as usize, self.starts[first + 1] as usize);
+        self.hashes[from..to].binary_search(&hash).ok().map(|at| self.traits[from + at])
+    }
+
+    /// How much the letters of a word are those of names: the mean weight of its groups of letters.
+    pub fn likeness(&self, folded: &str) -> i32 {
+        let (mut sum, mut count) = (0, 0);
+        grams(folded, |gram| {
+            sum += i32::from(self.grams[gram]);
+            count += 1;
+        });
+        if count == 0 { 0 } else { sum / count }
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(FORMAT.to_le_bytes());
+        out.extend(0u16.to_le_bytes());
+        out.extend((self.hashes.len() as u32).to_le_bytes());
+        self.hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
+        self.traits.iter().for_each(|traits| out.extend(traits.0.to_le_bytes()));
+        out.extend(self.grams.iter().map(|gram| *gram as u8));
+        out.extend(letters(&out).to_le_bytes());
+        out
+    }
+
+    pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
+        let (header, _) = bytes.split_at_checked(HEADER).ok_or(WeightsError::Foreign)?;
+        if &header[..8] != MAGIC {
+            return Err(WeightsError::Foreign);
+        }
+        let format = u16::from_le_bytes([header[8], header[9]]);
+        if format != FORMAT {
+            return Err(WeightsError::Version(format, 0));
+        }
+        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::Damaged)?;
+        if letters(body) != u64::from_le_bytes(*sum) {
+            return Err(WeightsError::Damaged);
+        }
+        let count = u32::from_le_bytes([header[12], header[13], header[14], header[15]]) as usize;
+        let split = |bytes: &'_ [u8], at: Option<usize>| -> Option<(Vec<u8>, Vec<u8>)> {
+            bytes.split_at_checked(at?).map(|(one, rest)| (one.to_vec(), rest.to_vec()))
+        };
+        let parts = split(&body[HEADER..], count.checked_mul(4))
+            .and_then(|(hashes, rest)| split(&rest, count.checked_mul(2)).map(|(traits, grams)| (hashes, traits, grams)));
+        let (hashes, traits, grams) = parts.filter(|parts| parts.2.len() == GRAMS).ok_or(WeightsError::Damaged)?;
+        let hashes = hashes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        let traits = traits.chunks_exact(2).map(|two| Traits(u16::from_le_bytes([two[0], two[1]])));
+        Ok(Self::new(hashes.zip(traits).collect(), grams.into_iter().map(|gram| gram as i8).collect()))
+    }
+}
+
+/// The key of a word in the table.
+pub fn key(bare: u64) -> u32 {
+    (bare ^ (bare >> 32)) as u32
+}
+
+/// The numbers, below [`GRAMS`], of the groups of two to four letters of a word with its edges, «ال» left out.
+pub fn grams(folded: &str, mut each: impl FnMut(usize)) {
+    const EDGE: u64 = 1;
+    let bare = folded.strip_prefix("ال").filter(|rest| rest.len() >= 6).unwrap_or(folded);
+    let mut last = [0, 0, EDGE];
+    for letter in bare.chars().take(24).map(|letter| u64::from(u32::from(letter))).chain([EDGE]) {
+        let mut group = letter;
+        for (size, before) in last.iter().rev().enumerate() {
+            if *before == 0 {
+                break;
+            }
+            group = group.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29) ^ before;
+            let mixed = (group ^ size as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
+            each((mixed >> 50) as usize);
+        }
+        last = [last[1], last[2], letter];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_as_they_were_written() {
+        let hash = |word: &str| letters(word.as_bytes());
+        let traits = Traits::new([3, 0, 1, 2, 3, 0, 2]);
+        assert_eq!((0..LEVELS).map(|at| traits.level(at)).collect::<Vec<_>>(), [3, 0, 1, 2, 3, 0, 2]);
+        let words = Words::new(vec![(key(hash("سيمز")), traits), (key(hash("يوم")), Traits::default())], vec![7; GRAMS]);
+        let bytes = words.to_bytes();
+        let read = Words::read(&bytes).unwrap();
+        assert_eq!((read.of(hash("سيمز")), read.of(hash("كيم"))), (Some(traits), None));
+        assert_eq!((read.likeness("كلاكستون"), &read), (7, &words));
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 0x10;
+            assert!(Words::read(&other).is_err(), "changed at {at}");
+        }
+        assert!((0..bytes.len()).step_by(97).all(|cut| Words::read(&bytes[..cut]).is_err()));
+    }
+}
