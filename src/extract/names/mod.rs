@@ -67,8 +67,9 @@ pub fn read<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
 /// The same with another tagger, or with rules alone.
 pub fn read_with<'t, 'a>(text: &'t Text<'a>, tagger: Option<&tagger::Tagger>, trust: &tagger::Trust) -> Field<'t, 'a> {
     let mut field = read_by_rules(text);
-    if let Some(tagger) = tagger {
-        tagger::combine::weigh(&mut field, tagger, trust);
+    if let Some(tagger) = tagger
+        && tagger::combine::weigh(&mut field, tagger, trust)
+    {
         document::claim_repeats(&mut field);
         field.sort();
     }

@@ -33,8 +33,8 @@ struct Candidate {
     hit: Option<usize>,
 }
 
-/// Weighs the hits of the rules and adds those of the tagger.
-pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) {
+/// Weighs the hits of the rules and adds those of the tagger. Returns whether anything is other than before.
+pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool {
     let kept = {
         let view = View::new(field, &tagger.words);
         let chart = Chart::new(&view, &tagger.weights);
@@ -50,7 +50,12 @@ pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) {
         kept.extend(field.hits[next..].iter().cloned());
         kept
     };
-    field.replace(kept);
+    let same = |one: &Hit, other: &Hit| one.kind == other.kind && one.tokens == other.tokens;
+    let changed = kept.len() != field.hits.len() || !kept.iter().zip(&field.hits).all(|(one, other)| same(one, other));
+    if changed {
+        field.replace(kept);
+    }
+    changed
 }
 
 /// What is kept of one line; its rules' hits are given by their numbers.

@@ -48,7 +48,12 @@ pub struct Weights {
     /// Open addressing: a feature, where its weights start and how many there are; 0 is empty.
     table: Vec<(u32, u32)>,
     weights: Vec<(u8, i8)>,
+    /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
+    sieve: Vec<u64>,
 }
+
+/// Bits of a hash that the sieve looks at.
+const SIEVE: u32 = 17;
 
 /// Bits of a table's second number that count the weights.
 const COUNT: u32 = 6;
@@ -56,8 +61,13 @@ const COUNT: u32 = 6;
 impl Weights {
     /// Rows in any order; those without a weight or past the slots are left out.
     pub fn new(starts: [i8; LABELS], transitions: [[i8; LABELS]; LABELS], rows: &[Row]) -> Self {
-        let mut out =
-            Self { starts, transitions, table: vec![(0, 0); (rows.len() * 2 + 2).next_power_of_two()], weights: Vec::new() };
+        let mut out = Self {
+            starts,
+            transitions,
+            table: vec![(0, 0); (rows.len() * 2 + 2).next_power_of_two()],
+            weights: Vec::new(),
+            sieve: vec![0; 1 << (SIEVE - 6)],
+        };
         for row in rows {
             let start = out.weights.len();
             out.weights.extend(row.weights.iter().filter(|(slot, value)| usize::from(*slot) < SLOTS && *value != 0));
@@ -70,6 +80,8 @@ impl Weights {
     }
 
     fn put(&mut self, feature: u32, value: u32) {
+        let bit = feature >> (32 - SIEVE);
+        self.sieve[(bit >> 6) as usize] |= 1 << (bit & 63);
         let mask = self.table.len() - 1;
         let mut at = feature as usize & mask;
         while self.table[at].1 != 0 && self.table[at].0 != feature {
@@ -81,6 +93,14 @@ impl Weights {
     /// The slots and values of a feature; none for one that was never seen.
     #[inline]
     pub fn of(&self, feature: u32) -> &[(u8, i8)] {
+        let bit = feature >> (32 - SIEVE);
+        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
+            return &[];
+        }
+        self.listed(feature)
+    }
+
+    fn listed(&self, feature: u32) -> &[(u8, i8)] {
         let mask = self.table.len() - 1;
         let mut at = feature as usize & mask;
         loop {
