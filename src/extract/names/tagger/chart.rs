@@ -8,10 +8,7 @@ use crate::text::words::TokenKind;
 
 use super::features::{self, REACH};
 use super::view::View;
-use super::weights::{LABELS, SLOTS, STEPS, Weights};
-
-/// Padded, so that rows are added in one go.
-const WIDE: usize = 8;
+use super::weights::{LABELS, SLOTS, STEPS, WIDE, Weights};
 
 type Scores = [i16; WIDE];
 
@@ -197,15 +194,25 @@ fn scores(view: &View<'_, '_, '_>, weights: &Weights) -> Vec<Scores> {
             let row = &words[view.field.sights.word(other)][distance];
             sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
         }
+        if is_plain(view, token, sums) {
+            continue;
+        }
         features::around(view, token, &mut |feature| {
-            for (slot, value) in weights.of(feature) {
-                if let Some(sum) = sums[..LABELS].get_mut(usize::from(*slot)) {
-                    *sum += i16::from(*value);
-                }
+            if let Some(row) = weights.near(feature) {
+                sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += i16::from(*value));
             }
         });
     }
     out
 }
+
+/// Whether the words alone leave no doubt that a token is in no name: then what surrounds it is not asked.
+fn is_plain(view: &View<'_, '_, '_>, token: usize, sums: &Scores) -> bool {
+    let most = sums[1..LABELS].iter().copied().max().unwrap_or(0);
+    sums[0].saturating_sub(most) > *MARGIN && (token.saturating_sub(1)..token + 2).all(|near| view.said(near) == 0)
+}
+
+static MARGIN: std::sync::LazyLock<i16> =
+    std::sync::LazyLock::new(|| std::env::var("WARRAQ_MARGIN").ok().and_then(|m| m.parse().ok()).unwrap_or(96));
 
 const _: () = assert!(SLOTS < 64, "a row's weights are counted in six bits");

@@ -33,6 +33,12 @@ struct Candidate {
     hit: Option<usize>,
 }
 
+/// What is kept: a rule's hit by its number, or a new one.
+enum Kept {
+    Rule(usize),
+    New(Hit),
+}
+
 /// Weighs the hits of the rules and adds those of the tagger. Returns whether anything is other than before.
 pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool {
     let kept = {
@@ -47,13 +53,17 @@ pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool 
             }
             of_line(&view, &chart, line, from..next, trust, &mut kept);
         }
-        kept.extend(field.hits[next..].iter().cloned());
+        kept.extend((next..field.hits.len()).map(Kept::Rule));
         kept
     };
-    let same = |one: &Hit, other: &Hit| one.kind == other.kind && one.tokens == other.tokens;
-    let changed = kept.len() != field.hits.len() || !kept.iter().zip(&field.hits).all(|(one, other)| same(one, other));
+    let changed = kept.len() != field.hits.len() || kept.iter().any(|kept| matches!(kept, Kept::New(_)));
     if changed {
-        field.replace(kept);
+        let mut rules: Vec<Option<Hit>> = std::mem::take(&mut field.hits).into_iter().map(Some).collect();
+        let hits = kept.into_iter().filter_map(|kept| match kept {
+            Kept::Rule(number) => rules.get_mut(number)?.take(),
+            Kept::New(hit) => Some(hit),
+        });
+        field.replace(hits.collect());
     }
     changed
 }
@@ -65,7 +75,7 @@ fn of_line(
     line: &Range<usize>,
     hits: Range<usize>,
     trust: &Trust,
-    kept: &mut Vec<Hit>,
+    kept: &mut Vec<Kept>,
 ) {
     let field = view.field;
     let said = names(&chart.best(line), line.start);
@@ -73,11 +83,11 @@ fn of_line(
     let rules = &field.hits[hits.clone()];
     // a name across line ends is out of the tagger's sight
     if rules.iter().any(|hit| hit.tokens.start < line.start || hit.tokens.end > line.end) {
-        kept.extend(rules.iter().cloned());
+        kept.extend(hits.map(Kept::Rule));
         return;
     }
     if said.len() == rules.len() && rules.iter().zip(&said).all(|(hit, name)| same(hit, name)) {
-        kept.extend(rules.iter().cloned());
+        kept.extend(hits.map(Kept::Rule));
         return;
     }
     let likely = chart.likely(line);
@@ -92,8 +102,8 @@ fn of_line(
         }
         taken[inside].fill(true);
         kept.push(match candidate.hit {
-            Some(hit) => field.hits[hit].clone(),
-            None => found(view, candidate),
+            Some(hit) => Kept::Rule(hit),
+            None => Kept::New(found(view, candidate)),
         });
     }
 }

@@ -13,6 +13,9 @@ pub const LABELS: usize = 7;
 /// A feature of a word weighs for the tokens around it too: a slot for each distance and label.
 pub const SLOTS: usize = LABELS * (2 * REACH + 1);
 
+/// Labels of a row that is added in one go, padded.
+pub const WIDE: usize = 8;
+
 /// Steps to a weight of one.
 pub const STEPS: f32 = 32.0;
 
@@ -48,6 +51,8 @@ pub struct Weights {
     /// Open addressing: a feature, where its weights start and how many there are; 0 is empty.
     table: Vec<(u32, u32)>,
     weights: Vec<(u8, i8)>,
+    /// The same for features whose weights are all of the token itself: the feature and a row to add, in one place.
+    near: Vec<(u32, [i8; WIDE])>,
     /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
     sieve: Vec<u64>,
 }
@@ -66,6 +71,7 @@ impl Weights {
             transitions,
             table: vec![(0, 0); (rows.len() * 2 + 2).next_power_of_two()],
             weights: Vec::new(),
+            near: vec![(0, [0; WIDE]); (rows.len() * 2 + 2).next_power_of_two()],
             sieve: vec![0; 1 << (SIEVE - 6)],
         };
         for row in rows {
@@ -74,6 +80,7 @@ impl Weights {
             let count = out.weights.len() - start;
             if count > 0 && count <= SLOTS {
                 out.put(row.feature, (start as u32) << COUNT | count as u32);
+                out.put_near(row.feature, start);
             }
         }
         out
@@ -88,6 +95,43 @@ impl Weights {
             at = (at + 1) & mask;
         }
         self.table[at] = (feature, value);
+    }
+
+    fn put_near(&mut self, feature: u32, start: usize) {
+        let mut row = [0; WIDE];
+        for (slot, value) in &self.weights[start..] {
+            match row[..LABELS].get_mut(usize::from(*slot)) {
+                Some(place) => *place = *value,
+                None => return,
+            }
+        }
+        let mask = self.near.len() - 1;
+        let mut at = feature as usize & mask;
+        while self.near[at].1 != [0; WIDE] && self.near[at].0 != feature {
+            at = (at + 1) & mask;
+        }
+        self.near[at] = (feature, row);
+    }
+
+    /// The weights of a feature of the token itself, by label; nothing for one that weighs for others too.
+    #[inline]
+    pub fn near(&self, feature: u32) -> Option<&[i8; WIDE]> {
+        let bit = feature >> (32 - SIEVE);
+        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
+            return None;
+        }
+        let mask = self.near.len() - 1;
+        let mut at = feature as usize & mask;
+        loop {
+            let (other, row) = &self.near[at];
+            if *row == [0; WIDE] {
+                return None;
+            }
+            if *other == feature {
+                return Some(row);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// The slots and values of a feature; none for one that was never seen.
