@@ -8,7 +8,7 @@ use crate::text::words::TokenKind;
 
 use super::features::{self, REACH};
 use super::view::View;
-use super::weights::{LABELS, SLOTS, STEPS, WIDE, Weights};
+use super::weights::{LABELS, SLOTS, STEPS, Sums, WIDE, Weights};
 
 type Scores = [i16; WIDE];
 
@@ -177,25 +177,17 @@ impl Likely<'_> {
 /// Adds up the weights: those of each distinct word once, then those of what surrounds each token.
 fn scores(view: &View<'_, '_, '_>, weights: &Weights) -> Vec<Scores> {
     const AROUND: usize = 2 * REACH + 1;
-    let mut words: Vec<[Scores; AROUND]> = vec![[[0; WIDE]; AROUND]; view.words()];
+    let mut words: Vec<Sums> = vec![[0; WIDE * AROUND]; view.words()];
     for (word, sums) in words.iter_mut().enumerate().filter(|(word, _)| view.first(*word) < view.field.len()) {
-        features::of_word(view, word, &mut |feature| {
-            for (slot, value) in weights.of(feature) {
-                let slot = usize::from(*slot);
-                sums[slot / LABELS][slot % LABELS] += i16::from(*value);
-            }
-        });
+        features::of_word(view, word, &mut |feature| weights.add(feature, sums));
     }
     let length = view.field.len();
     let mut out = vec![[0; WIDE]; length];
     for (token, sums) in out.iter_mut().enumerate() {
         for distance in 0..AROUND {
             let Some(other) = (token + distance).checked_sub(REACH).filter(|other| *other < length) else { continue };
-            let row = &words[view.field.sights.word(other)][distance];
+            let row = &words[view.field.sights.word(other)][distance * WIDE..(distance + 1) * WIDE];
             sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-        }
-        if is_plain(view, token, sums) {
-            continue;
         }
         features::around(view, token, &mut |feature| {
             if let Some(row) = weights.near(feature) {
@@ -205,14 +197,5 @@ fn scores(view: &View<'_, '_, '_>, weights: &Weights) -> Vec<Scores> {
     }
     out
 }
-
-/// Whether the words alone leave no doubt that a token is in no name: then what surrounds it is not asked.
-fn is_plain(view: &View<'_, '_, '_>, token: usize, sums: &Scores) -> bool {
-    let most = sums[1..LABELS].iter().copied().max().unwrap_or(0);
-    sums[0].saturating_sub(most) > *MARGIN && (token.saturating_sub(1)..token + 2).all(|near| view.said(near) == 0)
-}
-
-static MARGIN: std::sync::LazyLock<i16> =
-    std::sync::LazyLock::new(|| std::env::var("WARRAQ_MARGIN").ok().and_then(|m| m.parse().ok()).unwrap_or(96));
 
 const _: () = assert!(SLOTS < 64, "a row's weights are counted in six bits");

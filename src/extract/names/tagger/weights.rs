@@ -5,6 +5,8 @@
 //! each has (u8 each); the weights, a slot (u8) and a value (i8) each; a checksum (FNV-1a of all before it, u64).
 //! A value is a weight in steps of 1 / [`STEPS`].
 
+use std::ops::Range;
+
 use super::features::{self, REACH};
 
 /// Nothing; the first and the later words of a person, an organization, a place.
@@ -15,6 +17,12 @@ pub const SLOTS: usize = LABELS * (2 * REACH + 1);
 
 /// Labels of a row that is added in one go, padded.
 pub const WIDE: usize = 8;
+
+/// The weights of a word for the tokens around it: a padded row of labels for each distance.
+pub type Sums = [i16; WIDE * (2 * REACH + 1)];
+
+/// From how many weights on a feature of a word has a whole row.
+const MANY: usize = 5;
 
 /// Steps to a weight of one.
 pub const STEPS: f32 = 32.0;
@@ -48,9 +56,14 @@ pub struct Weights {
     pub starts: [i8; LABELS],
     /// Of a label (second) after another (first).
     pub transitions: [[i8; LABELS]; LABELS],
-    /// Open addressing: a feature, where its weights start and how many there are; 0 is empty.
-    table: Vec<(u32, u32)>,
+    /// Open addressing: a feature, where its weights start and how many there are (0 is empty), and one more than the
+    /// number of its whole row.
+    table: Vec<(u32, u32, u32)>,
     weights: Vec<(u8, i8)>,
+    /// Like `weights`, with each slot as its place in [`Sums`].
+    places: Vec<(u8, i8)>,
+    /// Whole rows of the features that have many weights, to add in one go.
+    rows: Vec<Sums>,
     /// The same for features whose weights are all of the token itself: the feature and a row to add, in one place.
     near: Vec<(u32, [i8; WIDE])>,
     /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
@@ -69,8 +82,10 @@ impl Weights {
         let mut out = Self {
             starts,
             transitions,
-            table: vec![(0, 0); (rows.len() * 2 + 2).next_power_of_two()],
+            table: vec![(0, 0, 0); (rows.len() * 2 + 2).next_power_of_two()],
             weights: Vec::new(),
+            places: Vec::new(),
+            rows: Vec::new(),
             near: vec![(0, [0; WIDE]); (rows.len() * 2 + 2).next_power_of_two()],
             sieve: vec![0; 1 << (SIEVE - 6)],
         };
@@ -83,7 +98,23 @@ impl Weights {
                 out.put_near(row.feature, start);
             }
         }
+        let place = |slot: u8| slot / LABELS as u8 * WIDE as u8 + slot % LABELS as u8;
+        out.places = out.weights.iter().map(|(slot, value)| (place(*slot), *value)).collect();
+        out.widen();
         out
+    }
+
+    /// Makes whole rows of the features that have many weights.
+    fn widen(&mut self) {
+        for (_, value, row) in &mut self.table {
+            let places = &self.places[range(*value)];
+            if places.len() >= MANY {
+                let mut sums: Sums = [0; WIDE * (2 * REACH + 1)];
+                places.iter().for_each(|(place, value)| sums[usize::from(*place)] = i16::from(*value));
+                self.rows.push(sums);
+                *row = self.rows.len() as u32;
+            }
+        }
     }
 
     fn put(&mut self, feature: u32, value: u32) {
@@ -94,7 +125,7 @@ impl Weights {
         while self.table[at].1 != 0 && self.table[at].0 != feature {
             at = (at + 1) & mask;
         }
-        self.table[at] = (feature, value);
+        self.table[at] = (feature, value, 0);
     }
 
     fn put_near(&mut self, feature: u32, start: usize) {
@@ -135,26 +166,39 @@ impl Weights {
     }
 
     /// The slots and values of a feature; none for one that was never seen.
-    #[inline]
     pub fn of(&self, feature: u32) -> &[(u8, i8)] {
-        let bit = feature >> (32 - SIEVE);
-        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
-            return &[];
-        }
-        self.listed(feature)
+        self.find(feature).map_or(&[], |(value, _)| &self.weights[range(value)])
     }
 
-    fn listed(&self, feature: u32) -> &[(u8, i8)] {
+    /// Adds what a feature of a word weighs.
+    #[inline]
+    pub fn add(&self, feature: u32, sums: &mut Sums) {
+        let Some((value, row)) = self.find(feature) else { return };
+        match (row as usize).checked_sub(1) {
+            Some(row) => sums.iter_mut().zip(&self.rows[row]).for_each(|(sum, value)| *sum += value),
+            None => {
+                for (place, value) in &self.places[range(value)] {
+                    sums[usize::from(*place)] += i16::from(*value);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn find(&self, feature: u32) -> Option<(u32, u32)> {
+        let bit = feature >> (32 - SIEVE);
+        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
+            return None;
+        }
         let mask = self.table.len() - 1;
         let mut at = feature as usize & mask;
         loop {
-            let (other, value) = self.table[at];
+            let (other, value, row) = self.table[at];
             if value == 0 {
-                return &[];
+                return None;
             }
             if other == feature {
-                let start = (value >> COUNT) as usize;
-                return &self.weights[start..start + (value & ((1 << COUNT) - 1)) as usize];
+                return Some((value, row));
             }
             at = (at + 1) & mask;
         }
@@ -229,6 +273,12 @@ impl Weights {
         let sound = rows.iter().flat_map(|row| &row.weights).all(|(slot, _)| usize::from(*slot) < SLOTS);
         sound.then(|| Self::new(starts.map(|value| value as i8), transitions, &rows))
     }
+}
+
+/// Where the weights are that a table's second number tells of.
+fn range(value: u32) -> Range<usize> {
+    let start = (value >> COUNT) as usize;
+    start..start + (value & ((1 << COUNT) - 1)) as usize
 }
 
 #[cfg(test)]
