@@ -180,10 +180,14 @@ fn cross_validate(
     score(&documents.iter().collect::<Vec<_>>(), None, &Trust::TUNED, false).print("rules");
     all(&Trust::TUNED, args.errors).print("rules and tagger, unseen");
     if args.sweep {
-        for rule in [0.1, 0.2] {
+        for rule in [0.1, 0.2, 0.3] {
             for tagger in [0.35, 0.45, 0.6] {
-                all(&Trust { rule: [rule; 3], tagger: [tagger; 3] }, false).print(&format!("rule {rule} tagger {tagger}"));
+                let trust = Trust { rule: [rule; 3], tagger: [tagger; 3], ..Trust::TUNED };
+                all(&trust, false).print(&format!("rule {rule} tagger {tagger}"));
             }
+        }
+        for plain in [60, 90, 120, 160, 200, 250, i16::MAX] {
+            all(&Trust { plain, ..Trust::TUNED }, false).print(&format!("plain {plain}"));
         }
     }
     if let Some(folder) = &args.models {

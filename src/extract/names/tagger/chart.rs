@@ -8,14 +8,12 @@ use crate::text::words::TokenKind;
 
 use super::features::{self, REACH};
 use super::view::View;
-use super::weights::{LABELS, SLOTS, STEPS, Sums, WIDE, Weights};
-
-type Scores = [i16; WIDE];
+use super::weights::{LABELS, Labels, SLOTS, STEPS, Sums, WIDE, Weights};
 
 /// Scores of each label for each token.
 pub struct Chart<'w> {
     weights: &'w Weights,
-    scores: Vec<Scores>,
+    scores: Vec<Labels>,
     lines: Vec<Range<usize>>,
     factors: [[f32; LABELS]; LABELS],
 }
@@ -52,7 +50,8 @@ pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
 }
 
 impl<'w> Chart<'w> {
-    pub fn new(view: &View<'_, '_, '_>, weights: &'w Weights) -> Self {
+    /// Tokens where nothing leads by `plain` steps are not looked at more closely ([`Trust`](super::Trust)).
+    pub fn new(view: &View<'_, '_, '_>, weights: &'w Weights, plain: i16) -> Self {
         let mut factors = [[0.0; LABELS]; LABELS];
         for (before, row) in factors.iter_mut().enumerate() {
             for (label, factor) in row.iter_mut().enumerate() {
@@ -61,7 +60,7 @@ impl<'w> Chart<'w> {
                 }
             }
         }
-        Self { weights, scores: scores(view, weights), lines: lines(view), factors }
+        Self { weights, scores: scores(view, weights, plain), lines: lines(view), factors }
     }
 
     pub fn lines(&self) -> &[Range<usize>] {
@@ -107,7 +106,7 @@ impl<'w> Chart<'w> {
         let weigh = |token: usize| {
             let scores = &self.scores[token];
             let most = scores[..LABELS].iter().copied().max().unwrap_or(0);
-            std::array::from_fn::<f32, LABELS, _>(|label| (f32::from(scores[label] - most) / STEPS).exp())
+            std::array::from_fn::<f32, LABELS, _>(|label| ((f32::from(scores[label]) - f32::from(most)) / STEPS).exp())
         };
         let mut weights: Vec<[f32; LABELS]> = line.clone().map(weigh).collect();
         let mut forward = vec![[0.0; LABELS]; length];
@@ -175,25 +174,32 @@ impl Likely<'_> {
 }
 
 /// Adds up the weights: those of each distinct word once, then those of what surrounds each token.
-fn scores(view: &View<'_, '_, '_>, weights: &Weights) -> Vec<Scores> {
+fn scores(view: &View<'_, '_, '_>, weights: &Weights, plain: i16) -> Vec<Labels> {
     const AROUND: usize = 2 * REACH + 1;
+    let mut features: Vec<u32> = Vec::with_capacity(64);
     let mut words: Vec<Sums> = vec![[0; WIDE * AROUND]; view.words()];
     for (word, sums) in words.iter_mut().enumerate().filter(|(word, _)| view.first(*word) < view.field.len()) {
-        features::of_word(view, word, &mut |feature| weights.add(feature, sums));
+        features.clear();
+        features::of_word(view, word, &mut |feature| features.push(feature));
+        weights.add(&features, sums);
     }
     let length = view.field.len();
-    let mut out = vec![[0; WIDE]; length];
+    let mut out: Vec<Labels> = vec![[0; WIDE]; length];
     for (token, sums) in out.iter_mut().enumerate() {
+        let mut total: Labels = [0; WIDE];
         for distance in 0..AROUND {
             let Some(other) = (token + distance).checked_sub(REACH).filter(|other| *other < length) else { continue };
             let row = &words[view.field.sights.word(other)][distance * WIDE..(distance + 1) * WIDE];
-            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+            total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
         }
-        features::around(view, token, &mut |feature| {
-            if let Some(row) = weights.near(feature) {
-                sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += i16::from(*value));
-            }
-        });
+        *sums = total;
+        let named = total[1..LABELS].iter().copied().max().unwrap_or(0);
+        if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
+            continue;
+        }
+        features.clear();
+        features::around(view, token, &mut |feature| features.push(feature));
+        weights.add_near(&features, sums);
     }
     out
 }

@@ -17,11 +17,14 @@ pub struct Trust {
     pub tagger: [f32; 3],
     /// Found by a rule, and not by the tagger.
     pub rule: [f32; 3],
+    /// A token whose own word and neighbours speak so much more for nothing than for any name (in steps of a weight), and that no
+    /// rule or list knows as one, is not looked at more closely.
+    pub plain: i16,
 }
 
 impl Trust {
     /// Tuned by cross-validation over documents (`docs/extraction.md`).
-    pub const TUNED: Trust = Trust { tagger: [0.45, 0.6, 0.6], rule: [0.2, 0.2, 0.2] };
+    pub const TUNED: Trust = Trust { tagger: [0.45, 0.6, 0.6], rule: [0.2, 0.2, 0.2], plain: 200 };
 }
 
 /// A name that either found.
@@ -43,7 +46,7 @@ enum Kept {
 pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool {
     let kept = {
         let view = View::new(field, &tagger.words);
-        let chart = Chart::new(&view, &tagger.weights);
+        let chart = Chart::new(&view, &tagger.weights, trust.plain);
         let mut kept = Vec::with_capacity(field.hits.len());
         let mut next = 0;
         for line in chart.lines() {

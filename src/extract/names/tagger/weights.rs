@@ -18,6 +18,9 @@ pub const SLOTS: usize = LABELS * (2 * REACH + 1);
 /// Labels of a row that is added in one go, padded.
 pub const WIDE: usize = 8;
 
+/// A padded row of labels.
+pub type Labels = [i16; WIDE];
+
 /// The weights of a word for the tokens around it: a padded row of labels for each distance.
 pub type Sums = [i16; WIDE * (2 * REACH + 1)];
 
@@ -64,8 +67,9 @@ pub struct Weights {
     places: Vec<(u8, i8)>,
     /// Whole rows of the features that have many weights, to add in one go.
     rows: Vec<Sums>,
-    /// The same for features whose weights are all of the token itself: the feature and a row to add, in one place.
-    near: Vec<(u32, [i8; WIDE])>,
+    /// The same for features whose weights are all of the token itself: features, and the rows to add at the same places.
+    near: Vec<u32>,
+    near_rows: Vec<Labels>,
     /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
     sieve: Vec<u64>,
 }
@@ -86,16 +90,22 @@ impl Weights {
             weights: Vec::new(),
             places: Vec::new(),
             rows: Vec::new(),
-            near: vec![(0, [0; WIDE]); (rows.len() * 2 + 2).next_power_of_two()],
+            near: Vec::new(),
+            near_rows: Vec::new(),
             sieve: vec![0; 1 << (SIEVE - 6)],
         };
+        let near = rows.iter().filter(|row| own(row).is_some()).count();
+        out.near_rows = vec![[0; WIDE]; (near * 2 + 2).next_power_of_two()];
+        out.near = vec![0; out.near_rows.len()];
         for row in rows {
             let start = out.weights.len();
             out.weights.extend(row.weights.iter().filter(|(slot, value)| usize::from(*slot) < SLOTS && *value != 0));
             let count = out.weights.len() - start;
             if count > 0 && count <= SLOTS {
                 out.put(row.feature, (start as u32) << COUNT | count as u32);
-                out.put_near(row.feature, start);
+            }
+            if let Some(labels) = own(row) {
+                out.put_near(row.feature, labels);
             }
         }
         let place = |slot: u8| slot / LABELS as u8 * WIDE as u8 + slot % LABELS as u8;
@@ -128,41 +138,39 @@ impl Weights {
         self.table[at] = (feature, value, 0);
     }
 
-    fn put_near(&mut self, feature: u32, start: usize) {
-        let mut row = [0; WIDE];
-        for (slot, value) in &self.weights[start..] {
-            match row[..LABELS].get_mut(usize::from(*slot)) {
-                Some(place) => *place = *value,
-                None => return,
-            }
-        }
+    fn put_near(&mut self, feature: u32, labels: Labels) {
         let mask = self.near.len() - 1;
         let mut at = feature as usize & mask;
-        while self.near[at].1 != [0; WIDE] && self.near[at].0 != feature {
+        while self.near_rows[at] != [0; WIDE] && self.near[at] != feature {
             at = (at + 1) & mask;
         }
-        self.near[at] = (feature, row);
+        self.near[at] = feature;
+        self.near_rows[at] = labels;
     }
 
-    /// The weights of a feature of the token itself, by label; nothing for one that weighs for others too.
+    /// Whether some feature with these first bits has a weight.
     #[inline]
-    pub fn near(&self, feature: u32) -> Option<&[i8; WIDE]> {
+    fn passes(&self, feature: u32) -> bool {
         let bit = feature >> (32 - SIEVE);
-        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
-            return None;
-        }
+        self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 != 0
+    }
+
+    /// Adds what features of the token itself weigh, by label. Not inlined: with the sums at hand nothing else can change them,
+    /// and a row is added in one go.
+    #[inline(never)]
+    pub fn add_near(&self, features: &[u32], sums: &mut Labels) {
         let mask = self.near.len() - 1;
-        let mut at = feature as usize & mask;
-        loop {
-            let (other, row) = &self.near[at];
-            if *row == [0; WIDE] {
-                return None;
+        let mut total = *sums;
+        for feature in features.iter().filter(|feature| self.passes(**feature)) {
+            let mut at = *feature as usize & mask;
+            // an empty place holds zeros, which change nothing
+            while self.near[at] != *feature && self.near_rows[at] != [0; WIDE] {
+                at = (at + 1) & mask;
             }
-            if *other == feature {
-                return Some(row);
-            }
-            at = (at + 1) & mask;
+            let row = &self.near_rows[at];
+            total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
         }
+        *sums = total;
     }
 
     /// The slots and values of a feature; none for one that was never seen.
@@ -170,15 +178,17 @@ impl Weights {
         self.find(feature).map_or(&[], |(value, _)| &self.weights[range(value)])
     }
 
-    /// Adds what a feature of a word weighs.
-    #[inline]
-    pub fn add(&self, feature: u32, sums: &mut Sums) {
-        let Some((value, row)) = self.find(feature) else { return };
-        match (row as usize).checked_sub(1) {
-            Some(row) => sums.iter_mut().zip(&self.rows[row]).for_each(|(sum, value)| *sum += value),
-            None => {
-                for (place, value) in &self.places[range(value)] {
-                    sums[usize::from(*place)] += i16::from(*value);
+    /// Adds what features of a word weigh for it and the tokens around it.
+    #[inline(never)]
+    pub fn add(&self, features: &[u32], sums: &mut Sums) {
+        for (value, row) in features.iter().filter_map(|feature| self.find(*feature)) {
+            match (row as usize).checked_sub(1) {
+                Some(row) => sums.iter_mut().zip(&self.rows[row]).for_each(|(sum, value)| *sum = sum.saturating_add(*value)),
+                None => {
+                    for (place, value) in &self.places[range(value)] {
+                        let sum = &mut sums[usize::from(*place)];
+                        *sum = sum.saturating_add(i16::from(*value));
+                    }
                 }
             }
         }
@@ -186,8 +196,7 @@ impl Weights {
 
     #[inline]
     fn find(&self, feature: u32) -> Option<(u32, u32)> {
-        let bit = feature >> (32 - SIEVE);
-        if self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
+        if !self.passes(feature) {
             return None;
         }
         let mask = self.table.len() - 1;
@@ -273,6 +282,15 @@ impl Weights {
         let sound = rows.iter().flat_map(|row| &row.weights).all(|(slot, _)| usize::from(*slot) < SLOTS);
         sound.then(|| Self::new(starts.map(|value| value as i8), transitions, &rows))
     }
+}
+
+/// The weights of a feature as a row of labels; nothing for one that weighs for the tokens around it too.
+fn own(row: &Row) -> Option<Labels> {
+    let mut labels = [0; WIDE];
+    for (slot, value) in &row.weights {
+        *labels[..LABELS].get_mut(usize::from(*slot))? = i16::from(*value);
+    }
+    (labels != [0; WIDE]).then_some(labels)
 }
 
 /// Where the weights are that a table's second number tells of.
