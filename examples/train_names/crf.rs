@@ -250,3 +250,66 @@ fn weights(numbers: &Numbers, point: &[f32]) -> Weights {
     let transitions = std::array::from_fn(|before| std::array::from_fn(|label| byte(point[LABELS + before * LABELS + label])));
     Weights::new(starts, transitions, &rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gold::{Annotated, marked};
+    use warraq::extract::names::tagger::{Tagger, Trust, Words};
+    use warraq::extract::names::{read_by_rules, read_with};
+
+    const OPTIONS: Options = Options { l1: 0.02, l2: 0.01, rounds: 40, least: 1 };
+
+    fn sentences() -> Vec<Annotated> {
+        let texts = [
+            "حضر {p ثندرب كلاكستون} إلى {l فرنتال} أمس\nقالت {o مبرة قنطوش} ذلك",
+            "عاد {p زرنيق قلمون} من {l بلقطار} أمس\nأعلنت {o مبرة زلموط} ذلك",
+            "سافر {p كردوخ شمبيط} إلى {l طنقور} أمس\nردت {o مبرة بشلول} ذلك",
+        ];
+        texts.iter().map(|text| marked("made-up", text).unwrap()).collect()
+    }
+
+    fn weights() -> Weights {
+        let documents = sentences();
+        let samples: Vec<Sample> = documents.iter().map(|document| sample(document, &words())).collect();
+        train(&samples.iter().collect::<Vec<_>>(), &OPTIONS)
+    }
+
+    fn words() -> Words {
+        Words::new(Vec::new(), Vec::new())
+    }
+
+    fn sample(document: &Annotated, words: &Words) -> Sample {
+        let text = document.text();
+        let field = read_by_rules(&text);
+        Sample::new(&View::new(&field, words), document.labels(&text), 1.0)
+    }
+
+    #[test]
+    fn the_same_documents_give_the_same_bytes() {
+        let bytes = weights().to_bytes();
+        assert_eq!(bytes, weights().to_bytes());
+        assert_eq!(Weights::read(&bytes).unwrap().to_bytes(), bytes);
+    }
+
+    #[test]
+    fn what_was_learned_is_found_in_other_words() {
+        let tagger = Tagger { words: words(), weights: weights() };
+        let other = marked("other", "حضر جرموش فلقاط إلى شنطيل أمس\nأعلنت مبرة خندوق ذلك").unwrap();
+        let text = other.text();
+        let said = |tagger: Option<&Tagger>| {
+            let field = read_with(&text, tagger, &Trust::TUNED);
+            field.hits.iter().map(|hit| field.span(hit).of(text.source()).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(said(None), Vec::<String>::new(), "rules alone");
+        assert_eq!(said(Some(&tagger)), ["جرموش فلقاط", "شنطيل", "مبرة خندوق"]);
+    }
+
+    #[test]
+    fn marks_become_labels() {
+        let document = marked("made-up", "قال {p ثندرب كلاكستون} في ب{l بلقطار}").unwrap();
+        assert_eq!(document.labels(&document.text()), [0, 1, 2, 0, 5]);
+        assert!(marked("open", "قال {p ثندرب").is_none());
+        assert!(marked("unknown", "قال {x ثندرب}").is_none());
+    }
+}

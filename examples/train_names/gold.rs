@@ -1,5 +1,7 @@
-//! Annotated documents: a text with a JSON file of its mentions beside it (`NAME.txt`, `NAME.json`), and how they are scored.
+//! Annotated documents, and how they are scored: a text with a JSON file of its mentions beside it (`NAME.txt`, `NAME.json`), or a text
+//! with its names in braces (`NAME.mark`): `{p` a person`}`, `{o` an organization`}`, `{l` a place`}`, attached particles before the brace.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -23,9 +25,11 @@ pub fn read(folders: &[PathBuf]) -> Vec<Annotated> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for folder in folders {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        paths.extend(entries.filter(|path| path.extension().is_some_and(|ending| ending == "txt")));
+        paths.extend(entries.filter(|path| path.extension().is_some_and(|ending| ending == "txt" || ending == "mark")));
     }
     paths.sort();
+    // where both stand, they say the same
+    paths.dedup_by(|two, one| two.file_stem() == one.file_stem() && two.parent() == one.parent());
     paths
         .iter()
         .filter_map(|path| {
@@ -38,6 +42,9 @@ pub fn read(folders: &[PathBuf]) -> Vec<Annotated> {
 }
 
 fn one(path: &Path) -> Option<Annotated> {
+    if path.extension().is_some_and(|ending| ending == "mark") {
+        return marked(&path.file_stem()?.to_string_lossy(), &std::fs::read_to_string(path).ok()?);
+    }
     let json: Value = serde_json::from_slice(&std::fs::read(path.with_extension("json")).ok()?).ok()?;
     let document = formats::open(path, &Options::default()).document?;
     let mut bytes: Vec<usize> = document.text.char_indices().map(|(at, _)| at).collect();
@@ -49,6 +56,24 @@ fn one(path: &Path) -> Option<Annotated> {
     };
     let names = json["mentions"].as_array()?.iter().filter_map(name).collect();
     Some(Annotated { name: path.file_stem()?.to_string_lossy().into_owned(), document, names })
+}
+
+/// A text with its names in braces; none where a brace is left open or a letter is unknown.
+pub fn marked(name: &str, text: &str) -> Option<Annotated> {
+    let (mut plain, mut names) = (String::new(), Vec::new());
+    let mut parts = text.split('{');
+    plain.push_str(parts.next()?);
+    for part in parts {
+        let (inside, after) = part.split_once('}')?;
+        let (letter, words) = inside.split_once(' ')?;
+        let kind = ["p", "o", "l"].iter().position(|known| *known == letter)?;
+        names.push((kind, Span::new(plain.len(), plain.len() + words.len())));
+        plain.push_str(words);
+        plain.push_str(after);
+    }
+    let document = formats::read(Path::new("marked.txt"), plain.as_bytes(), &Options::default()).document?;
+    // spans count only where the text is held as it was written
+    (*document.text == *plain).then(|| Annotated { name: name.to_owned(), document, names })
 }
 
 impl Annotated {
@@ -94,6 +119,40 @@ impl Score {
 /// Scores of the three kinds over documents.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scores([Score; 3]);
+
+/// How many mentions were right (first) of how many (second), by what they were believed for and by tenths of confidence.
+#[derive(Clone, Debug, Default)]
+pub struct Calibration(BTreeMap<String, (usize, usize)>);
+
+impl Calibration {
+    pub fn add(&mut self, gold: &Annotated, field: &Field<'_, '_>) {
+        let counter = ScalarCounter::new(&gold.document.text);
+        for hit in &field.hits {
+            let said = counter.span(field.span(hit));
+            let right = gold.names.iter().any(|(kind, span)| {
+                let span = counter.span(*span);
+                EntityKind::ALL[*kind] == hit.kind && span[1] == said[1] && span[0].abs_diff(said[0]) <= 2
+            });
+            let confidence = hit.because.confidence;
+            let tenth = format!("{:.1}", (f64::from(confidence) * 10.0 + 1e-4).floor() / 10.0);
+            let kind = hit.kind.key();
+            let rule = format!("{kind} {} {confidence:.2}", hit.because.rule);
+            let tenth_rule = format!("{kind} {} {tenth}", hit.because.rule);
+            let rows = [format!("all {tenth}"), format!("{kind} {tenth}"), if hit.because.rule == "name-likeness" { tenth_rule } else { rule }];
+            for row in rows {
+                let entry = self.0.entry(row).or_default();
+                entry.0 += usize::from(right);
+                entry.1 += 1;
+            }
+        }
+    }
+
+    pub fn print(&self) {
+        for (row, (right, all)) in &self.0 {
+            println!("{row:45} {right:5} of {all:5}  {:.3}", *right as f64 / (*all).max(1) as f64);
+        }
+    }
+}
 
 impl Scores {
     /// Adds a document by the rule of `gold/score.py`: same kind, same end, start at most two characters off.

@@ -25,7 +25,7 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use gold::{Annotated, Scores};
+use gold::{Annotated, Calibration, Scores};
 use warraq::extract::names::tagger::view::View;
 use warraq::extract::names::tagger::{Tagger, Trust, Weights, Words};
 use warraq::extract::names::{read_by_rules, read_with};
@@ -74,6 +74,9 @@ struct Args {
     /// Prints the scores for many thresholds
     #[arg(long)]
     sweep: bool,
+    /// Prints how many mentions are right, by rule and by confidence
+    #[arg(long)]
+    calibration: bool,
 }
 
 fn main() {
@@ -179,6 +182,14 @@ fn cross_validate(
     println!("{} weights in the first part", taggers[0].weights.size().1);
     score(&documents.iter().collect::<Vec<_>>(), None, &Trust::TUNED, false).print("rules");
     all(&Trust::TUNED, args.errors).print("rules and tagger, unseen");
+    if args.calibration {
+        let mut calibration = Calibration::default();
+        for (at, document) in documents.iter().enumerate() {
+            let text = document.text();
+            calibration.add(document, &read_with(&text, Some(&taggers[at % folds]), &Trust::TUNED));
+        }
+        calibration.print();
+    }
     if args.sweep {
         for rule in [0.1, 0.2, 0.3] {
             for tagger in [0.35, 0.45, 0.6] {

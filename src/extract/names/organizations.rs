@@ -175,6 +175,13 @@ fn adjective(field: &Field<'_, '_>, at: usize) -> bool {
         && (!word.is(barred) || word.is(class::ADJECTIVE))
 }
 
+/// «مكتب الشكاوى الجديد»: an adjective of the day, not of the name.
+fn passing(field: &Field<'_, '_>, at: usize) -> bool {
+    let folded = field.text.folded(at);
+    let stem = folded.strip_suffix('ه').unwrap_or(folded);
+    matches!(stem, "الجديد" | "الحالي" | "السابق" | "القادم" | "المقبل" | "الماضي" | "الاخير" | "المذكور" | "المزمع" | "المرتقب")
+}
+
 /// What completes an indefinite head: a definite noun, a place, an unknown word, something quoted or in Latin letters.
 fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let head = field.see(at);
@@ -196,7 +203,7 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     }
     if word.definite && word.skip == 0 && !word.is(barred) {
         // «فريق العمل المشترك»: whoever does it is no institution
-        let proper = adjective(field, next + 1) && !word.is(class::PURPOSE);
+        let proper = adjective(field, next + 1) && !passing(field, next + 1) && !word.is(class::PURPOSE);
         let strong_noun = !head.is(class::HEAD_WEAK) || proper || next > at + 1;
         let bare_nation = next == at + 1 && word.is(class::NATION) && head.is(class::HEAD_COMMON);
         return (strong_noun && !bare_nation).then_some(next + 1);
@@ -268,6 +275,7 @@ fn unknown_words(field: &Field<'_, '_>, at: usize) -> Option<usize> {
 fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
     let mut end = first;
     let head = field.see(at);
+    let named = head.is(class::OPEN_HEAD) && first > at + 1 && !field.see(first - 1).definite;
     // whether an adjective of the head itself came last: then «و» seldom joins a noun on
     let mut adjectives = head.definite;
     let mut purpose = false;
@@ -275,7 +283,10 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         if end - at >= LONGEST {
             return end;
         }
-        if adjective(field, end) && (!head.definite || end > first || feminine(field, at) == feminine(field, end)) {
+        // «وكالة يونهاب للأنباء» is named; «الكورية» only says whose it is
+        let whose = named && field.see(end).is(class::NATION);
+        let agrees = !head.definite || end > first || feminine(field, at) == feminine(field, end);
+        if adjective(field, end) && agrees && !whose {
             adjectives = !purpose;
             end += 1;
             continue;

@@ -182,6 +182,7 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
         let word = field.see(at);
         let starts = word.is(class::NAME_ANY) && !word.is(class::STOP | class::NATION)
             || word.is(class::CONNECTOR) && (word.skip == 0 || word.and && !word.to && !word.by);
+        let starts = starts && !divine(field, at);
         let found = if starts && field.is_free(at..at + 1) { run(field, at, false) } else { None };
         let Some(run) = found.filter(|run| is_known(field, at, run)) else {
             at += 1;
@@ -193,6 +194,15 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
         at = run.end;
         field.claim(hit);
     }
+}
+
+/// «بسم الله الرحمن الرحيم»: what praises God is no person. «عبد الله», «نصر الله» are held by a name before this is asked.
+pub(super) fn divine(field: &Field<'_, '_>, at: usize) -> bool {
+    let praised = at > 0
+        && matches!(field.text.folded(at - 1), "الله" | "الرحمن" | "بسم" | "اللهم")
+        && field.is_free(at - 1..at)
+        && field.see(at).definite;
+    praised || matches!(field.text.folded(at), "الله" | "بسم" | "اللهم" | "والله" | "بالله" | "لله")
 }
 
 fn is_known(field: &Field<'_, '_>, at: usize, run: &Run) -> bool {
@@ -257,6 +267,10 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
     let noun = word.is(class::HONORIFIC)
         || word.is(class::NOUN) && word.is(class::NAME_ANY)
         || word.is(class::NATION) && (run.connectors > 0 || run.plain > 1) && !field.text.folded(at).ends_with('ه');
+    // «صالح بن عبد الله القاضي»: an office too, where a name ties itself together and nothing goes on about the office
+    let next = field.see(at + 1);
+    let office = word.is(class::OFFICE | class::RANK) && run.connectors > 0 && !next.definite && !next.by;
+    let noun = noun || office;
     if noun && run.plain > 0 && word.definite && !word.is(class::STOP | class::SAYING) && closes(field, at + 1) {
         return Some(0);
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::class;
 use crate::extract::names::{Field, Hit, persons};
+use crate::text::words::TokenKind;
 
 use super::Tagger;
 use super::chart::{Chart, Likely, later};
@@ -24,7 +25,7 @@ pub struct Trust {
 
 impl Trust {
     /// Tuned by cross-validation over documents (`docs/extraction.md`).
-    pub const TUNED: Trust = Trust { tagger: [0.45, 0.6, 0.6], rule: [0.2, 0.2, 0.2], plain: 200 };
+    pub const TUNED: Trust = Trust { tagger: [0.45, 0.6, 0.6], rule: [0.2, 0.2, 0.2], plain: 120 };
 }
 
 /// A name that either found.
@@ -81,7 +82,9 @@ fn of_line(
     kept: &mut Vec<Kept>,
 ) {
     let field = view.field;
-    let said = names(&chart.best(line), line.start);
+    let mut said = names(&chart.best(line), line.start);
+    said.iter_mut().for_each(|(_, tokens)| whole_quotes(field, tokens));
+    said.retain(|(_, tokens)| !tokens.is_empty());
     let same = |hit: &Hit, name: &(usize, Range<usize>)| EntityKind::ALL[name.0] == hit.kind && name.1 == hit.tokens;
     let rules = &field.hits[hits.clone()];
     // a name across line ends is out of the tagger's sight
@@ -138,11 +141,16 @@ fn candidates(
     out
 }
 
-/// What no likeness outweighs: no bracket or comma stands inside a person's name, and one ordinary word alone is hardly ever one.
+/// What no likeness outweighs: no bracket, comma or word in Latin letters stands inside a person's name, and one ordinary word
+/// alone is hardly ever one; nor is the name of God.
 fn sound(field: &Field<'_, '_>, kind: usize, tokens: &Range<usize>, chance: f32) -> bool {
     const ORDINARY: u32 = class::COMMON | class::GIVEN_AMBIGUOUS | class::FAMILY_AMBIGUOUS | class::STOP;
+    let latin = tokens.clone().any(|token| field.text.kind(token) == Some(TokenKind::Latin));
     if EntityKind::ALL[kind] != EntityKind::Person {
-        return true;
+        return !latin || chance >= LIKELY;
+    }
+    if latin || persons::divine(field, tokens.start) {
+        return false;
     }
     let torn =
         tokens.clone().any(|token| field.is_comma(token) || field.text.is_mark(token, &['(', ')', '[', ']', ':', '؟', '/']));
@@ -161,6 +169,21 @@ fn names(labels: &[u8], start: usize) -> Vec<(usize, Range<usize>)> {
         }
     }
     out
+}
+
+/// «شركة "مسينا"»: of two quotation marks a name holds both or neither.
+fn whole_quotes(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
+    let quote = |token: usize| field.is_open_quote(token) || field.is_close_quote(token);
+    if tokens.clone().filter(|token| quote(*token)).count() % 2 == 0 {
+        return;
+    }
+    if quote(tokens.start) {
+        tokens.start += 1;
+    } else if quote(tokens.end - 1) {
+        tokens.end -= 1;
+    } else if field.is_close_quote(tokens.end) {
+        tokens.end += 1;
+    }
 }
 
 /// A hit of the tagger. What a rule found at its start speaks for it too; else what stands before it; else only likeness.

@@ -340,4 +340,44 @@ mod tests {
         assert_eq!(Weights::read(&newer), Err(WeightsError::Version(1, features::VERSION + 1)));
         assert_eq!(Weights::read(b"PK\x03\x04 something else entirely"), Err(WeightsError::Foreign));
     }
+
+    fn sealed(mut body: Vec<u8>) -> Vec<u8> {
+        body.extend(features::letters(&body).to_le_bytes());
+        body
+    }
+
+    /// A file that lies about its lengths or slots, under a right checksum.
+    #[test]
+    fn forged_files_are_refused_or_harmless() {
+        let bytes = some().to_bytes();
+        let body = &bytes[..bytes.len() - 8];
+        for at in 12..body.len() {
+            for value in [0, 1, 2, 3, 5, 36, 0x7f, 0xff] {
+                let mut forged = body.to_vec();
+                forged[at] = value;
+                let read = Weights::read(&sealed(forged.clone()));
+                if at < HEADER && forged != body {
+                    assert_eq!(read, Err(WeightsError::Damaged), "a length at {at}: {value}");
+                } else if let Ok(read) = read {
+                    let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
+                    read.add_near(&[0, 9, 17, u32::MAX], &mut near);
+                    read.add(&[0, 9, 17, u32::MAX], &mut sums);
+                    assert!(read.to_bytes().len() <= bytes.len(), "{at}: {value}");
+                }
+            }
+        }
+        assert_eq!(Weights::read(&sealed(body[..body.len() - 1].to_vec())), Err(WeightsError::Damaged));
+    }
+
+    #[test]
+    fn weights_add_up_by_label_and_distance() {
+        let weights = some();
+        let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
+        weights.add_near(&[0, 0, 9, 5], &mut near);
+        assert_eq!(near, [0, 0, 8, 0, 0, 0, 0, 0], "9 weighs for other tokens too, 5 for none");
+        weights.add(&[0, 9, 5], &mut sums);
+        assert_eq!((sums[0], sums[2], sums[4 * WIDE + 6]), (-3, 4, 127));
+        (0..600).for_each(|_| weights.add(&[9], &mut sums));
+        assert_eq!((sums[4 * WIDE + 6], sums[0]), (i16::MAX, -3 - 1800));
+    }
 }

@@ -172,4 +172,16 @@ mod tests {
         }
         assert!((0..bytes.len()).step_by(97).all(|cut| Words::read(&bytes[..cut]).is_err()));
     }
+
+    /// A count that is not that of the words, under a right checksum.
+    #[test]
+    fn forged_counts_are_refused() {
+        let bytes = Words::new(vec![(7, Traits::default()), (9, Traits::default())], Vec::new()).to_bytes();
+        for count in [0u32, 1, 3, 1 << 20, u32::MAX] {
+            let mut forged = bytes[..bytes.len() - 8].to_vec();
+            forged[12..16].copy_from_slice(&count.to_le_bytes());
+            forged.extend(letters(&forged).to_le_bytes());
+            assert_eq!(Words::read(&forged), Err(WeightsError::Damaged), "{count}");
+        }
+    }
 }
