@@ -70,7 +70,10 @@ pub fn read_with<'t, 'a>(text: &'t Text<'a>, tagger: Option<&tagger::Tagger>, tr
     if let Some(tagger) = tagger
         && tagger::combine::weigh(&mut field, tagger, trust)
     {
+        // what the user says of names stands, whatever the tagger thinks of them
+        own::settle(&mut field);
         document::claim_repeats(&mut field);
+        own::forget(&mut field);
         field.sort();
     }
     field
