@@ -138,7 +138,11 @@ impl Calibration {
             let kind = hit.kind.key();
             let rule = format!("{kind} {} {confidence:.2}", hit.because.rule);
             let tenth_rule = format!("{kind} {} {tenth}", hit.because.rule);
-            let rows = [format!("all {tenth}"), format!("{kind} {tenth}"), if hit.because.rule == "name-likeness" { tenth_rule } else { rule }];
+            let rows = [
+                format!("all {tenth}"),
+                format!("{kind} {tenth}"),
+                if hit.because.rule == "name-likeness" { tenth_rule } else { rule },
+            ];
             for row in rows {
                 let entry = self.0.entry(row).or_default();
                 entry.0 += usize::from(right);

@@ -179,7 +179,19 @@ fn adjective(field: &Field<'_, '_>, at: usize) -> bool {
 fn passing(field: &Field<'_, '_>, at: usize) -> bool {
     let folded = field.text.folded(at);
     let stem = folded.strip_suffix('ه').unwrap_or(folded);
-    matches!(stem, "الجديد" | "الحالي" | "السابق" | "القادم" | "المقبل" | "الماضي" | "الاخير" | "المذكور" | "المزمع" | "المرتقب")
+    matches!(
+        stem,
+        "الجديد"
+            | "الحالي"
+            | "السابق"
+            | "القادم"
+            | "المقبل"
+            | "الماضي"
+            | "الاخير"
+            | "المذكور"
+            | "المزمع"
+            | "المرتقب"
+    )
 }
 
 /// What completes an indefinite head: a definite noun, a place, an unknown word, something quoted or in Latin letters.
@@ -434,6 +446,8 @@ mod tests {
         check("اجتمع مجلس الأمناء ثم المكتب الإعلامي", &[]);
         check("رئيسة مجلس أمناء المؤسسة الليبية للإعلام", &["organization المؤسسة الليبية للإعلام"]);
         check("تشكيل فريق العمل المشترك", &[]);
+        check("قال مكتب الشكاوى الجديد للصحافة إن", &[]);
+        check("قالت وكالة قلطوم للأنباء الكورية إن", &["organization وكالة قلطوم للأنباء"]);
         check("نقلوا إلى مركز إيواء قريب", &[]);
     }
 }

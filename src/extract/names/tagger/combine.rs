@@ -234,9 +234,27 @@ mod tests {
 
     #[test]
     fn likeness_finds_what_no_list_has_and_says_so() {
-        let text = "وقال ثندربي كلاكستون إن اللقاء مفيد";
+        let text = "وقال برايدن كلافستون إن اللقاء مفيد";
         assert_eq!(mentions(text), Vec::<String>::new(), "the rules alone find nothing");
-        assert_eq!(both(text), [("person ثندربي كلاكستون".to_owned(), "name-likeness", true)]);
+        assert_eq!(both(text), [("person برايدن كلافستون".to_owned(), "name-likeness", true)]);
+    }
+
+    #[test]
+    fn what_no_likeness_makes_a_name() {
+        assert_eq!(both("بِسْمِ اللَّهِ الرَّحْمَنِ الرَّحِيمِ\nقال مصدر ذلك"), []);
+        assert_eq!(both("اشترى الجهاز عبر خدمة Play Store أمس"), []);
+    }
+
+    #[test]
+    fn a_name_holds_both_quotation_marks_or_neither() {
+        let document = document("زار شركة \"قلطوم\" أمس");
+        let text = Text::new(&document, Lexicon::bundled());
+        let field = names::read_by_rules(&text);
+        for (cut, whole) in [(1..4, 1..5), (1..5, 1..5), (1..3, 1..2), (2..4, 3..4), (3..5, 3..4), (0..1, 0..1)] {
+            let mut tokens = cut.clone();
+            whole_quotes(&field, &mut tokens);
+            assert_eq!(tokens, whole, "{cut:?}");
+        }
     }
 
     #[test]
