@@ -26,7 +26,7 @@ pub use facts::Facts;
 pub use lexicon::Lexicon;
 pub use text::Text;
 
-use crate::document::{Document, Language, language};
+use crate::document::{Direction, Document, Language, language};
 
 /// One kind of thing that can be read off a text.
 pub trait Extractor: Sync {
@@ -82,7 +82,8 @@ const MIXED: usize = 20;
 
 /// Whether a text is in another language that is written in Arabic letters, without a paragraph in Arabic.
 fn is_foreign(document: &Document) -> bool {
-    if document.language == Language::Arabic {
+    // an English text that quotes a long name in Arabic is English
+    if document.language != Language::Other || document.direction != Direction::Rtl {
         return false;
     }
     let written = |letter: &char| ('ء'..='ي').contains(letter);
@@ -109,7 +110,7 @@ pub mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::document::{Block, BlockKind, Direction, Language, Source};
+    use crate::document::{Block, BlockKind, Source};
     use crate::text::Span;
 
     /// A document of one paragraph a line, as if read from a text file.
@@ -173,6 +174,14 @@ pub mod tests {
         let facts = read_as_found("وزیر خارجه گفت که گفتگوها پیگیری می‌شود و محمد علی کریمی گفت که چگونه پیش می‌رود، 3 مارس 2024");
         assert!(facts.mentions.is_empty() && facts.statements.is_empty() && facts.events.is_empty(), "{facts:?}");
         assert_eq!(facts.dates.len(), 1);
+    }
+
+    #[test]
+    fn a_long_arabic_name_does_not_make_an_english_text_foreign() {
+        let facts = read_as_found(
+            "The IOM said that the head of the mission (مفتاح بن سالم الهنشيري الطرابلسي) was in the office for the visit on 3 May 2024.",
+        );
+        assert!(!facts.mentions.is_empty(), "{facts:?}");
     }
 
     #[test]
