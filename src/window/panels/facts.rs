@@ -222,6 +222,8 @@ impl FactsPanel {
         {
             self.folded.remove(&row.section);
         }
+        // a form is as high as it is once it has been drawn
+        let measured = self.form.as_ref().is_none_or(|form| form.height() > 0.0);
         let (mut offset, height) = (self.offset, self.height);
         let mut card_at = None;
         scroll::column(ui, desk, "facts", rect, height, &mut offset, |ui, view, y0| {
@@ -271,8 +273,6 @@ impl FactsPanel {
                 // of a card higher than the panel the beginning is seen
                 let to = (to + FOOT - 24.0).min(from + rect.height() - 24.0);
                 self.offset.reveal(f64::from(from), f64::from(to), f64::from(rect.height()), 12.0);
-                // a form is as high as it is once it has been drawn
-                let measured = self.form.as_ref().is_none_or(|form| form.height() > 0.0);
                 self.revealed = open.filter(|_| measured);
                 ui.ctx().request_repaint();
             } else if open.is_none() {

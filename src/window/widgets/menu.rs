@@ -89,6 +89,9 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
     let columns = columns(rows, ui.ctx().content_rect().height() - ROUND_A_MENU);
     let tall = columns.iter().map(|column| height(column)).fold(0.0, f32::max);
     let gaps = GAP * (columns.len().max(1) - 1) as f32;
+    // where the window is too narrow for all columns, words are elided
+    let room = ui.ctx().content_rect().width() - BESIDE_A_MENU - gaps;
+    let width = width.min(room / columns.len().max(1) as f32);
     let (whole, _) = ui.allocate_exact_size(vec2(width * columns.len() as f32 + gaps, tall), Sense::hover());
     let mut lane = Lane::new(whole, desk.direction);
     let mut chosen = None;
@@ -130,6 +133,9 @@ const PARTING: f32 = 9.0;
 const GAP: f32 = 12.0;
 /// What of the window's height a menu leaves free: the toolbar it hangs under, its frame, its shadow.
 const ROUND_A_MENU: f32 = 80.0;
+
+/// What of its width a menu leaves free: its frame and a little air.
+const BESIDE_A_MENU: f32 = 40.0;
 
 fn height<T>(rows: &[Row<T>]) -> f32 {
     rows.iter().map(|row| TOKENS.height.menu_row + if row.parted { PARTING } else { 0.0 }).sum()
