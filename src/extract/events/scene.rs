@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind};
 use crate::extract::Text;
+use crate::extract::lexicon::events::Sort;
 use crate::text::fold::fold_str;
 use crate::text::words::TokenKind;
 
@@ -29,8 +30,9 @@ impl Scene {
     pub fn of(text: &Text<'_>) -> Self {
         let whole = whole(text);
         let title = title(text);
-        let running =
-            |at: &usize| text.block(*at).is_some_and(|block| block.kind != BlockKind::Heading && is_running(text, block));
+        let running = |at: &usize| {
+            text.block(*at).is_some_and(|block| block.kind != BlockKind::Heading && (is_running(text, block) || opens(text, *at)))
+        };
         let from = title.end.min(text.len());
         let told = |at: &usize| {
             text.block(*at).is_some_and(|block| block.kind != BlockKind::Heading) && word_from(text, *at, at + 1).is_some()
@@ -52,6 +54,14 @@ impl Scene {
 pub fn sentence(text: &Text<'_>, at: usize) -> Range<usize> {
     let sentence = text.tokens_in(text.sentence_span(at));
     sentence.start.max(at.saturating_sub(SENTENCE_TOKENS))..sentence.end.min(at + SENTENCE_TOKENS)
+}
+
+/// Whether a short block opens with a verb that tells an event: «استقبل الرئيس السفير.»
+fn opens(text: &Text<'_>, at: usize) -> bool {
+    let first = text.sentence(at).is_some() && text.tokens_in(text.sentence_span(at)).start == at;
+    let cue =
+        |at| text.lexicon.events.cues.longest_at(text, at).is_some_and(|found| found.value.sort != Sort::Noun && found.skip == 0);
+    first && cue(at)
 }
 
 fn is_running(text: &Text<'_>, block: &Block) -> bool {

@@ -26,6 +26,10 @@ pub struct Events {
     pub relatives: Words,
     /// A sentence that opens so puts its verb later.
     pub openers: Words,
+    /// Verbs written like a preposition or a noun.
+    pub doubtful: Words,
+    /// What receives goods and crowds rather than guests.
+    pub inanimate: Words,
 }
 
 /// A word that names an event.
@@ -57,6 +61,8 @@ struct File {
     messengers: Vec<String>,
     relatives: Vec<String>,
     openers: Vec<String>,
+    doubtful: Vec<String>,
+    inanimate: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +119,8 @@ impl Events {
             messengers: words(&file.messengers),
             relatives: words(&file.relatives),
             openers: words(&file.openers),
+            doubtful: words(&file.doubtful),
+            inanimate: words(&file.inanimate),
         })
     }
 

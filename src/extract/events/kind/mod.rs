@@ -1,0 +1,262 @@
+//! Which kind of event a document tells: a small weighing of cues, each with its place.
+//!
+//! The verb of the lead weighs most, then a noun behind a verb of holding («عقد … اجتماعا»), then the title, then nouns in
+//! passing and the event's noun taken up again («وخلال اللقاء»). Passing on news («ذكرت مصادر أن») is no statement, taking a
+//! position is one. What no cue of the contract's kinds outweighs is «other».
+
+mod verb;
+mod noun;
+
+use std::ops::Range;
+
+use super::scene::{Scene, sentence, word_from};
+use crate::extract::Text;
+use crate::extract::facts::{EntityKind, EventKind, Facts};
+use crate::extract::lexicon::events::Sort;
+use crate::extract::statements::speaker::{Named, inside};
+use crate::text::Span;
+use crate::text::words::TokenKind;
+
+/// What speaks for a kind: the heaviest cue names it.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    pub kind: EventKind,
+    pub at: usize,
+    pub span: Span,
+    pub rule: &'static str,
+    /// 0 to 1, from how far the second kind lies behind.
+    pub confidence: f32,
+}
+
+/// Weights of cues. A verb that opens the lead is the measure of all others.
+mod weight {
+    pub const VERB: f32 = 5.0;
+    pub const HELD: f32 = 4.6;
+    pub const DONE: f32 = 5.0;
+    pub const POSITION: f32 = 4.2;
+    pub const ANNOUNCES: f32 = 3.2;
+    pub const PASSES_ON: f32 = 1.2;
+    pub const HAPPENS: f32 = 3.6;
+    pub const HOLDS: f32 = 2.2;
+    /// Somebody speaks during it: «أكد … خلال لقائه».
+    pub const SPOKEN_AT: f32 = 6.2;
+    /// A title only echoes the lead.
+    pub const IN_TITLE: f32 = 0.62;
+    /// «other» is what is left: it needs no cue.
+    pub const NOTHING_SAID: f32 = 1.6;
+}
+
+/// What has been found for one kind.
+#[derive(Clone, Copy, Default)]
+struct Pile {
+    sum: f32,
+    heaviest: f32,
+    cue: Option<(usize, Span, &'static str)>,
+}
+
+/// The cues of a document, by kind.
+struct Scale<'s, 't, 'a> {
+    text: &'s Text<'t>,
+    facts: &'a Facts,
+    named: &'a [Named],
+    scene: &'a Scene,
+    piles: [Pile; EventKind::ALL.len()],
+    /// The lead only passes news on.
+    relayed: bool,
+}
+
+/// Weighs the cues of a document.
+pub fn decide(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> Verdict {
+    let mut scale = Scale { text, facts, named, scene, piles: Default::default(), relayed: false };
+    scale.pile(EventKind::Other, weight::NOTHING_SAID, None);
+    scale.title();
+    scale.lead();
+    scale.taken_up_again();
+    scale.speech();
+    scale.verdict()
+}
+
+/// Events further down that a verb of their own opens a sentence with, in reading order.
+pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
+    let words = &text.lexicon.events;
+    (from..text.len()).filter_map(move |at| {
+        let opens = at == text.tokens_in(text.sentence_span(at)).start;
+        let found = words.cues.longest_at(text, at).filter(|found| opens && found.value.verb && found.skip <= 2)?;
+        let kind = found.value.kind;
+        let end = text.tokens_in(text.sentence_span(at)).end.min(at + 48);
+        let taken = || words.takes(kind).is_some_and(|takes| (at + 1..end).any(|t| takes.at(text, t).is_some()));
+        let sure = found.value.sort == Sort::Verb || kind == EventKind::Signing && taken();
+        sure.then(|| Verdict { kind, at, span: found.span, rule: "event-verb", confidence: 0.75 })
+    })
+}
+
+impl Scale<'_, '_, '_> {
+    fn pile(&mut self, kind: EventKind, heavy: f32, cue: Option<(usize, Span, &'static str)>) {
+        let Some(at) = EventKind::ALL.iter().position(|other| *other == kind) else { return };
+        let pile = &mut self.piles[at];
+        pile.sum += heavy;
+        if cue.is_some() && heavy > pile.heaviest {
+            pile.heaviest = heavy;
+            pile.cue = cue;
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        let mut order: Vec<usize> = (0..self.piles.len()).collect();
+        order.sort_by(|a, b| self.piles[*b].sum.total_cmp(&self.piles[*a].sum).then(a.cmp(b)));
+        let (first, second) = (order[0], order[1]);
+        let margin = self.piles[first].sum - self.piles[second].sum;
+        let confidence = 0.95 - 0.45 * (-margin / 2.0).exp();
+        let (at, span, rule) =
+            self.piles[first].cue.unwrap_or_else(|| (0, self.text.span(0..self.first_words()), "event-unknown"));
+        Verdict { kind: EventKind::ALL[first], at, span, rule, confidence }
+    }
+
+    fn first_words(&self) -> usize {
+        let most = self.text.len().min(8);
+        (1..most).find(|at| self.text.kind(*at) == Some(TokenKind::Break)).unwrap_or(most)
+    }
+
+    fn title(&mut self) {
+        let title = self.scene.title.clone();
+        if title.is_empty() {
+            return;
+        }
+        let lines = self.lines(title.clone());
+        for (number, line) in lines.into_iter().enumerate() {
+            let share = weight::IN_TITLE * if number == 0 { 1.0 } else { 0.5 };
+            if let Some(predicate) = self.predicate(line.clone()) {
+                self.weigh(predicate, line.clone(), share, "event-title");
+            }
+            self.heading_noun(line.clone(), share);
+            self.heading_nouns(line.clone(), share);
+            self.colon(line, share);
+        }
+    }
+
+    /// The lines of a run of headings.
+    fn lines(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = range.start;
+        for at in range.clone() {
+            if self.text.kind(at) == Some(TokenKind::Break) {
+                if at > start {
+                    out.push(start..at);
+                }
+                start = at + 1;
+            }
+        }
+        if start < range.end {
+            out.push(start..range.end);
+        }
+        out
+    }
+
+    /// «فلان: …»: a title that quotes somebody.
+    fn colon(&mut self, line: Range<usize>, share: f32) {
+        let most = line.end.min(line.start + 12);
+        let Some(colon) = (line.start..most).find(|at| self.text.is_mark(*at, &[':'])) else { return };
+        let speaks = inside(self.named, line.start..colon)
+            .first()
+            .is_some_and(|n| n.kind != EntityKind::Place || n.start <= line.start + 1);
+        let quoted = self.text.is_mark(colon + 1, &['"', '«', '“', '”', '\'']);
+        let happens = word_from(self.text, colon + 1, line.end)
+            .and_then(|at| self.text.lexicon.events.cues.longest_at(self.text, at))
+            .is_some_and(|found| found.value.kind == EventKind::Other);
+        if (speaks || quoted) && !happens {
+            self.pile(
+                EventKind::Statement,
+                (2.2 + if quoted { 1.2 } else { 0.0 }) * share,
+                Some((colon, self.text.span(line.start..colon + 1), "event-title")),
+            );
+        }
+    }
+
+    fn lead(&mut self) {
+        let lead = self.scene.lead.clone();
+        let predicate = self.predicate(lead.clone());
+        if let Some(predicate) = predicate {
+            self.weigh(predicate, lead.clone(), 1.0, "event-verb");
+        }
+        self.nouns(lead.clone(), predicate);
+        // a title that does not look like one: the next sentence may hold the verb
+        let short = lead.len() < 30 || predicate.is_none_or(|predicate| predicate.clear < 0.8);
+        let next = (lead.end..self.scene.whole.end).find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
+        if let Some(next) = next.filter(|_| short) {
+            let second = sentence(self.text, next);
+            let share = if predicate.is_some_and(|predicate| predicate.clear >= 0.8) { 0.3 } else { 0.6 };
+            if let Some(predicate) = self.predicate(second.clone()) {
+                self.weigh(predicate, second, share, "event-verb");
+            }
+        }
+    }
+
+    /// «وفي بداية اللقاء», «وحضر الاجتماع»: sentences after the lead take the event up by its noun.
+    fn taken_up_again(&mut self) {
+        let text = self.text;
+        let mut counted = [0u8; EventKind::ALL.len()];
+        let from = self.scene.lead.end;
+        let end = text.len().min(from + 400);
+        for at in from..end {
+            if !self.definite(at) && !text.folded(at).starts_with("لل") {
+                continue;
+            }
+            let Some(found) = text.lexicon.events.cues.longest_at(text, at).filter(|_| !self.in_a_name(at)) else { continue };
+            let proper = found.value.sort == Sort::Noun && !matches!(found.value.kind, EventKind::Other | EventKind::Statement);
+            let Some(slot) = EventKind::ALL.iter().position(|kind| *kind == found.value.kind) else { continue };
+            if !proper || found.tokens.len() > 1 || counted[slot] >= 2 {
+                continue;
+            }
+            let scene = (at.saturating_sub(2)..at).any(|t| {
+                matches!(
+                    text.folded(t),
+                    "خلال"
+                        | "بدايه"
+                        | "ختام"
+                        | "نهايه"
+                        | "مستهل"
+                        | "وحضر"
+                        | "حضر"
+                        | "وتناول"
+                        | "تناول"
+                        | "وبحث"
+                        | "وجري"
+                        | "وتم"
+                        | "اثناء"
+                )
+            });
+            counted[slot] += 1;
+            self.pile(found.value.kind, if scene { 1.2 } else { 0.5 }, Some((at, found.span, "event-named")));
+        }
+    }
+
+    /// How much of the document is speech, and whether it opens with it.
+    fn speech(&mut self) {
+        let text = self.text;
+        let lead = text.span(self.scene.lead.clone());
+        let whole = text.span(self.scene.whole.clone());
+        let statements = &self.facts.statements;
+        let Some(first) = statements.first() else { return };
+        let said: usize = statements.iter().map(|statement| statement.span.len()).sum();
+        let share = said as f32 / text.source().len().max(1) as f32;
+        let verb = first.verb.unwrap_or(first.span);
+        let cue = Some((text.token_at(verb.start), verb, "event-report"));
+        let heavy = match share {
+            s if s > 0.6 => 1.8,
+            s if s > 0.45 => 1.2,
+            s if s > 0.25 => 0.6,
+            _ => 0.0,
+        };
+        let less = if self.relayed { 0.3 } else { 1.0 };
+        self.pile(EventKind::Statement, heavy * less, cue);
+        let opens = |verb: Span| {
+            let at = text.token_at(verb.start);
+            at - text.tokens_in(text.sentence_span(at)).start.min(at) <= 3
+        };
+        if lead.covers(verb) && opens(verb) {
+            self.pile(EventKind::Statement, 0.8 * less, cue);
+        } else if whole.covers(verb) && share > 0.45 {
+            self.pile(EventKind::Statement, 0.6 * less, cue);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The nouns that name an event: held, done, in passing, or the circumstance of something else.
+
+use std::ops::Range;
+
+use super::verb::Predicate;
+use super::{Scale, weight};
+use crate::extract::events::scene::word_from;
+use crate::extract::facts::{EntityKind, EventKind};
+use crate::extract::lexicon::events::Sort;
+use crate::text::words::TokenKind;
+
+impl Scale<'_, '_, '_> {
+    /// «انتخاب فلان…», «اتفاقية بين…»: the noun that a title opens with, also behind a colon.
+    pub(super) fn heading_noun(&mut self, line: Range<usize>, share: f32) {
+        let after_colon = line.clone().find(|at| self.text.is_mark(*at, &[':', '.'])).map(|at| at + 1);
+        for (from, less) in [(Some(line.start), 1.0), (after_colon, 0.7)] {
+            let Some(at) = from.and_then(|from| word_from(self.text, from, line.end)) else { continue };
+            let Some(found) = self.text.lexicon.events.cues.longest_at(self.text, at) else { continue };
+            if found.value.sort == Sort::Noun && found.skip <= 2 {
+                self.pile(found.value.kind, 4.0 * share * less, Some((at, found.span, "event-title")));
+            }
+        }
+    }
+
+    /// Nouns of an event deeper in a title: «وفد حقوقي في زيارة إلى…».
+    pub(super) fn heading_nouns(&mut self, line: Range<usize>, share: f32) {
+        let text = self.text;
+        for at in line.start + 1..line.end {
+            let Some(found) = text.lexicon.events.cues.longest_at(text, at) else { continue };
+            let proper = found.value.sort == Sort::Noun && !matches!(found.value.kind, EventKind::Other | EventKind::Statement);
+            if !proper || self.in_a_name(at) {
+                continue;
+            }
+            let visits = found.value.kind == EventKind::Visit && text.folded(at - 1) == "في";
+            let heavy = if visits {
+                3.0
+            } else if self.circumstance(at, found.skip) {
+                0.4
+            } else {
+                1.6
+            };
+            self.pile(found.value.kind, heavy * share, Some((at, found.span, "event-title")));
+            return;
+        }
+    }
+
+    /// The nouns of a lead: held («عقد … اجتماعا»), done («تم … توقيع»), in passing, or the circumstance of a speech.
+    pub(super) fn nouns(&mut self, range: Range<usize>, predicate: Option<Predicate>) {
+        let text = self.text;
+        let words = &text.lexicon.events;
+        let start = self.past_dateline(range.clone());
+        let speaks = predicate.is_some_and(|predicate| predicate.cue.kind == EventKind::Statement && predicate.clear > 0.5);
+        let mut held_already = false;
+        let mut passing = [false; EventKind::ALL.len()];
+        let mut at = range.start;
+        while at < range.end {
+            let Some(found) = words.cues.longest_at(text, at).filter(|found| found.value.sort == Sort::Noun) else {
+                at += 1;
+                continue;
+            };
+            let kind = found.value.kind;
+            let next = found.tokens.end;
+            if self.in_a_name(at) {
+                at = next;
+                continue;
+            }
+            let cue = |rule| Some((at, found.span, rule));
+            let done = (start..at.min(start + 3)).any(|t| words.done.has(text, t)) && at <= start + 9;
+            if kind == EventKind::Signing && found.tokens.len() == 1 && !self.takes(kind, next, (next + 6).min(range.end)) {
+                at = next;
+                continue;
+            }
+            if done && !held_already {
+                self.pile(kind, weight::DONE, cue("event-held"));
+                held_already = true;
+            } else if matches!(kind, EventKind::Other | EventKind::Statement) {
+                if at <= start + 1 {
+                    self.pile(kind, 1.6, cue("event-named"));
+                }
+            } else if self.circumstance(at, found.skip) {
+                // «أكد … خلال لقائه», «وصل … في زيارة»
+                let own = self.owned(at);
+                let meets = predicate.is_some_and(|predicate| predicate.cue.kind == EventKind::Meeting && predicate.clear > 0.5);
+                let heavy = match (speaks, self.during(at)) {
+                    // «بحث … في اتصال هاتفي»
+                    (false, true) if meets && kind == EventKind::Call => weight::VERB,
+                    (true, true) if (own || self.gathers(next)) && kind != EventKind::Conference => weight::SPOKEN_AT,
+                    // «افتتح … خلال زيارته»
+                    (false, true) if own && predicate.is_some() => 3.0,
+                    (true, true) => 1.6,
+                    (false, true) if kind == EventKind::Visit && text.folded(at - 1) == "في" => 2.0,
+                    _ => 0.4,
+                };
+                self.pile(kind, heavy, cue("event-named"));
+            } else if !held_already && self.held(at, start) {
+                self.pile(kind, weight::HELD, cue("event-held"));
+                held_already = true;
+            } else if let Some(slot) = EventKind::ALL.iter().position(|other| *other == kind).filter(|slot| !passing[*slot]) {
+                passing[slot] = true;
+                let opens = at <= start + 3;
+                self.pile(
+                    kind,
+                    if opens { 2.6 } else { 1.0 } + if found.tokens.len() > 1 { 0.4 } else { 0.0 },
+                    cue("event-named"),
+                );
+            }
+            at = next;
+        }
+    }
+
+    /// Whether a noun belongs to the circumstances: «على هامش اجتماع», «بمناسبة زيارة», «إثر لقائه».
+    fn circumstance(&self, at: usize, skip: usize) -> bool {
+        let words = &self.text.lexicon.events;
+        let attached = skip > 0 && self.text.folded(at).starts_with(['ل']);
+        let from = at.saturating_sub(5);
+        attached
+            || (from..at).rev().take_while(|t| self.text.kind(*t) == Some(TokenKind::Arabic)).any(|t| {
+                let near = t + 1 == at;
+                let word = self.text.folded(t);
+                (near || !matches!(word, "في" | "من" | "عن"))
+                    && (words.circumstances.has(self.text, t) || words.occasions.longest_at(self.text, t).is_some())
+            })
+    }
+
+    /// Whether a noun belongs to a name: «المؤتمر» in a party's.
+    pub(super) fn in_a_name(&self, at: usize) -> bool {
+        let before = self.named.partition_point(|n| n.start <= at);
+        before.checked_sub(1).and_then(|last| self.named.get(last)).is_some_and(|n| at < n.end && n.kind != EntityKind::Place)
+    }
+
+    /// «لقائه», «زيارتها»: with the pronoun of whoever holds it.
+    fn owned(&self, at: usize) -> bool {
+        let written = self.text.tokens.get(at).map_or("", |token| token.span.of(self.text.source()));
+        written.ends_with('ه') || ["ها", "هما", "هم"].iter().any(|pronoun| written.ends_with(pronoun))
+    }
+
+    /// «خلال لقاء جمعه بـ…», «في اجتماع مع…»
+    fn gathers(&self, at: usize) -> bool {
+        matches!(self.text.folded(at), "جمعه" | "جمعها" | "جمعهما" | "مع" | "عقده" | "عقدته" | "جمع" | "ضم")
+    }
+
+    fn during(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|t| self.text.lexicon.events.during.has(self.text, t))
+    }
+
+    /// Whether a verb of holding stands before the noun in its sentence.
+    fn held(&self, at: usize, start: usize) -> bool {
+        let from = start.max(at.saturating_sub(30));
+        (from..at).any(|t| self.text.lexicon.events.holds.has(self.text, t))
+    }
+}

@@ -1,0 +1,192 @@
+//! The verb that says what a sentence is about, and what it weighs.
+
+use std::ops::Range;
+
+use super::{Scale, weight};
+use crate::document::BlockKind;
+use crate::extract::events::scene::word_from;
+use crate::extract::facts::{EntityKind, EventKind};
+use crate::extract::lexicon::events::{Cue, Sort};
+use crate::extract::lexicon::names::class::{HONORIFIC, OFFICE, TITLE};
+use crate::extract::statements::speaker::inside;
+use crate::text::Span;
+use crate::text::words::TokenKind;
+
+/// A verb that says what a sentence is about.
+#[derive(Clone, Copy)]
+pub(super) struct Predicate {
+    pub at: usize,
+    pub end: usize,
+    pub span: Span,
+    pub cue: Cue,
+    /// 1 where it opens its sentence, less the deeper it stands.
+    pub clear: f32,
+}
+
+impl Scale<'_, '_, '_> {
+    /// The verb that says what a sentence is about.
+    pub(super) fn predicate(&self, range: Range<usize>) -> Option<Predicate> {
+        let text = self.text;
+        let words = &text.lexicon.events;
+        let start = self.past_dateline(range.clone());
+        let heading = text.block(start).is_some_and(|block| block.kind == BlockKind::Heading);
+        let opener = words.openers.at(text, start).is_some() || words.circumstances.at(text, start).is_some();
+        let subject_first = inside(self.named, start..start + 3).first().is_some() || self.definite(start);
+        let mut deep: Option<Predicate> = None;
+        let mut at = start;
+        let mut passed = 0;
+        while at < range.end && passed < 60 {
+            if let Some(n) = inside(self.named, at..at + 1).first() {
+                passed += n.end - at;
+                at = n.end.max(at + 1);
+                continue;
+            }
+            passed += usize::from(text.kind(at) == Some(TokenKind::Arabic));
+            let found = words.cues.longest_at(text, at).filter(|found| {
+                let bare = found.skip == 0 || found.skip == 2 && text.folded(at).starts_with(['و', 'ف']);
+                found.value.sort != Sort::Noun && bare
+            });
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let opens = passed <= 2;
+            let governed = at > start && self.governed(at);
+            if governed || !opens && words.doubtful.at(text, at).is_some_and(|form| form.skip == 0) {
+                at = found.tokens.end;
+                continue;
+            }
+            let before_comma = at > start && text.is_mark(at - 1, &['،', ',']);
+            let clear = match (opens, heading, opener) {
+                (true, ..) => 1.0,
+                (_, true, _) => 0.9,
+                (_, _, true) if before_comma => 0.95,
+                (_, _, true) => 0.75,
+                _ if subject_first && passed <= 16 => 0.8,
+                _ => 0.35,
+            };
+            let predicate = Predicate { at, end: found.tokens.end, span: found.span, cue: *found.value, clear };
+            if clear >= 0.7 {
+                return Some(predicate);
+            }
+            deep = deep.or(Some(predicate));
+            at = found.tokens.end;
+        }
+        deep
+    }
+
+    /// «جنيف – », «(وكالة) - », «عام / »: where the sentence proper begins.
+    pub(super) fn past_dateline(&self, range: Range<usize>) -> usize {
+        let text = self.text;
+        let most = range.end.min(range.start + 14);
+        let dash = (range.start..most).rev().find(|at| text.is_mark(*at, &['-', '–', '—', '/', '_']));
+        let named = inside(self.named, range.start..range.start + 2).first().is_some();
+        let start = match dash {
+            Some(dash) if named || dash <= range.start + 3 => dash + 1,
+            _ => range.start,
+        };
+        word_from(text, start, range.end).unwrap_or(range.start)
+    }
+
+    pub(super) fn definite(&self, at: usize) -> bool {
+        self.text.forms(at).first().is_some_and(|form| form.definite())
+    }
+
+    /// Whether a relative or a particle before a verb makes it another sentence's.
+    fn governed(&self, at: usize) -> bool {
+        let words = &self.text.lexicon.events;
+        let before = (at.saturating_sub(2)..at).rev().find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
+        before.is_some_and(|before| {
+            words.relatives.at(self.text, before).is_some_and(|form| form.folded != "كما" || before + 1 < at)
+                && self.text.folded(before) != "كما"
+        })
+    }
+
+    /// What a sentence's verb weighs.
+    pub(super) fn weigh(&mut self, predicate: Predicate, range: Range<usize>, share: f32, rule: &'static str) {
+        let heavy = predicate.clear * share;
+        let cue = Some((predicate.at, predicate.span, rule));
+        match (predicate.cue.kind, predicate.cue.sort) {
+            (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
+            (EventKind::Statement, _) if self.passed_on(predicate) => self.announces(predicate, range, heavy, cue),
+            (EventKind::Statement, _) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
+            // what a verb of holding holds decides: «اختتم … الدورة», «يبدأ … زيارة»
+            (EventKind::Other, _) if self.text.lexicon.events.holds.has(self.text, predicate.at) => {
+                self.pile(EventKind::Other, weight::HOLDS * heavy, cue);
+            }
+            (EventKind::Other, _) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
+            (EventKind::Meeting, _) if self.inanimate(predicate.end) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
+            (kind, Sort::Weak) => {
+                let sides = || kind == EventKind::Meeting && inside(self.named, predicate.end..predicate.end + 6).len() >= 2;
+                let sure = self.takes(kind, predicate.end, range.end) || sides();
+                match (kind, sure) {
+                    (_, true) => self.pile(kind, weight::HELD * heavy, cue),
+                    (EventKind::Meeting, false) => self.pile(kind, 1.4 * heavy, cue),
+                    // somebody arrives or leaves: «وصل فلان إلى…»
+                    (EventKind::Visit, false) if self.somebody(predicate.end) => self.pile(kind, weight::HAPPENS * heavy, cue),
+                    _ => self.pile(EventKind::Other, 2.4 * heavy, cue),
+                }
+            }
+            (kind, _) => self.pile(kind, weight::VERB * heavy, cue),
+        }
+    }
+
+    /// «أعلنت الوزارة عن…», «ذكرت مصادر أن…»: who announces, and what.
+    fn announces(&mut self, predicate: Predicate, range: Range<usize>, heavy: f32, cue: Option<(usize, Span, &'static str)>) {
+        let text = self.text;
+        let words = &text.lexicon.events;
+        let passed_on = self.passed_on(predicate);
+        self.relayed |= passed_on && self.scene.lead.contains(&predicate.at);
+        let end = range.end.min(predicate.end + 14);
+        let happening = (predicate.end..end).find_map(|at| {
+            let found = words.cues.longest_at(text, at)?;
+            let bare = found.skip <= 4 && found.value.kind == EventKind::Other && found.value.sort == Sort::Noun;
+            bare.then_some((at, found.span, "event-named"))
+        });
+        let less = if passed_on { weight::PASSES_ON } else { weight::ANNOUNCES - if happening.is_some() { 1.2 } else { 0.0 } };
+        self.pile(EventKind::Statement, less * heavy, cue);
+        if passed_on || happening.is_some() {
+            self.pile(EventKind::Other, if happening.is_some() { 2.2 } else { 1.4 } * heavy, happening.or(cue));
+        }
+        // what is announced may itself be an event: «ذكر بيان أن الوزير التقى…»
+        let content = (predicate.end..range.end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"));
+        if let Some(content) = content
+            && let Some(inner) = self.predicate(content + 1..range.end)
+            && inner.cue.kind != EventKind::Statement
+        {
+            self.weigh(inner, range, heavy * if passed_on { 0.5 } else { 0.35 }, "event-verb");
+        }
+    }
+
+    /// Whether the subject behind a verb only passes news on.
+    fn passed_on(&self, predicate: Predicate) -> bool {
+        let next = word_from(self.text, predicate.end, predicate.end + 3);
+        next.is_some_and(|next| self.text.lexicon.events.messengers.at(self.text, next).is_some_and(|form| form.skip == 0))
+    }
+
+    /// «استقبل ميناء…», «استقبلت المستشفيات…»: no meeting.
+    fn inanimate(&self, at: usize) -> bool {
+        self.text.lexicon.events.inanimate.at(self.text, at).is_some_and(|form| form.skip == 0)
+    }
+
+    /// Whether a person or somebody's office follows a verb.
+    fn somebody(&self, at: usize) -> bool {
+        let names = &self.text.lexicon.names;
+        let office = |t: usize| {
+            self.text
+                .forms(t)
+                .first()
+                .and_then(|form| form.id)
+                .is_some_and(|id| names.class(id) & (OFFICE | HONORIFIC | TITLE) != 0)
+        };
+        let group = |t: usize| matches!(self.text.folded(t), "وفد" | "فريق" | "بعثه" | "لجنه" | "وفدا" | "مسوول" | "مبعوث");
+        (at..at + 4).any(office)
+            || (at..at + 3).any(group)
+            || inside(self.named, at..at + 6).iter().any(|n| n.kind == EntityKind::Person)
+    }
+
+    pub(super) fn takes(&self, kind: EventKind, from: usize, end: usize) -> bool {
+        let Some(words) = self.text.lexicon.events.takes(kind) else { return false };
+        (from..end.min(from + 48)).any(|at| words.at(self.text, at).is_some())
+    }
+}
