@@ -53,7 +53,9 @@ impl People {
         }
         let mut found = roles::before(field, hit);
         if found.is_empty() {
-            found.extend(hit.office.clone().filter(|office| !roles::never(field, office.start)));
+            // what the rules for names read, unless «والأستاذ» begins a new one of a list
+            let apart = |office: &Range<usize>| (office.end..hit.tokens.start).any(|at| field.see(at).and);
+            found.extend(hit.office.clone().filter(|office| !roles::never(field, office.start) && !apart(office)));
         }
         let introduced = !self.roles.is_empty() && hit.tokens.len() == 1;
         let shared = found.last().filter(|role| roles::is_plural(field, role)).cloned();

@@ -128,6 +128,10 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
         let address = word.is(class::HONORIFIC | class::TITLE) && words.titles.at(field.text, last).is_none()
             || words.never.has(field.text, last);
         if address && field.hit(last).is_none() || field.is_open_quote(last) {
+            // «فلان، منسقة البرامج، والأستاذ فلان»: a new one of a list
+            if word.and {
+                return None;
+            }
             end = last;
         } else {
             break;
@@ -142,7 +146,7 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
     }
     let mut head = None;
     for at in start..end {
-        if !opens(field, at) || field.see(at).by || field.hit(at).is_some_and(|hit| hit.tokens.start < at) {
+        if !opens(field, at) || field.see(at).by || field.hit(at).is_some() {
             continue;
         }
         // an office begins anew behind one that is complete: «… الرئيس وزير الخارجية»
@@ -157,6 +161,12 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
         }
     }
     let head = head?;
+    // «فلان، رئيس الهيئة، وفلان»: the office of whoever stands before it
+    let person = |at: usize| field.hit(at).is_some_and(|hit| hit.kind == EntityKind::Person);
+    let taken = head > 1 && (person(head - 1) || field.is_comma(head - 1) && person(head - 2));
+    if taken && end < name_start {
+        return None;
+    }
     let bare = end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK);
     let leads_on = matches!(field.text.folded(end - 1), "في" | "من" | "الي" | "علي" | "عن" | "مع" | "باسم" | "لدي");
     (!bare && !leads_on && !governs(field, end - 1, head)).then_some(head..end)
@@ -206,7 +216,13 @@ fn inside(field: &Field<'_, '_>, at: usize, end: usize) -> bool {
         return false;
     }
     let word = field.see(at);
-    opens(field, at) || belongs(field, at) || word.unknown() && word.skip == 0 && !word.is(class::STOP)
+    opens(field, at) || belongs(field, at) || word.unknown() && word.skip == 0 && !conjugated(field, at)
+}
+
+/// Whether a word that no list knows looks like a verb with its object: «تقوده», «يرأسها».
+fn conjugated(field: &Field<'_, '_>, at: usize) -> bool {
+    let folded = field.text.folded(at);
+    folded.starts_with(['ت', 'ي']) && (folded.ends_with('ه') || folded.ends_with("ها")) && !field.see(at).definite
 }
 
 /// A verb of an event or of saying, or what looks like an imperfect («يخوض»).

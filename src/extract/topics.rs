@@ -25,6 +25,13 @@ struct Tally {
     evidence: Vec<Span>,
 }
 
+impl Tally {
+    /// A single word that stands once is no topic, however strong; a phrase may be one («الاتجار بالبشر»).
+    fn speaks(&self, source: &str) -> bool {
+        self.evidence.len() > 1 || self.evidence.iter().any(|span| span.of(source).contains(' '))
+    }
+}
+
 impl Extractor for Topics {
     fn key(&self) -> &'static str {
         "topics"
@@ -45,7 +52,8 @@ impl Extractor for Topics {
                 one.evidence.push(found.span);
             }
         }
-        let mut order: Vec<usize> = (0..ALL.len()).filter(|topic| tally[*topic].score >= LEAST_SCORE).collect();
+        let mut order: Vec<usize> =
+            (0..ALL.len()).filter(|topic| tally[*topic].score >= LEAST_SCORE && tally[*topic].speaks(text.source())).collect();
         // by score, equal ones in the order of the taxonomy
         order.sort_by(|a, b| tally[*b].score.total_cmp(&tally[*a].score).then(a.cmp(b)));
         let Some(first) = order.first().map(|topic| tally[*topic].score) else { return };

@@ -32,6 +32,9 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("event-unknown", "Nothing in the lead names a kind of event."),
 ];
 
+/// Further events are looked for at so many verbs.
+const LATER: usize = 40;
+
 impl Extractor for Events {
     fn key(&self) -> &'static str {
         "events"
@@ -72,7 +75,7 @@ fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Verdict, scen
 /// Further events that the text tells with a verb that opens its sentence, of another kind or on another day.
 fn others(text: &Text<'_>, facts: &mut Facts, named: &[Named], scene: &Scene) {
     let mut found: Vec<Event> = Vec::new();
-    for chosen in kind::later(text, scene.whole.end) {
+    for chosen in kind::later(text, scene.whole.end).take(LATER) {
         if found.len() >= 4 {
             break;
         }
@@ -146,6 +149,7 @@ mod tests {
         ),
         ("session", "عقد مجلس النواب اليوم جلسته الاعتيادية برئاسة السيد فائق الجبوري وناقش مشروع قانون الموازنة العامة."),
         ("session", "استأنف مجلس الشورى أعمال دورته العادية وصوت على عدد من مشاريع القوانين المعروضة عليه."),
+        ("session", "شارك وفد المجلس الوطني لحقوق الإنسان اليوم في جلسة مجلس حقوق الإنسان المخصصة للنظر في تقرير اللجنة."),
         ("statement", "أدانت المنظمة العربية لحقوق الإنسان في بيان لها الاعتداء الذي تعرض له الصحفيون أثناء تغطيتهم للمظاهرات."),
         ("statement", "أعربت وزارة الخارجية عن قلقها البالغ إزاء التصعيد في الجنوب ودعت جميع الأطراف إلى ضبط النفس."),
         (

@@ -80,8 +80,10 @@ pub fn decide(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) ->
 pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
     let words = &text.lexicon.events;
     (from..text.len()).filter_map(move |at| {
-        let opens = at == text.tokens_in(text.sentence_span(at)).start;
-        let found = words.cues.longest_at(text, at).filter(|found| opens && found.value.verb && found.skip <= 2)?;
+        let found = words.cues.longest_at(text, at).filter(|found| found.value.verb && found.skip <= 2)?;
+        if text.tokens_in(text.sentence_span(at)).start != at {
+            return None;
+        }
         let kind = found.value.kind;
         let end = text.tokens_in(text.sentence_span(at)).end.min(at + 48);
         let taken = || words.takes(kind).is_some_and(|takes| (at + 1..end).any(|t| takes.at(text, t).is_some()));
@@ -106,7 +108,7 @@ impl Scale<'_, '_, '_> {
         order.sort_by(|a, b| self.piles[*b].sum.total_cmp(&self.piles[*a].sum).then(a.cmp(b)));
         let (first, second) = (order[0], order[1]);
         let margin = self.piles[first].sum - self.piles[second].sum;
-        let confidence = 0.95 - 0.45 * (-margin / 2.0).exp();
+        let confidence = 0.95 - 0.55 * (-margin / 3.0).exp();
         let (at, span, rule) =
             self.piles[first].cue.unwrap_or_else(|| (0, self.text.span(0..self.first_words()), "event-unknown"));
         Verdict { kind: EventKind::ALL[first], at, span, rule, confidence }

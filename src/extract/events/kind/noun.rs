@@ -115,11 +115,31 @@ impl Scale<'_, '_, '_> {
         let from = at.saturating_sub(5);
         attached
             || (from..at).rev().take_while(|t| self.text.kind(*t) == Some(TokenKind::Arabic)).any(|t| {
-                let near = t + 1 == at;
+                let near = t + 1 == at && !self.takes_part(t);
                 let word = self.text.folded(t);
                 (near || !matches!(word, "في" | "من" | "عن"))
                     && (words.circumstances.has(self.text, t) || words.occasions.longest_at(self.text, t).is_some())
             })
+    }
+
+    /// «شارك … في جلسة»: what somebody takes part in is no circumstance.
+    fn takes_part(&self, at: usize) -> bool {
+        let shares = |word: &str| {
+            matches!(
+                word,
+                "شارك"
+                    | "شاركت"
+                    | "يشارك"
+                    | "تشارك"
+                    | "شاركوا"
+                    | "شاركا"
+                    | "مشاركه"
+                    | "مشاركته"
+                    | "حضر"
+                    | "حضرت"
+            )
+        };
+        self.text.folded(at) == "في" && (at.saturating_sub(30)..at).any(|t| shares(self.text.folded(t)))
     }
 
     /// Whether a noun belongs to a name: «المؤتمر» in a party's.
