@@ -20,11 +20,12 @@ pub fn gather(field: &Field<'_, '_>, facts: &mut Facts) {
     people.resize_with(register.entities.len(), People::default);
     for (at, hit) in field.hits.iter().enumerate() {
         facts.mentions.push(Mention { kind: hit.kind, span: field.span(hit), entity: ids[at], because: hit.because.clone() });
-        if hit.kind == EntityKind::Person {
-            if let Some(shared) = people[ids[at].0 as usize].read(field, hit, &ids) {
-                for next in beside(field, at) {
-                    people[ids[next].0 as usize].take(field, shared.clone(), &ids);
-                }
+        if hit.kind != EntityKind::Person {
+            continue;
+        }
+        if let Some(shared) = people[ids[at].0 as usize].read(field, hit, &ids) {
+            for next in beside(field, at) {
+                people[ids[next].0 as usize].take(field, shared.clone(), &ids);
             }
         }
     }

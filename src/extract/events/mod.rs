@@ -190,4 +190,45 @@ mod tests {
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
+
+    #[test]
+    fn who_takes_part() {
+        let check = |text: &str, expect: &[&str]| {
+            let facts = read(text);
+            let names = |id: &crate::extract::facts::EntityId| facts.entity(*id).map(|entity| entity.name.clone());
+            let told: Vec<String> =
+                facts.events.first().map_or_else(Vec::new, |event| event.participants.iter().filter_map(names).collect());
+            assert_eq!(told, expect, "{text}");
+        };
+        // a meeting: the people of its sentence, then those of the list
+        check(
+            "استقبل وزير العدل محمد القاسمي صباح اليوم بمكتبه السيد سمير العبيدي. وحضر اللقاء السيد أحمد الزروق.",
+            &["محمد القاسمي", "سمير العبيدي", "أحمد الزروق"],
+        );
+        // whoever is only thanked for the news takes no part
+        check("قال وزير العدل محمد القاسمي إن القانون جاهز، بحسب وكالة رويترز للأنباء.", &["محمد القاسمي"]);
+        // countries side by side
+        check("تم اليوم التوقيع على اتفاقية بين تونس وليبيا تتعلق بتسهيل تنقل العمال والبضائع عبر المعابر.", &["تونس", "ليبيا"]);
+    }
+
+    #[test]
+    fn day_place_and_occasion_of_the_main_event() {
+        let facts =
+            read("جنيف – التقى وزير العدل محمد القاسمي، يوم الاثنين 6 يوليو 2026، السيد سمير العبيدي، على هامش أعمال الدورة.");
+        let event = &facts.events[0];
+        assert_eq!(event.date.map(|when| when.from.to_string()).as_deref(), Some("2026-07-06"));
+        assert_eq!(event.place.and_then(|id| facts.entity(id)).map(|place| place.name.as_str()), Some("جنيف"));
+        assert!(event.occasion.is_some());
+    }
+
+    #[test]
+    fn many_events_stay_linear() {
+        let started = std::time::Instant::now();
+        for words in ["استقبل محمد القاسمي. ", "التقى ", "زيارة، ", "وحضر اللقاء. ", "قال إن ", "رئيس "]
+        {
+            let facts = read(&words.repeat(120_000 / words.len()));
+            assert!(facts.events.len() < 10);
+        }
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    }
 }

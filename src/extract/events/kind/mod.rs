@@ -88,7 +88,7 @@ pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
         let end = text.tokens_in(text.sentence_span(at)).end.min(at + 48);
         let taken = || words.takes(kind).is_some_and(|takes| (at + 1..end).any(|t| takes.at(text, t).is_some()));
         let sure = found.value.sort == Sort::Verb || kind == EventKind::Signing && taken();
-        sure.then(|| Verdict { kind, at, span: found.span, rule: "event-verb", confidence: 0.75 })
+        sure.then_some(Verdict { kind, at, span: found.span, rule: "event-verb", confidence: 0.75 })
     })
 }
 

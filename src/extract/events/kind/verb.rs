@@ -31,7 +31,7 @@ impl Scale<'_, '_, '_> {
         let start = self.past_dateline(range.clone());
         let heading = text.block(start).is_some_and(|block| block.kind == BlockKind::Heading);
         let opener = words.openers.at(text, start).is_some() || words.circumstances.at(text, start).is_some();
-        let subject_first = inside(self.named, start..start + 3).first().is_some() || self.definite(start);
+        let subject_first = !inside(self.named, start..start + 3).is_empty() || self.definite(start);
         let mut deep: Option<Predicate> = None;
         let mut at = start;
         let mut passed = 0;
@@ -80,7 +80,7 @@ impl Scale<'_, '_, '_> {
         let text = self.text;
         let most = range.end.min(range.start + 14);
         let dash = (range.start..most).rev().find(|at| text.is_mark(*at, &['-', '–', '—', '/', '_']));
-        let named = inside(self.named, range.start..range.start + 2).first().is_some();
+        let named = !inside(self.named, range.start..range.start + 2).is_empty();
         let start = match dash {
             Some(dash) if named || dash <= range.start + 3 => dash + 1,
             _ => range.start,
@@ -96,10 +96,7 @@ impl Scale<'_, '_, '_> {
     fn governed(&self, at: usize) -> bool {
         let words = &self.text.lexicon.events;
         let before = (at.saturating_sub(2)..at).rev().find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
-        before.is_some_and(|before| {
-            words.relatives.at(self.text, before).is_some_and(|form| form.folded != "كما" || before + 1 < at)
-                && self.text.folded(before) != "كما"
-        })
+        before.is_some_and(|before| self.text.folded(before) != "كما" && words.relatives.at(self.text, before).is_some())
     }
 
     /// What a sentence's verb weighs.
