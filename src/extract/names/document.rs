@@ -137,7 +137,12 @@ impl Seeds {
                     EntityKind::Organization => "organization-repeat",
                     EntityKind::Place => "place-repeat",
                 };
-                let confidence = if seed.full { 0.85 } else { 0.7 };
+                // an institution's repeats are as doubtful as the first of them
+                let confidence = match seed.kind {
+                    EntityKind::Organization => 0.6,
+                    _ if seed.full => 0.85,
+                    _ => 0.7,
+                };
                 return Some(Hit {
                     kind: seed.kind,
                     tokens: at..at + 1 + seed.rest.len(),
