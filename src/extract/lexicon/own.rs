@@ -110,7 +110,8 @@ impl OwnFile {
         });
         for place in &mut file.places {
             let code = &place.country;
-            if !code.is_empty() && !(code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())) {
+            let well_formed = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+            if !(code.is_empty() || well_formed) {
                 problems.push(Problem::new("lexicon-bad-country", Severity::Warning).with("country", code.clone()));
                 place.country.clear();
             }
