@@ -301,6 +301,7 @@ correct-select-first = حدّد كلمات الاسم في الصفحة، ثم �
 pick-search = ابحث عن اسم
 pick-nothing = لا اسم كهذا
 pick-more = { $n ->
+    [zero] ولا اسم آخر
     [one] واسم آخر
     [two] واسمان آخران
     [few] و{ $n } أسماء أخرى

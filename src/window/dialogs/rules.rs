@@ -71,8 +71,7 @@ impl RulesDialog {
             focus::comes_first(&response);
             lane.end(12.0);
             // the toast lies under the veil: what was done is undone here
-            if let Some(step) = session.can_undo().filter(|step| step.starts_with("change-rule") || *step == "change-remove-rule")
-            {
+            if let Some(step) = session.can_undo().filter(|step| is_of_rules(step)) {
                 let words = format!("{}: {}", desk.get("undo"), desk.get(step));
                 let button = Button::new(&words, Voice::Quiet).icon(Icon::regular("arrow-u-up-left"));
                 let width = button.width(ui).min(lane.rest().width());
@@ -102,6 +101,20 @@ impl RulesDialog {
             lane.start(6.0);
         }
     }
+}
+
+/// Whether a step of undo is about rules.
+fn is_of_rules(step: &str) -> bool {
+    matches!(
+        step,
+        "change-rule-kind"
+            | "change-rule-never"
+            | "change-rule-office"
+            | "change-rule-same"
+            | "change-rule-apart"
+            | "change-rule-distinct"
+            | "change-remove-rule"
+    )
 }
 
 /// The rules, newest first, each with what it says and the way to be rid of it.

@@ -70,7 +70,7 @@ pub fn context<T: Clone>(desk: &Desk<'_>, of: &Response, rows: &[Row<T>]) -> Opt
 
 /// Opens beside a rectangle as long as `open` says; the keyboard begins at its first row.
 pub fn beside<T: Clone>(ui: &Ui, desk: &Desk<'_>, name: &str, rect: Rect, open: &mut bool, rows: &[Row<T>]) -> Option<T> {
-    let popup = Popup::new(egui::Id::unique(("menu-beside", name)), ui.ctx().clone(), rect, ui.layer_id());
+    let popup = Popup::new(egui::Id::unique(("beside", name)), ui.ctx().clone(), rect, ui.layer_id());
     let popup = popup.kind(egui::PopupKind::Menu).open_bool(open).close_behavior(PopupCloseBehavior::CloseOnClick);
     let align = if desk.is_rtl() { egui::RectAlign::BOTTOM_END } else { egui::RectAlign::BOTTOM_START };
     popup.align(align).gap(6.0).frame(frame(desk)).show(|ui| list(ui, desk, rows)).and_then(|shown| shown.inner)
