@@ -105,7 +105,9 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         match text.kind(token) {
             Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
                 // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
-                let said = !cue.ambiguous && token + 3 < stop && token + 1 < barrier && commas < 2;
+                // a quotation of two or three words is none, and no paraphrase either
+                let quoted = text.is_mark(token + 1, &['"', '«', '“', '”', '\'']);
+                let said = !cue.ambiguous && !quoted && token + 3 < stop && token + 1 < barrier && commas < 2;
                 return if said {
                     Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
                 } else {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::clause::is_comma;
+use super::particles::{is_adverb, is_occasion, is_preposition, is_pronoun, is_relative, points_back, spokesman};
 use super::speaker::{Cast, Named, Speaker};
 use crate::document::BlockKind;
 use crate::extract::facts::{Attribution, EntityKind};
@@ -233,59 +234,6 @@ fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     tokens.start..tokens.clone().find(ends).unwrap_or(tokens.end)
 }
 
-/// «المتحدث باسم الوزارة» speaks for the ministry.
-fn spokesman(word: &str) -> bool {
-    matches!(
-        word,
-        "المتحدث"
-            | "المتحدثه"
-            | "متحدث"
-            | "متحدثه"
-            | "الناطق"
-            | "الناطقه"
-            | "ناطق"
-            | "ناطقه"
-            | "متحدثون"
-            | "متحدثا"
-            | "متحدثين"
-    )
-}
-
-/// Definite words for whoever spoke last.
-fn points_back(word: &str) -> bool {
-    spokesman(word)
-        || matches!(
-            word,
-            "المسوول"
-                | "المسيول"
-                | "المسووله"
-                | "المصدر"
-                | "القيادي"
-                | "القياديه"
-                | "النايب"
-                | "النايبه"
-                | "الخبير"
-                | "الخبيره"
-                | "الباحث"
-                | "الباحثه"
-                | "الدبلوماسي"
-                | "الكاتب"
-                | "الناشط"
-                | "الناشطه"
-                | "المحامي"
-                | "المحلل"
-                | "الطبيب"
-                | "الاعلامي"
-                | "الصحفي"
-                | "الفنان"
-                | "اللاعب"
-                | "المدرب"
-                | "الرجل"
-                | "المراه"
-                | "السيناتور"
-        )
-}
-
 /// Whether the noun behind a verb of calling is whom it calls on («دعا الحكومة إلى», «دعت الصحفيين إلى»).
 fn is_addressee(cast: &Cast<'_, '_>, cue: Cue, token: usize) -> bool {
     let text = cast.text;
@@ -317,6 +265,7 @@ pub fn phrase(cast: &Cast<'_, '_>, subject: Range<usize>) -> Option<Span> {
                 let inside = open && matches!(word, "في" | "من" | "لدي") && cast.at(end + 1).is_some();
                 (is_preposition(word) || word == "ان" || is_adverb(word)) && !inside && !is_ali(cast, end)
                     || ends_adverbially(cast, end)
+                    || matches!(word, "البالغ" | "البالغه")
             }
             Some(TokenKind::Break) | None => true,
             _ => false,
@@ -346,178 +295,6 @@ fn unquoted(cast: &Cast<'_, '_>, span: Span) -> Span {
     Span::new(span.end - kept.len(), span.end)
 }
 
-/// Words that say when or how, in front of a subject or behind it.
-fn is_adverb(word: &str) -> bool {
-    matches!(
-        word,
-        "ايضا"
-            | "كذلك"
-            | "مجددا"
-            | "حينها"
-            | "حينيذ"
-            | "انذاك"
-            | "بدوره"
-            | "بدورها"
-            | "اليوم"
-            | "امس"
-            | "اول"
-            | "البارحه"
-            | "الليله"
-            | "مساء"
-            | "صباح"
-            | "ظهر"
-            | "عصر"
-            | "فجر"
-            | "ليل"
-            | "يوم"
-            | "السبت"
-            | "الاحد"
-            | "الاثنين"
-            | "الاتنين"
-            | "الثلاثاء"
-            | "الاربعاء"
-            | "الخميس"
-            | "الجمعه"
-            | "قد"
-            | "بالمناسبه"
-            | "بالقول"
-            | "كما"
-            | "ذلك"
-            | "هنا"
-            | "هكذا"
-            | "سابقا"
-            | "لاحقا"
-            | "موخرا"
-            | "اخيرا"
-            | "حديثا"
-            | "صراحه"
-            | "علنا"
-            | "رسميا"
-            | "مرارا"
-            | "بشده"
-            | "بوضوح"
-            | "بصراحه"
-            | "بحزم"
-            | "الجاري"
-            | "الماضي"
-            | "المنصرم"
-            | "الحالي"
-            | "باستمرار"
-            | "دايما"
-            | "تحديدا"
-            | "الان"
-            | "فورا"
-            | "ضاحكا"
-            | "غاضبا"
-            | "نصا"
-            | "حرفيا"
-    )
-}
-
-/// A preposition with a pronoun («له», «خلالها»): no subject, but one may follow.
-fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "له" | "لها"
-            | "لهم"
-            | "لنا"
-            | "لي"
-            | "به"
-            | "بها"
-            | "فيه"
-            | "فيها"
-            | "عنه"
-            | "عنها"
-            | "اليه"
-            | "اليها"
-            | "معه"
-            | "معها"
-            | "خلاله"
-            | "خلالها"
-            | "عليه"
-            | "عليها"
-            | "منه"
-            | "منها"
-            | "بذلك"
-            | "عندها"
-            | "عنده"
-            | "لديه"
-            | "بعدها"
-            | "قبلها"
-    )
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "في" | "من"
-            | "عن"
-            | "الي"
-            | "علي"
-            | "خلال"
-            | "عبر"
-            | "امام"
-            | "بعد"
-            | "قبل"
-            | "عقب"
-            | "اثر"
-            | "اثناء"
-            | "مع"
-            | "لدي"
-            | "عند"
-            | "ضمن"
-            | "حول"
-            | "تحت"
-            | "بين"
-            | "منذ"
-            | "حتي"
-            | "ردا"
-            | "تعليقا"
-            | "وفق"
-            | "وفقا"
-            | "حسب"
-            | "بحسب"
-            | "طبقا"
-            | "بشان"
-            | "بخصوص"
-            | "ازاء"
-            | "تجاه"
-            | "ضد"
-            | "بمناسبه"
-            | "برفقه"
-            | "بحضور"
-            | "بعيد"
-            | "قبيل"
-            | "غداه"
-            | "لدن"
-            | "بفضل"
-            | "بسبب"
-            | "علاوه"
-            | "فضلا"
-            | "وسط"
-            | "رغم"
-            | "بان"
-    )
-}
-
-fn is_relative(word: &str) -> bool {
-    matches!(
-        word,
-        "الذي"
-            | "التي"
-            | "الذين"
-            | "اللذان"
-            | "اللتان"
-            | "اللذين"
-            | "اللتين"
-            | "اللاتي"
-            | "ممن"
-            | "حيث"
-            | "والذي"
-            | "والتي"
-    )
-}
-
 /// Words behind a subject that say when, where and before whom: whoever is named after them did not speak.
 fn is_circumstance(cast: &Cast<'_, '_>, at: usize) -> bool {
     let text = cast.text;
@@ -530,62 +307,6 @@ fn is_circumstance(cast: &Cast<'_, '_>, at: usize) -> bool {
         "لدي" => text.folded(at + 1).ends_with('ه') || text.folded(at + 1).ends_with("ها"),
         _ => false,
     }
-}
-
-/// «في تصريح», «في لقائه»: the occasion of what is said.
-fn is_occasion(word: &str) -> bool {
-    let stem = word.trim_start_matches("ال");
-    [
-        "تصريح",
-        "حديث",
-        "لقاء",
-        "لقاي",
-        "مقابل",
-        "بيان",
-        "بلاغ",
-        "كلم",
-        "موتمر",
-        "اتصال",
-        "حوار",
-        "تغريد",
-        "منشور",
-        "رسال",
-        "ختام",
-        "معرض",
-        "سياق",
-        "وقت",
-        "ندوه",
-        "جلس",
-        "خطاب",
-        "افتتاح",
-        "مستهل",
-        "بدايه",
-        "مداخل",
-        "تدوين",
-        "تقرير",
-        "مذكر",
-        "برقي",
-        "مقال",
-        "رد",
-        "تعليق",
-        "اجتماع",
-        "هذا",
-        "هذه",
-        "ذات",
-        "نفس",
-        "اطار",
-        "اعقاب",
-        "اول",
-        "حفل",
-        "مقطع",
-        "شهاد",
-        "نداء",
-        "جواب",
-        "اشار",
-        "زيار",
-    ]
-    .iter()
-    .any(|head| stem.starts_with(head))
 }
 
 /// An adverb by its ending («مؤخرًا»), written with the marks that show it.
@@ -634,6 +355,11 @@ pub fn before(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Speaker> {
     {
         let end = if text.folded(at - 1) == "قد" { at - 1 } else { at };
         let reach = reach(cast, was + 1..end);
+        // «كان مع أهله وقال», «كان هناك» name nobody
+        let starts = head(cast, was + 1..end).is_some_and(|head| head.start == was + 1);
+        if !starts || reach.tokens.end + 2 < end {
+            return None;
+        }
         return named(cast, &reach).or_else(|| {
             let written = phrase(cast, reach.tokens.clone())?;
             Some(if text.lexicon.statements.unattributed.at(text, reach.tokens.start).is_some() {

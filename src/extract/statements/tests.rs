@@ -1,0 +1,237 @@
+//! Every construction of reported speech that Warraq knows, in sentences of our own.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::extract::Lexicon;
+use crate::extract::facts::Attribution;
+use crate::extract::tests::document;
+
+/// What a text says: `d` or `i` (mode), the level's first letter, the words, the speaker as written and by name.
+fn said(source: &str) -> Vec<String> {
+    let mut document = document(source);
+    document.blocks = crate::document::blocks::blocks(source);
+    let facts = crate::extract::run(&document, Lexicon::bundled());
+    let one = |s: &Statement| {
+        let mode = if s.mode == Mode::Direct { 'd' } else { 'i' };
+        let level = &s.attribution.key()[..1];
+        let written = s.speaker_span.map_or("–", |span| span.of(source));
+        let name = s.speaker.and_then(|id| facts.entity(id)).map_or("–", |entity| entity.name.as_str());
+        format!("{mode}{level} {written} = {name}: {}", s.span.of(source))
+    };
+    facts.statements.iter().map(one).collect()
+}
+
+fn check(source: &str, expect: &[&str]) {
+    assert_eq!(said(source), expect, "{source}");
+}
+
+#[test]
+fn subjects() {
+    for (source, expect) in [
+        // the name, an office in front, an office behind
+        ("وقال أحمد الفيتوري إن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("وأكد وزير الصحة أحمد الفيتوري أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("وأوضح أحمد الفيتوري، مدير المركز، أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        // far from its verb: a relative clause, a long office, a circumstance in front
+        ("وقال أحمد الفيتوري، الذي يرأس لجنة من عشرة خبراء، إن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("وأكد، في تصريح للصحافة، الدكتور أحمد الفيتوري أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("وأعلن أمس الثلاثاء الدكتور أحمد الفيتوري أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("من جانبه، أشار السيد أحمد الفيتوري إلى أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        // whoever is named in the circumstances did not speak
+        ("وقال أحمد الفيتوري عقب لقائه سمير الحداد إن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        // before the verb
+        ("وكان أحمد الفيتوري قد أعلن أن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("أما أحمد الفيتوري فقال إن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        // institutions, papers, groups
+        ("وأعلنت وزارة الصحة أن العمل مستمر.", "ir وزارة الصحة = وزارة الصحة: العمل مستمر"),
+        ("وأفاد بيان لوزارة الصحة بأن العمل مستمر.", "ir بيان لوزارة الصحة = وزارة الصحة: العمل مستمر"),
+        ("وقال المتحدث باسم وزارة الصحة إن العمل مستمر.", "ir المتحدث باسم وزارة الصحة = وزارة الصحة: العمل مستمر"),
+        ("وقال مصدر في وزارة الصحة إن العمل مستمر.", "iu مصدر في وزارة الصحة = –: العمل مستمر"),
+        ("وأكد الطرفان أن العمل مستمر.", "ij الطرفان = –: العمل مستمر"),
+        ("وقال المزارعون إن العمل مستمر.", "ir المزارعون = –: العمل مستمر"),
+        ("وقيل إن العمل مستمر هناك.", "iu – = –: العمل مستمر هناك"),
+        // carried from one to another
+        ("ونقلت الصحيفة عن أحمد الفيتوري قوله إن العمل مستمر.", "ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر"),
+        ("وبحسب وزارة الصحة، فإن العمل مستمر في كل المدن.", "ir وزارة الصحة = وزارة الصحة: العمل مستمر في كل المدن"),
+    ] {
+        check(source, &[expect]);
+    }
+}
+
+#[test]
+fn who_goes_on_without_a_name() {
+    let last = |source: &str| said(source).pop().unwrap_or_default();
+    for (source, expect) in [
+        ("قال أحمد الفيتوري إن العمل مستمر.\nوأضاف أن النتائج قريبة.", "ir أحمد الفيتوري = أحمد الفيتوري: النتائج قريبة"),
+        ("قال أحمد الفيتوري إن العمل مستمر، مشيرا إلى أن النتائج قريبة.", "ir أحمد الفيتوري = أحمد الفيتوري: النتائج قريبة"),
+        ("استقبل أحمد الفيتوري وفدا من الأطباء.\nوأكد أن النتائج قريبة.", "ir أحمد الفيتوري = أحمد الفيتوري: النتائج قريبة"),
+        // the title leads to whoever holds it
+        (
+            "التقى وزير الصحة أحمد الفيتوري السيدة هناء القمودي. وأكد وزير الصحة أن النتائج قريبة.",
+            "ir وزير الصحة = أحمد الفيتوري: النتائج قريبة",
+        ),
+        // the common noun leads to the institution
+        ("أصدرت وزارة الصحة بيانا. وقالت الوزارة إن النتائج قريبة.", "ir الوزارة = وزارة الصحة: النتائج قريبة"),
+        // whom a call addresses does not speak
+        (
+            "قالت وزارة الصحة إن العمل مستمر. ودعت المواطنين إلى «التزام البيوت هذه الليلة كلها».",
+            "dd وزارة الصحة = وزارة الصحة: التزام البيوت هذه الليلة كلها",
+        ),
+        // a verb for a woman does not go on from a man
+        (
+            "قالت السيدة هناء القمودي إن العمل مستمر. وقال أحمد الفيتوري إن الأمر صعب. وأضافت أن النتائج قريبة.",
+            "ir هناء القمودي = هناء القمودي: النتائج قريبة",
+        ),
+    ] {
+        assert_eq!(last(source), expect, "{source}");
+    }
+}
+
+#[test]
+fn quotations() {
+    for (open, close) in [("“", "”"), ("«", "»"), ("\"", "\""), ("''", "''")] {
+        let source = format!("وقال أحمد الفيتوري: {open}نحن نعمل على ذلك كل يوم{close}.");
+        check(&source, &["dd أحمد الفيتوري = أحمد الفيتوري: نحن نعمل على ذلك كل يوم"]);
+    }
+    for (source, expect) in [
+        // after it: a verb, a source
+        ("«نحن نعمل على ذلك كل يوم»، كما قال أحمد الفيتوري.", "dd أحمد الفيتوري = أحمد الفيتوري: نحن نعمل على ذلك كل يوم"),
+        ("«نحن نعمل على ذلك كل يوم»، بحسب أحمد الفيتوري.", "dd أحمد الفيتوري = أحمد الفيتوري: نحن نعمل على ذلك كل يوم"),
+        // over several paragraphs, closed in a later one
+        (
+            "وقال أحمد الفيتوري: «نحن نعمل على ذلك كل يوم.\nولن نتوقف حتى ننتهي».\nثم غادر.",
+            "dd أحمد الفيتوري = أحمد الفيتوري: نحن نعمل على ذلك كل يوم.\nولن نتوقف حتى ننتهي",
+        ),
+        // opened and never closed
+        (
+            "وقال أحمد الفيتوري: «نحن نعمل على ذلك كل يوم\nوجاء يوم آخر.",
+            "dd أحمد الفيتوري = أحمد الفيتوري: نحن نعمل على ذلك كل يوم",
+        ),
+        // a word of saying inside belongs to whoever is quoted
+        ("وقال أحمد الفيتوري: «أعتقد أن العمل هنا صعب جدا».", "dd أحمد الفيتوري = أحمد الفيتوري: أعتقد أن العمل هنا صعب جدا"),
+    ] {
+        check(source, &[expect]);
+    }
+    // reported and partly quoted: both
+    check(
+        "وقال أحمد الفيتوري إن العمل في هذه المدينة «صعب جدا في هذه الأيام».",
+        &[
+            "ir أحمد الفيتوري = أحمد الفيتوري: العمل في هذه المدينة «صعب جدا في هذه الأيام»",
+            "dd أحمد الفيتوري = أحمد الفيتوري: صعب جدا في هذه الأيام",
+        ],
+    );
+    // a paragraph that is a quotation goes on
+    check(
+        "وقال أحمد الفيتوري إن العمل مستمر.\n«نحن لا نتوقف عند هذا الحد أبدا».",
+        &["ir أحمد الفيتوري = أحمد الفيتوري: العمل مستمر", "dd أحمد الفيتوري = أحمد الفيتوري: نحن لا نتوقف عند هذا الحد أبدا"],
+    );
+}
+
+#[test]
+fn no_statements() {
+    for source in [
+        // fewer than four words, names, titles, slogans
+        "وقال أحمد الفيتوري: «نعم نعم».",
+        "وشارك أحمد الفيتوري في ندوة بعنوان «حقوق الإنسان في عالم اليوم».",
+        "وكتبت عنه صحيفة «أخبار المدينة كل يوم» كثيرا.",
+        // headline colon, thanks, guests
+        "الفيتوري: العمل مستمر في كل المدن",
+        "وأعرب أحمد الفيتوري عن شكره للحاضرين جميعا.",
+        "ورحب أحمد الفيتوري بالوفد الزائر.",
+        // not said, or by nobody
+        "ولم يؤكد أحمد الفيتوري أن العمل مستمر.",
+        "وزاد العدد مما يؤكد أن العمل مستمر.",
+    ] {
+        check(source, &[]);
+    }
+}
+
+#[test]
+fn where_clauses_end() {
+    for (source, expect) in [
+        ("وقال أحمد الفيتوري إن العمل مستمر، وذلك خلال ندوة.", "العمل مستمر"),
+        ("وقال أحمد الفيتوري إن العمل مستمر، بحسب الوكالة.", "العمل مستمر"),
+        ("وقال أحمد الفيتوري إن العمل مستمر على حد قوله.", "العمل مستمر"),
+        ("وقال أحمد الفيتوري إن العمل مستمر في حين توقف غيره.", "العمل مستمر"),
+        ("وقال أحمد الفيتوري إن العمل مستمر.. والناس راضون.", "العمل مستمر.. والناس راضون"),
+        ("وأكد أحمد الفيتوري أنه يرى أن العمل مستمر.", "يرى أن العمل مستمر"),
+        ("وأكد أحمد الفيتوري أن العمل سيستمر على محاور، منها:\n- التدريب.", "العمل سيستمر على محاور"),
+        ("وأدان أحمد الفيتوري الهجوم على السوق.", "الهجوم على السوق"),
+        ("وشدد أحمد الفيتوري على ضرورة الحوار البناء.", "ضرورة الحوار البناء"),
+    ] {
+        let expect = format!("ir أحمد الفيتوري = أحمد الفيتوري: {expect}");
+        check(source, &[&expect]);
+    }
+}
+
+#[test]
+fn an_item_of_a_list_has_its_subject_above() {
+    let found = said(
+        "وتابعت نقابة الأطباء ما جرى، وعليه فإن النقابة:\n- تطالب السلطات المختصة بفتح تحقيق عاجل.\n- تدعو الأطراف إلى ضبط النفس.\nانتهى النص هنا.",
+    );
+    assert!(found.iter().all(|one| one.contains("= نقابة الأطباء:")), "{found:?}");
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn hostile_texts_stay_linear_and_safe() {
+    let time = |unit: &str, bytes: usize| {
+        let text = unit.repeat(bytes / unit.len());
+        let started = std::time::Instant::now();
+        said(&text);
+        started.elapsed().as_secs_f64()
+    };
+    for unit in [
+        "«",
+        "\"",
+        "''",
+        "أ",
+        "قال أن ",
+        "قال «",
+        "مؤكدا أن ",
+        "بحسب الوزارة، ",
+        "وقال الوزير ",
+        "«كلمة\n",
+        "دعا على أن ",
+        "- تطالب\n",
+    ] {
+        let (small, large) = (time(unit, 6_000), time(unit, 48_000));
+        assert!(large < small * 30.0 + 0.5, "{unit}: {small} s, then {large} s for eight times as much");
+    }
+    said(&format!("قال «{}", "كلمة ".repeat(10_000)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Spans lie on letters and in order; quoted words stand behind a mark; who is reported is written in the text.
+    #[test]
+    fn spans_are_sound(parts in prop::collection::vec(prop::sample::select(vec![
+        "قال", "وأضاف", "أن", "إن", "الوزير", "أحمد الفيتوري", "وزارة الصحة", "«", "»", "\"", "“", "”", ":", "،", ".", "\n", "- ", "مؤكدا", "دعا", "إلى",
+        "على", "أهمية", "العمل", "في", "كل", "يوم", "بحسب", "ما", "الطرفان", "نقلت", "عن", "قوله", "''", "لم", "كما", "١٢", "(", ")",
+    ]), 0..60)) {
+        let source = parts.join(" ");
+        let mut document = document(&source);
+        document.blocks = crate::document::blocks::blocks(&source);
+        let facts = crate::extract::run(&document, Lexicon::bundled());
+        let mut last = 0;
+        for s in &facts.statements {
+            prop_assert!(s.span.start < s.span.end && source.is_char_boundary(s.span.start) && source.is_char_boundary(s.span.end));
+            prop_assert!(s.span.start >= last);
+            last = s.span.start;
+            let words = s.span.of(&source);
+            prop_assert_eq!(words, words.trim());
+            prop_assert!(s.because.confidence > 0.0 && s.because.confidence < 1.0);
+            if s.mode == Mode::Direct {
+                prop_assert!(source[..s.span.start].trim_end().ends_with(['«', '"', '“', '”', '»', '\'']));
+                prop_assert!(s.attribution == Attribution::Direct || s.attribution == Attribution::Joint);
+            } else {
+                prop_assert!(s.attribution != Attribution::Direct);
+            }
+        }
+        for c in &facts.commitments {
+            prop_assert!(c.span.start < c.span.end && !c.span.of(&source).trim().is_empty());
+        }
+    }
+}
