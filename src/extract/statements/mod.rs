@@ -262,7 +262,9 @@ impl<'t, 'a> Scene<'t, 'a> {
         if !carries(self.text.folded(at)) {
             return None;
         }
-        let from = subject.clone().find(|t| self.text.folded(*t) == "عن")?;
+        let words = &self.text.lexicon.statements;
+        let plain = |t: &usize| self.text.kind(*t) == Some(TokenKind::Arabic) && words.cue(self.text, *t).is_none();
+        let from = subject.clone().take(10).take_while(plain).find(|t| self.text.folded(*t) == "عن")?;
         subject::anybody_in(&self.cast, from + 1..subject.end, &self.last)
     }
 
