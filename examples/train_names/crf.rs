@@ -133,13 +133,14 @@ fn one(sample: &Sample, numbered: &Numbered, point: &[f32], gradient: &mut [f32]
         }
     }
     let length = sample.words.len();
-    let near = |token: usize, distance: usize| (token + distance).checked_sub(REACH).filter(|other| *other < length);
+    let near = |token: usize| {
+        (0..AROUND)
+            .filter_map(move |distance| Some((distance, (token + distance).checked_sub(REACH).filter(|other| *other < length)?)))
+    };
     let mut scores: Vec<Scores> = vec![[0.0; LABELS]; length];
     for (token, sums) in scores.iter_mut().enumerate() {
-        for distance in 0..AROUND {
-            if let Some(other) = near(token, distance) {
-                sums.iter_mut().zip(&words[sample.words[other] as usize][distance]).for_each(|(sum, value)| *sum += value);
-            }
+        for (distance, other) in near(token) {
+            sums.iter_mut().zip(&words[sample.words[other] as usize][distance]).for_each(|(sum, value)| *sum += value);
         }
         for offset in &numbered.around[token] {
             let row = &point[*offset as usize..*offset as usize + LABELS];
@@ -153,11 +154,9 @@ fn one(sample: &Sample, numbered: &Numbered, point: &[f32], gradient: &mut [f32]
     }
     words.iter_mut().for_each(|sums| *sums = [[0.0; LABELS]; AROUND]);
     for (token, wrong) in wrong.iter().enumerate() {
-        for distance in 0..AROUND {
-            if let Some(other) = near(token, distance) {
-                let sums = &mut words[sample.words[other] as usize][distance];
-                sums.iter_mut().zip(wrong).for_each(|(sum, value)| *sum += value);
-            }
+        for (distance, other) in near(token) {
+            let sums = &mut words[sample.words[other] as usize][distance];
+            sums.iter_mut().zip(wrong).for_each(|(sum, value)| *sum += value);
         }
         for offset in &numbered.around[token] {
             let row = &mut gradient[*offset as usize..*offset as usize + LABELS];

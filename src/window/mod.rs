@@ -54,7 +54,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), String> {
             let (settings, problem) = Settings::load(&places.settings_file());
             let wake = cc.egui_ctx.clone();
             let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |t| i64::try_from(t.as_secs()).unwrap_or(i64::MAX));
-            let session = Session::new(places, settings, now).with_own_words().with_wake(Arc::new(move || wake.request_repaint()));
+            let session =
+                Session::new(places, settings, now).with_own_words().with_wake(Arc::new(move || wake.request_repaint()));
             let mut session = session.with_remembered(remembered);
             if let Some(problem) = problem {
                 session.send(Command::Report(problem));

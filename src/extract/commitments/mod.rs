@@ -174,7 +174,7 @@ fn looks_like_act(word: &str) -> bool {
     }
     match (letters[0], count) {
         ('ت', 5) => letters[3] == 'ي' || letters[2] == 'ا',
-        ('ت', 6) => letters[2] == 'ا' && letters[5] == 'ه' || letters[3] == 'ي' && letters[5] == 'ه',
+        ('ت', 6) => letters[5] == 'ه' && (letters[2] == 'ا' || letters[3] == 'ي'),
         ('ا', 7) => letters[1] == 'س' && letters[2] == 'ت' && letters[5] == 'ا',
         ('ا', 6) => letters[4] == 'ا' && (letters[2] == 'ت' || letters[1] == 'ن'),
         ('م', 6) => letters[2] == 'ا' && letters[5] == 'ه',

@@ -99,7 +99,7 @@ impl Pick {
 
     /// Points that [`Pick::ui`] takes.
     pub fn height(&self) -> f32 {
-        let rows = self.fitting.len().min(SHOWN).max(1) as f32;
+        let rows = self.fitting.len().clamp(1, SHOWN) as f32;
         let more = if self.fitting.len() > SHOWN { 22.0 } else { 0.0 };
         40.0 + rows * ROW + more
     }
