@@ -59,6 +59,11 @@ const PLATFORMS: &[(&str, &str)] = &[
     ("سناب", "Snapchat"),
 ];
 
+/// Whether a folded word is the name of a platform («تويتر», "youtube").
+pub(super) fn is_platform(folded: &str) -> bool {
+    PLATFORMS.iter().any(|platform| platform.0 == folded)
+}
+
 /// Endings that make a bare name a web address.
 const ENDINGS: &[&str] = &[
     "com", "org", "net", "int", "gov", "edu", "info", "ly", "eg", "sa", "ae", "qa", "kw", "bh", "om", "ye", "jo", "lb", "sy",
@@ -260,7 +265,7 @@ fn platforms(names: &str) -> Option<Vec<String>> {
     let mut out: Vec<String> = Vec::new();
     for word in names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let folded = fold_str(word);
-        let folded = folded.strip_prefix('و').filter(|rest| PLATFORMS.iter().any(|p| p.0 == *rest)).unwrap_or(&folded);
+        let folded = folded.strip_prefix('و').filter(|rest| is_platform(rest)).unwrap_or(&folded);
         let (_, shown) = PLATFORMS.iter().find(|platform| platform.0 == folded)?;
         if !out.iter().any(|known| known == shown) {
             out.push((*shown).to_owned());

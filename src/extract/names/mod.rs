@@ -23,6 +23,9 @@ use super::{Extractor, Facts, Text, entities};
 use crate::text::Span;
 use sight::{Sight, Sights};
 
+/// The rule of names that only the tagger found.
+const LIKENESS: &str = "name-likeness";
+
 /// The extractor of names.
 pub struct Names;
 
@@ -32,7 +35,12 @@ impl Extractor for Names {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let field = read(text);
+        let mut field = read(text);
+        // addresses and instruments are known by more than likeness
+        let mut known: Vec<Span> = facts.contacts.iter().map(|contact| contact.span).collect();
+        known.extend(facts.instruments.iter().map(|instrument| instrument.span));
+        known.sort_unstable();
+        field.give_up_likeness(&known);
         entities::gather(&field, facts);
     }
 }
@@ -136,6 +144,22 @@ impl Field<'_, '_> {
         if let Some(hit) = self.hits.get_mut(at) {
             self.owner[hit.tokens.clone()].fill(0);
             hit.tokens.end = hit.tokens.start;
+        }
+    }
+
+    /// Drops hits that only likeness speaks for where something else is known to stand: `spans`, in order.
+    fn give_up_likeness(&mut self, spans: &[Span]) {
+        let overlaid = |hit: &Hit| {
+            let name = self.span(hit);
+            let next = spans.partition_point(|span| span.end <= name.start);
+            hit.because.rule == LIKENESS && spans.get(next).is_some_and(|span| span.overlaps(name))
+        };
+        let given_up: Vec<usize> = (0..self.hits.len()).filter(|at| overlaid(&self.hits[*at])).collect();
+        for at in &given_up {
+            self.release(*at);
+        }
+        if !given_up.is_empty() {
+            self.sort();
         }
     }
 
