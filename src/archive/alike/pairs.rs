@@ -89,8 +89,8 @@ fn one_letter_apart(known: &[Known], lexicon: &Lexicon) -> Vec<(usize, usize, Wh
     let without = keys.flat_map(|(at, one)| {
         let kind = one.kind();
         let cuts = one.key.char_indices().map(|(cut, letter)| (cut, cut + letter.len_utf8()));
-        let cut = cuts.map(move |(from, to)| (at, hash(&(kind, &one.key[..from], &one.key[to..]))));
-        cut.chain(std::iter::once((at, hash(&(kind, one.key.as_str(), "")))))
+        let cut = cuts.map(move |(from, to)| (at, hash(&(kind, [&one.key[..from], &one.key[to..]].concat()))));
+        cut.chain(std::iter::once((at, hash(&(kind, &one.key)))))
     });
     let near = together(without).into_iter().filter(|(one, other)| {
         let (a, b) = (&known[*one], &known[*other]);
