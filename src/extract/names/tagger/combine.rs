@@ -164,7 +164,9 @@ fn sound(field: &Field<'_, '_>, kind: usize, tokens: &Range<usize>, chance: f32)
     if EntityKind::ALL[kind] != EntityKind::Person {
         // «X / Facebook / YouTube:» says where to write to
         let platform = tokens.len() == 1 && contacts::is_platform(field.text.folded(tokens.start));
-        return !platform && (!latin || chance >= LIKELY && latin_name(field, tokens)) && !managed(field, tokens);
+        let lone = EntityKind::ALL[kind] == EntityKind::Organization && tokens.len() == 1;
+        let likely = chance >= if lone { VERY_LIKELY } else { 0.0 };
+        return likely && !platform && (!latin || chance >= LIKELY && latin_name(field, tokens)) && !managed(field, tokens);
     }
     if latin || persons::divine(field, tokens.start) {
         return false;
@@ -237,6 +239,9 @@ fn found(view: &View<'_, '_, '_>, candidate: Candidate) -> Hit {
 
 /// The most that likeness alone is believed, and the least that an ordinary word needs.
 const LIKELY: f32 = 0.7;
+
+/// The least that one word alone needs to be an institution.
+const VERY_LIKELY: f32 = 0.85;
 
 fn evidence(field: &Field<'_, '_>, office: &Option<Range<usize>>, chance: f32) -> Because {
     match office {
