@@ -20,7 +20,7 @@ pub fn detect(text: &str) -> (Language, Direction) {
     let mut hebrew = 0usize;
     let mut latin = 0usize;
     let mut other = 0usize;
-    for letter in text.chars().filter(|c| c.is_alphabetic()).take(ENOUGH) {
+    for letter in text.chars().filter(|c| is_letter(*c)).take(ENOUGH) {
         match letter {
             'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' | 'ی' | 'ک' => {
                 arabic += 1;
@@ -51,6 +51,11 @@ pub fn detect(text: &str) -> (Language, Direction) {
     };
     let direction = if language == Language::Arabic { Direction::Rtl } else { direction };
     (language, direction)
+}
+
+/// A letter of any script; for those that most texts are made of the tables of Unicode need not be asked.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'ء'..='غ' | 'ف'..='ي' | 'a'..='z' | 'A'..='Z') || c.is_alphabetic()
 }
 
 fn latin_language(text: &str) -> Language {

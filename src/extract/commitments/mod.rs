@@ -219,7 +219,9 @@ impl Scene<'_, '_> {
         }
         let mut best: Option<Cue> = None;
         for at in tokens.clone() {
-            let Some((rule, confidence)) = self.word(at, &tokens, introduces) else { continue };
+            let Some((rule, confidence)) = self.word(at, &tokens, introduces).filter(|_| !self.told(at, &tokens)) else {
+                continue;
+            };
             if best.as_ref().is_none_or(|best| confidence > best.confidence) {
                 let span = self.text.span(at..at + 1);
                 best = Some(Cue { rule, span, confidence, actors: self.actors(rule, at, &tokens) });
@@ -235,7 +237,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let before = if at > sentence.start { text.folded(at - 1) } else { "" };
-        if NEGATIONS.contains(&before) || RELATIVES.contains(&before) || self.told(at, sentence) {
+        if NEGATIONS.contains(&before) || RELATIVES.contains(&before) {
             return None;
         }
         // "pledged to", not "promised for September"
