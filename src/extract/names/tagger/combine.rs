@@ -99,7 +99,7 @@ fn of_line(
         return;
     }
     let likely = chart.likely(line);
-    let mut candidates = candidates(field, &likely, hits, said, trust);
+    let mut candidates = candidates(view, &likely, hits, said, trust);
     // the likelier first; of equals the earlier
     candidates.sort_by(|one, other| other.chance.total_cmp(&one.chance).then(one.tokens.start.cmp(&other.tokens.start)));
     let mut taken = vec![false; line.len()];
@@ -117,12 +117,13 @@ fn of_line(
 }
 
 fn candidates(
-    field: &Field<'_, '_>,
+    view: &View<'_, '_, '_>,
     likely: &Likely<'_>,
     hits: Range<usize>,
     said: Vec<(usize, Range<usize>)>,
     trust: &Trust,
 ) -> Vec<Candidate> {
+    let field = view.field;
     let mut out: Vec<Candidate> = Vec::with_capacity(hits.len() + said.len());
     for number in hits {
         let hit = &field.hits[number];
@@ -136,7 +137,7 @@ fn candidates(
     for (kind, tokens) in said {
         let chance = likely.name(kind, &tokens);
         let new = !out.iter().any(|other| other.kind == kind && other.tokens == tokens);
-        if new && chance >= trust.tagger[kind] && sound(field, kind, &tokens, chance) {
+        if new && chance >= trust.tagger[kind] && sound(view, kind, &tokens, chance) {
             out.push(Candidate { chance, kind, tokens, hit: None });
         }
     }
@@ -158,8 +159,9 @@ const CHAIN: f32 = 0.5;
 
 /// What no likeness outweighs: no bracket, comma or word in Latin letters stands inside a person's name, and one ordinary word
 /// alone is hardly ever one; nor is the name of God.
-fn sound(field: &Field<'_, '_>, kind: usize, tokens: &Range<usize>, chance: f32) -> bool {
+fn sound(view: &View<'_, '_, '_>, kind: usize, tokens: &Range<usize>, chance: f32) -> bool {
     const ORDINARY: u32 = class::COMMON | class::GIVEN_AMBIGUOUS | class::FAMILY_AMBIGUOUS | class::STOP;
+    let field = view.field;
     let latin = tokens.clone().any(|token| field.text.kind(token) == Some(TokenKind::Latin));
     if EntityKind::ALL[kind] != EntityKind::Person {
         // «X / Facebook / YouTube:» says where to write to
@@ -173,8 +175,10 @@ fn sound(field: &Field<'_, '_>, kind: usize, tokens: &Range<usize>, chance: f32)
     }
     let torn =
         tokens.clone().any(|token| field.is_comma(token) || field.text.is_mark(token, &['(', ')', '[', ']', ':', '؟', '/']));
+    // «كتابيا», «وأشرف على»: one word behind a particle is oftener an ordinary word than a name
+    let behind = view.form_of(tokens.start).skip > 0;
     let lone = tokens.len() == 1 && field.see(tokens.start).is(ORDINARY);
-    !torn && (!lone || chance >= LIKELY)
+    !torn && (!lone || chance >= LIKELY) && (tokens.len() > 1 || !behind || chance >= VERY_LIKELY)
 }
 
 /// In an Arabic text, words in Latin letters that begin as a name does.
@@ -240,7 +244,7 @@ fn found(view: &View<'_, '_, '_>, candidate: Candidate) -> Hit {
 /// The most that likeness alone is believed, and the least that an ordinary word needs.
 const LIKELY: f32 = 0.7;
 
-/// The least that one word alone needs to be an institution.
+/// The least that one word alone needs to be an institution, or a person behind a particle.
 const VERY_LIKELY: f32 = 0.85;
 
 fn evidence(field: &Field<'_, '_>, office: &Option<Range<usize>>, chance: f32) -> Because {
