@@ -95,16 +95,7 @@ fn document(number: usize) -> Entry {
         text.push_str(&format!(" إن الأمر رقم {at} مهم للجميع في هذه البلاد وفي غيرها.\n"));
         let entity = EntityId(facts.entities.len() as u32);
         facts.mentions.push(Mention { kind: EntityKind::Person, span, entity, because: Because::rule("honorific-before", 0.9) });
-        facts.entities.push(Entity {
-            kind: EntityKind::Person,
-            name,
-            honorific: None,
-            roles: Vec::new(),
-            affiliation: None,
-            aliases: Vec::new(),
-            translation: None,
-            country: None,
-        });
+        facts.entities.push(Entity::new(EntityKind::Person, name));
     }
     let read = formats::read(Path::new(&format!("{number}.txt")), text.as_bytes(), &Options::default());
     Entry::new(read, Some(facts))

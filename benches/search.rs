@@ -69,16 +69,8 @@ fn generated(number: usize) -> String {
 fn facts(text: &str, number: usize) -> Facts {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.chars().count() > 4).collect();
     let kinds = EntityKind::ALL;
-    let entities = words.iter().step_by((words.len() / 20).max(1)).take(20).enumerate().map(|(at, word)| Entity {
-        kind: kinds[at % 3],
-        name: (*word).to_owned(),
-        honorific: None,
-        roles: Vec::new(),
-        affiliation: None,
-        aliases: Vec::new(),
-        translation: None,
-        country: None,
-    });
+    let entities = words.iter().step_by((words.len() / 20).max(1)).take(20).enumerate();
+    let entities = entities.map(|(at, word)| Entity::new(kinds[at % 3], (*word).to_owned()));
     let when = Date::day(2005 + (number % 20) as i32, (number % 12) as u8 + 1, (number % 28) as u8 + 1);
     let date = DocumentDate { when, span: Span::new(0, 0), because: Because::rule("bench", 1.0) };
     Facts { entities: entities.collect(), date: (!number.is_multiple_of(7)).then_some(date), ..Facts::default() }

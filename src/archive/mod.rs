@@ -267,16 +267,7 @@ pub(crate) mod testing {
     }
 
     pub fn with_person(text: &str, name: &str) -> Entry {
-        let entity = Entity {
-            kind: EntityKind::Person,
-            name: name.to_owned(),
-            honorific: None,
-            roles: Vec::new(),
-            affiliation: None,
-            aliases: Vec::new(),
-            translation: None,
-            country: None,
-        };
+        let entity = Entity::new(EntityKind::Person, name.to_owned());
         let facts = Facts { entities: vec![entity], ..Facts::default() };
         entry(&format!("{text}.txt"), text).with_facts(facts)
     }

@@ -213,16 +213,7 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
             }
             None => (None, None),
         };
-        self.entities.push(Entity {
-            kind: hit.kind,
-            name,
-            honorific: None,
-            roles: Vec::new(),
-            affiliation: None,
-            aliases: Vec::new(),
-            translation,
-            country,
-        });
+        self.entities.push(Entity { translation, country, ..Entity::new(hit.kind, name) });
         self.sizes.push(size(hit));
         self.entities.len() - 1
     }

@@ -156,6 +156,22 @@ pub struct Entity {
     pub country: Option<String>,
 }
 
+impl Entity {
+    /// Somebody or something of whom only the name is known.
+    pub const fn new(kind: EntityKind, name: String) -> Self {
+        Self {
+            kind,
+            name,
+            honorific: None,
+            roles: Vec::new(),
+            affiliation: None,
+            aliases: Vec::new(),
+            translation: None,
+            country: None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Role {
     pub text: String,

@@ -1,12 +1,14 @@
 //! What the open document says, put in rows: the panel lists them, the page marks their words. Made once for each
 //! document and language, so that a frame only draws.
 
+use std::collections::BTreeMap;
+
 use crate::archive::Entry;
 use crate::archive::{FactKey, Verdict};
 use crate::calendar::Date;
 use crate::document::{Document, Language};
 use crate::extract::Facts;
-use crate::extract::facts::{Because, By, Entity, EntityKind, Event, Instrument, Mode, Statement};
+use crate::extract::facts::{Because, By, Entity, EntityId, EntityKind, Event, Instrument, Mention, Mode, Statement};
 use crate::language::{Lang, Value, Words};
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
@@ -307,9 +309,13 @@ fn entities(rows: &mut Vec<Row>, facts: &Facts, kind: EntityKind, words: &Words)
         EntityKind::Organization => Section::Organization,
         EntityKind::Place => Section::Place,
     };
+    let mut named: BTreeMap<EntityId, Vec<&Mention>> = BTreeMap::new();
+    for mention in &facts.mentions {
+        named.entry(mention.entity).or_default().push(mention);
+    }
     for (index, entity) in facts.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind) {
-        let id = crate::extract::facts::EntityId(index as u32);
-        let mentions: Vec<_> = facts.mentions_of(id).collect();
+        let id = EntityId(index as u32);
+        let mentions = named.remove(&id).unwrap_or_default();
         if mentions.is_empty() {
             continue;
         }

@@ -32,7 +32,7 @@ fn rule() -> Because {
 fn entity(kind: EntityKind, name: &str) -> Entity {
     let name = name.to_owned();
     let (roles, aliases) = (Vec::new(), Vec::new());
-    Entity { kind, name, honorific: None, roles, affiliation: None, aliases, translation: None, country: None }
+    Entity { roles, aliases, ..Entity::new(kind, name) }
 }
 
 fn facts() -> Facts {

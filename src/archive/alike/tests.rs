@@ -15,16 +15,7 @@ fn documents(kind: EntityKind, names: &[&str]) -> Archive {
 fn document(at: usize, kind: EntityKind, said: &str) -> Entry {
     let (name, office) = said.split_once('،').unwrap_or((said, ""));
     let role = (!office.is_empty()).then(|| Role { text: office.into(), span: Span::default(), acting: false, former: false });
-    let entity = Entity {
-        kind,
-        name: name.into(),
-        honorific: None,
-        roles: role.into_iter().collect(),
-        affiliation: None,
-        aliases: Vec::new(),
-        translation: None,
-        country: None,
-    };
+    let entity = Entity { roles: role.into_iter().collect(), ..Entity::new(kind, name.into()) };
     let span = Span::new(0, name.len());
     let mention = Mention { kind, span, entity: EntityId(0), because: Because::rule("name-lexicon", 0.7) };
     let facts = Facts { entities: vec![entity], mentions: vec![mention], ..Facts::default() };
@@ -96,18 +87,7 @@ fn many_names_are_told_within_bounds() {
     let name =
         |n: usize| format!("{}{}{} {}{}{}", part(n), part(n / 10), part(n / 7), part(n / 100), part(n / 1000), part(n / 3));
     let facts = |n: usize| {
-        let entities: Vec<Entity> = (0..10)
-            .map(|at| Entity {
-                kind: EntityKind::Person,
-                name: name(n * 10 + at),
-                honorific: None,
-                roles: Vec::new(),
-                affiliation: None,
-                aliases: Vec::new(),
-                translation: None,
-                country: None,
-            })
-            .collect();
+        let entities = (0..10).map(|at| Entity::new(EntityKind::Person, name(n * 10 + at))).collect();
         Facts { entities, ..Facts::default() }
     };
     let archive = archive((0..500).map(|n| entry(&format!("{n}.txt"), &format!("نص {n}")).with_facts(facts(n))));

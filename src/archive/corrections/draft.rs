@@ -70,16 +70,7 @@ impl<'a> Draft<'a> {
     /// A new entity of a name.
     pub fn create(&mut self, kind: EntityKind, name: String, by: By) -> EntityId {
         let id = EntityId(self.facts.entities.len() as u32);
-        self.facts.entities.push(Entity {
-            kind,
-            name,
-            honorific: None,
-            roles: Vec::new(),
-            affiliation: None,
-            aliases: Vec::new(),
-            translation: None,
-            country: None,
-        });
+        self.facts.entities.push(Entity::new(kind, name));
         self.moved = true;
         self.corrected(id, by);
         id

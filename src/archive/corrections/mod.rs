@@ -159,8 +159,9 @@ impl Correction {
             Correction::Unmark { at }
             | Correction::Add { at, .. }
             | Correction::Split { at, .. }
-            | Correction::DateValue { at, .. } => (Some(at), None),
-            Correction::Speaker { statement: at, .. } | Correction::Actors { commitment: at, .. } => (Some(at), None),
+            | Correction::DateValue { at, .. }
+            | Correction::Speaker { statement: at, .. }
+            | Correction::Actors { commitment: at, .. } => (Some(at), None),
             _ => (None, None),
         };
         one.into_iter().chain(other)
@@ -172,8 +173,9 @@ impl Correction {
             Correction::Unmark { at }
             | Correction::Add { at, .. }
             | Correction::Split { at, .. }
-            | Correction::DateValue { at, .. } => (Some(at), None),
-            Correction::Speaker { statement: at, .. } | Correction::Actors { commitment: at, .. } => (Some(at), None),
+            | Correction::DateValue { at, .. }
+            | Correction::Speaker { statement: at, .. }
+            | Correction::Actors { commitment: at, .. } => (Some(at), None),
             _ => (None, None),
         };
         one.into_iter().chain(other)

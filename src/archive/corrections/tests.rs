@@ -41,14 +41,10 @@ fn who(kind: EntityKind, name: &str) -> Named {
 fn read() -> Facts {
     let because = Because::rule("name-lexicon", 0.7);
     let entity = |kind, name: &str, alias: &[&str], roles: &[&str]| Entity {
-        kind,
-        name: name.into(),
-        honorific: None,
         roles: roles.iter().map(|r| Role { text: (*r).into(), span: nth(r, 0), acting: false, former: false }).collect(),
-        affiliation: None,
         aliases: alias.iter().map(|alias| (*alias).into()).collect(),
         translation: (kind == PLACE).then(|| "Tripoli".into()),
-        country: None,
+        ..Entity::new(kind, name.into())
     };
     let mention = |kind, span, entity| Mention { kind, span, entity: EntityId(entity), because: because.clone() };
     let statement = |span, mode, speaker, written| Statement {

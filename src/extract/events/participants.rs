@@ -4,6 +4,7 @@
 //! again («كما استقبل …») and of lists («بحضور …», «وضم الوفد …»). Of anything else: the people of title and lead. Not everybody
 //! who is named: whoever only reports, or stands in somebody's office or in the occasion, takes no part.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::kind::Verdict;
@@ -32,6 +33,18 @@ pub struct Stage<'s, 't, 'a> {
     pub occasion: Option<Span>,
 }
 
+/// Whether one of the spans that [`Stage::roles`] gives covers this one.
+fn is_covered(roles: &[(usize, usize)], span: Span) -> bool {
+    let before = roles.partition_point(|role| role.0 <= span.start);
+    roles[..before].last().is_some_and(|role| role.1 >= span.end)
+}
+
+/// Leaves each entity at its first place only.
+fn once(entities: &mut Vec<EntityId>) {
+    let mut seen = BTreeSet::new();
+    entities.retain(|id| seen.insert(*id));
+}
+
 impl Stage<'_, '_, '_> {
     pub fn participants(&self, chosen: &Verdict) -> Vec<EntityId> {
         let mut out = match chosen.kind {
@@ -39,13 +52,7 @@ impl Stage<'_, '_, '_> {
             EventKind::Other => self.who_acts(chosen),
             _ => self.who_meets(chosen),
         };
-        let mut seen = Vec::new();
-        out.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
-            }
-        });
+        once(&mut out);
         out.truncate(MOST);
         out
     }
@@ -152,43 +159,36 @@ impl Stage<'_, '_, '_> {
 
     /// People before the event's word, then those behind it; not those of the occasion alone.
     fn in_order(&self, range: Range<usize>, at: usize) -> Vec<EntityId> {
-        let outside = |id: &EntityId| self.occasion.is_none_or(|o| self.facts.mentions_of(*id).any(|m| !o.covers(m.span)));
-        let mut out: Vec<EntityId> = self.people(range.start..at).into_iter().filter(outside).collect();
-        out.extend(self.people(at..range.end).into_iter().filter(outside));
+        let mut out = self.people(range.start..at);
+        out.extend(self.people(at..range.end));
+        if let Some(occasion) = self.occasion {
+            let outside = self.mentioned_where(|span| !occasion.covers(span));
+            out.retain(|id| outside.contains(id));
+        }
         out
     }
 
     fn people(&self, range: Range<usize>) -> Vec<EntityId> {
         let acts = |n: &&Named| n.kind == EntityKind::Person && !self.reports(n.start);
         let mut out: Vec<EntityId> = inside(self.named, range).iter().filter(acts).map(|n| n.entity).collect();
-        let mut seen = Vec::new();
-        out.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
-            }
-        });
+        once(&mut out);
         out
     }
 
     /// Institutions that act: not those that only say whose minister somebody is, nor whoever reports.
     fn institutions(&self, range: Range<usize>, with: &[EntityId]) -> Vec<EntityId> {
-        let affiliated: Vec<EntityId> = with.iter().filter_map(|id| self.facts.entity(*id)?.affiliation).collect();
+        let affiliated: BTreeSet<EntityId> = with.iter().filter_map(|id| self.facts.entity(*id)?.affiliation).collect();
+        let roles = self.roles();
+        let outside_roles = self.mentioned_where(|span| !is_covered(&roles, span));
         let acts = |n: &&Named| {
             n.kind == EntityKind::Organization
                 && !affiliated.contains(&n.entity)
-                && !self.in_role(n.entity)
+                && outside_roles.contains(&n.entity)
                 && !self.reports(n.start)
                 && !self.in_dateline(n)
         };
         let mut out: Vec<EntityId> = inside(self.named, range).iter().filter(acts).map(|n| n.entity).collect();
-        let mut seen = Vec::new();
-        out.retain(|id| {
-            !seen.contains(id) && {
-                seen.push(*id);
-                true
-            }
-        });
+        once(&mut out);
         out
     }
 
@@ -221,11 +221,22 @@ impl Stage<'_, '_, '_> {
         n.start <= lead.start + 12 && (n.end..n.end + 2).any(|at| self.text.is_mark(at, &['-', '–', '—', ')', '/']))
     }
 
-    /// Whether every mention of an institution lies inside somebody's role.
-    fn in_role(&self, id: EntityId) -> bool {
-        let roles: Vec<Span> =
-            self.facts.entities.iter().flat_map(|entity| entity.roles.iter().map(|role| role.span)).take(60).collect();
-        self.facts.mentions_of(id).take(20).all(|mention| roles.iter().any(|role| role.covers(mention.span)))
+    /// Entities that some mention names where `stands` holds.
+    fn mentioned_where(&self, stands: impl Fn(Span) -> bool) -> BTreeSet<EntityId> {
+        self.facts.mentions.iter().filter(|mention| stands(mention.span)).map(|mention| mention.entity).collect()
+    }
+
+    /// Where offices are written: starts in order, each with the farthest end of those up to it.
+    fn roles(&self) -> Vec<(usize, usize)> {
+        let spans = self.facts.entities.iter().flat_map(|entity| entity.roles.iter().map(|role| role.span));
+        let mut roles: Vec<(usize, usize)> = spans.map(|span| (span.start, span.end)).collect();
+        roles.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut roles {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        roles
     }
 
     /// Behind the lead: sentences that tell the same event again, and those that list who was there.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
-use super::own::OwnInstrument;
+use super::own::OwnTitle;
 use super::{LexiconError, Phrases, QuickHash, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
 use crate::text::fold::fold_str;
@@ -103,7 +103,7 @@ struct Entry {
 
 impl Instruments {
     /// The bundled instruments and the user's own; the id of an own one is its name, folded.
-    pub fn load(own: &[OwnInstrument], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
+    pub fn load(own: &[OwnTitle], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("instruments")?;
         let (mut known, mut titles) = (Phrases::default(), BTreeMap::new());
         for entry in own {

@@ -23,7 +23,7 @@ use crate::problem::{Problem, Severity};
 #[serde(default, deny_unknown_fields)]
 pub struct OwnFile {
     pub persons: Vec<OwnPerson>,
-    pub organizations: Vec<OwnOrganization>,
+    pub organizations: Vec<OwnTitle>,
     pub places: Vec<OwnPlace>,
     /// Verbs of saying, in the perfect («أبان»): their usual forms are made from it.
     pub sayings: Vec<String>,
@@ -31,7 +31,7 @@ pub struct OwnFile {
     pub offices: Vec<String>,
     /// One word before a name («الشيخة»).
     pub honorifics: Vec<String>,
-    pub instruments: Vec<OwnInstrument>,
+    pub instruments: Vec<OwnTitle>,
     pub topics: Vec<OwnTopic>,
     /// Words and phrases that are no names, however much they look like them.
     pub never: Vec<String>,
@@ -45,9 +45,10 @@ pub struct OwnPerson {
     pub also: Vec<String>,
 }
 
+/// An institution or an instrument.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct OwnOrganization {
+pub struct OwnTitle {
     pub name: String,
     #[serde(default)]
     pub english: String,
@@ -66,18 +67,6 @@ pub struct OwnPlace {
     /// ISO 3166-1 alpha-2, upper case.
     #[serde(default)]
     pub country: String,
-    #[serde(default)]
-    pub also: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnInstrument {
-    pub name: String,
-    #[serde(default)]
-    pub english: String,
-    #[serde(default)]
-    pub acronyms: Vec<String>,
     #[serde(default)]
     pub also: Vec<String>,
 }

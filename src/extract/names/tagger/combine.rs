@@ -162,23 +162,24 @@ const CHAIN: f32 = 0.5;
 fn sound(view: &View<'_, '_, '_>, kind: usize, tokens: &Range<usize>, chance: f32) -> bool {
     const ORDINARY: u32 = class::COMMON | class::GIVEN_AMBIGUOUS | class::FAMILY_AMBIGUOUS | class::STOP;
     let field = view.field;
+    let alone = tokens.len() == 1;
     let latin = tokens.clone().any(|token| field.text.kind(token) == Some(TokenKind::Latin));
     if EntityKind::ALL[kind] != EntityKind::Person {
         // «X / Facebook / YouTube:» says where to write to
-        let platform = tokens.len() == 1 && contacts::is_platform(field.text.folded(tokens.start));
-        let lone = EntityKind::ALL[kind] == EntityKind::Organization && tokens.len() == 1;
-        let likely = chance >= if lone { VERY_LIKELY } else { 0.0 };
-        return likely && !platform && (!latin || chance >= LIKELY && latin_name(field, tokens)) && !managed(field, tokens);
+        let platform = alone && contacts::is_platform(field.text.folded(tokens.start));
+        let doubtful = alone && EntityKind::ALL[kind] == EntityKind::Organization && chance < VERY_LIKELY;
+        let foreign = latin && (chance < LIKELY || !latin_name(field, tokens));
+        return !(platform || doubtful || foreign || managed(field, tokens));
     }
     if latin || persons::divine(field, tokens.start) {
         return false;
     }
     let torn =
         tokens.clone().any(|token| field.is_comma(token) || field.text.is_mark(token, &['(', ')', '[', ']', ':', '؟', '/']));
+    let ordinary = alone && field.see(tokens.start).is(ORDINARY);
     // «كتابيا», «وأشرف على»: one word behind a particle is oftener an ordinary word than a name
-    let behind = view.form_of(tokens.start).skip > 0;
-    let lone = tokens.len() == 1 && field.see(tokens.start).is(ORDINARY);
-    !torn && (!lone || chance >= LIKELY) && (tokens.len() > 1 || !behind || chance >= VERY_LIKELY)
+    let behind = alone && view.form_of(tokens.start).skip > 0;
+    !(torn || ordinary && chance < LIKELY || behind && chance < VERY_LIKELY)
 }
 
 /// In an Arabic text, words in Latin letters that begin as a name does.
