@@ -139,15 +139,17 @@ fn search(bench: &mut Criterion) {
     for (name, typed, filters) in asked {
         let query = parse(typed);
         let results = run(&archive, &query, filters, Sort::Best);
-        println!("{name}: «{typed}» finds {} documents, {} marks, {:?}", results.hits.len(), results.marks, results.suggestion);
+        println!("{name}: «{typed}» finds {} documents, {} marks, {:?}", results.hits.len(), results.places, results.suggestion);
         bench.bench_function(name, |b| b.iter(|| run(black_box(&archive), &query, filters, Sort::Best)));
     }
     let query = parse("حقوق الإنسان ");
-    let hits = run(&archive, &query, &none, Sort::Best).hits;
+    let results = run(&archive, &query, &none, Sort::Best);
     bench.bench_function("snippets of forty hits", |b| {
         b.iter(|| {
-            let found = hits.iter().take(40).filter_map(|hit| Some((archive.entry(hit.entry)?.document.as_ref()?, &hit.marks)));
-            found.map(|(document, marks)| snippets(document, marks, 2, 120).len()).sum::<usize>()
+            let shown = results.hits.iter().take(40);
+            let found = shown
+                .filter_map(|hit| Some((archive.entry(hit.entry)?.document.as_ref()?, results.marks_of(&archive, hit.entry))));
+            found.map(|(document, marks)| snippets(document, &marks, 2, 120).len()).sum::<usize>()
         });
     });
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::archive::Entry;
 use crate::document::Document;
 use crate::language::{Value, plain};
-use crate::query::{self, Hit, Results, Snippet};
+use crate::query::{self, Results, Snippet};
 use crate::text::{ScalarCounter, Span};
 
 use super::gather::{Answer, Asked};
@@ -75,12 +75,13 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let marks = Marks::for_stdout();
     for hit in &results.hits {
         let Some(entry) = gathered.archive.entry(hit.entry) else { continue };
+        let found = results.marks_of(&gathered.archive, hit.entry);
         let snippets = match &entry.document {
-            Some(document) => query::snippets(document, &hit.marks, args.snippets, SNIPPET_LETTERS),
+            Some(document) => query::snippets(document, &found, args.snippets, SNIPPET_LETTERS),
             None => Vec::new(),
         };
         if args.json {
-            writeln!(streams.out, "{}", json(entry, hit, &snippets)?)?;
+            writeln!(streams.out, "{}", json(entry, hit.score, &found, &snippets)?)?;
         } else {
             print(entry, &snippets, marks, streams)?;
         }
@@ -156,9 +157,9 @@ fn count(results: &Results, streams: &mut Streams<'_>) -> io::Result<()> {
     }
     let number = |key: &str, n: usize| plain(&words.say(key, &[("n", Value::from(n))]));
     let documents = number("count-documents", results.hits.len());
-    match results.marks {
+    match results.places {
         0 => writeln!(streams.out, "{documents}"),
-        marks => writeln!(streams.out, "{documents} · {}", number("count-hits", marks)),
+        places => writeln!(streams.out, "{documents} · {}", number("count-hits", places)),
     }
 }
 
@@ -184,7 +185,7 @@ struct JsonSnippet<'a> {
     marks: Vec<[usize; 2]>,
 }
 
-fn json(entry: &Entry, hit: &Hit, snippets: &[Snippet]) -> io::Result<String> {
+fn json(entry: &Entry, score: f32, marks: &[Span], snippets: &[Snippet]) -> io::Result<String> {
     let text: &str = entry.document.as_ref().map_or("", |document| &document.text);
     let counter = ScalarCounter::new(text);
     let spans = |spans: &[Span]| spans.iter().map(|span| counter.span(*span)).collect();
@@ -195,8 +196,8 @@ fn json(entry: &Entry, hit: &Hit, snippets: &[Snippet]) -> io::Result<String> {
         title: entry.title().text,
         date: entry.date().map(|date| date.to_string()),
         issuer: entry.issuer(),
-        score: hit.score,
-        marks: spans(&hit.marks),
+        score,
+        marks: spans(marks),
         snippets: snippets
             .iter()
             .map(|snippet| JsonSnippet {

@@ -65,7 +65,6 @@ pub(super) struct Found {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Need {
     pub(super) words: Vec<Word>,
-    pub(super) negated: bool,
 }
 
 /// One place where a clause is met: tokens `first..=last`, from a byte of the first folded token to one of the last.
@@ -91,11 +90,7 @@ impl Need {
                 whole: whole.clone(),
             }
         };
-        Self { words: clause.words.iter().enumerate().map(word).collect(), negated: clause.negated }
-    }
-
-    pub(super) fn all(query: &Query) -> Vec<Need> {
-        query.clauses.iter().map(Need::new).collect()
+        Self { words: clause.words.iter().enumerate().map(word).collect() }
     }
 
     /// Every place where the clause is met among `length` tokens, without overlap. `found` says how query word number
@@ -186,7 +181,7 @@ pub fn marks(text: &str, query: &Query) -> Vec<Span> {
         Span::new(span.start + inside.start, span.start + inside.end)
     };
     let mut out = Vec::new();
-    for need in Need::all(query).iter().filter(|need| !need.negated) {
+    for need in query.clauses().into_iter().map(Need::new) {
         let met = need.occurrences(words.len(), |word, at| need.words[word].inside(&words[at].folded));
         out.extend(met.iter().map(|met| part(met.first, met.from).join(part(met.last, met.to))));
     }

@@ -3,6 +3,7 @@
 //! Comes in: an archive to look at, the words typed, the filters. Goes out: documents in order with marks on exactly the
 //! letters that matched, snippets, and facet counts that follow query and filters. Nothing here changes the archive.
 
+mod node;
 mod parse;
 mod matching;
 mod filter;
@@ -12,15 +13,16 @@ mod suggest;
 mod run;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::filter::MOST_VALUES;
 pub use self::matching::marks;
-pub use self::parse::parse;
-pub use self::run::run;
+pub use self::node::{Clause, Node, Query, Strength};
+pub use self::parse::{parse, parse_as};
+pub use self::run::{Asked, run};
 pub use self::snippet::snippets;
-use crate::archive::EntryId;
 pub use crate::archive::facets::{Facet, UNDATED};
-use crate::problem::Problem;
+use crate::archive::{Archive, EntryId};
 use crate::text::Span;
 
 /// Whether a value must or must not be there. Included values of one facet are alternatives; facets add up.
@@ -54,7 +56,7 @@ pub enum Sort {
 }
 
 /// What an asking gives.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Results {
     /// In order.
     pub hits: Vec<Hit>,
@@ -62,11 +64,25 @@ pub struct Results {
     pub facets: BTreeMap<Facet, Vec<FacetValue>>,
     /// Documents in the archive before query and filters.
     pub total: usize,
-    /// Marks over all hits.
-    pub marks: usize,
+    /// Places over all hits.
+    pub places: usize,
+    /// What was asked, ready to say where it stands in a document.
+    pub asked: Arc<Asked>,
     /// A near spelling that the archive holds: one that finds most where the query finds nothing («هل تقصد ليبيا؟» for ليببا), or
     /// one that looks like a slip for a word that finds (ليببا for ليبيا).
     pub suggestion: Option<Suggestion>,
+}
+
+impl Results {
+    /// Every passage of a document that the query marks, in order, without overlap; byte spans of its text. `archive` is the
+    /// one that was asked. Made when it is shown: of thousands of hits, few are looked at.
+    pub fn marks_of(&self, archive: &Archive, entry: EntryId) -> Vec<Span> {
+        self.asked.marks(archive, entry)
+    }
+
+    pub fn hit(&self, entry: EntryId) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.entry == entry)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,8 +101,8 @@ pub struct Suggestion {
 pub struct Hit {
     pub entry: EntryId,
     pub score: f32,
-    /// Every matched passage of the text, in order, without overlap; byte spans of the original text.
-    pub marks: Vec<Span>,
+    /// How often the query's clauses are met; [`Results::marks_of`] says where.
+    pub places: usize,
 }
 
 /// A piece of the text around marks.
@@ -107,53 +123,4 @@ pub struct FacetValue {
     pub documents: usize,
     /// Set by the active filters.
     pub polarity: Option<Polarity>,
-}
-
-/// What was typed, understood. See `parse`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Query {
-    pub clauses: Vec<Clause>,
-    /// As typed.
-    pub typed: String,
-    /// What could not be understood, with the byte span of the typed text; the rest still works.
-    pub problems: Vec<Problem>,
-}
-
-/// All clauses must match (a negated one must not).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Clause {
-    /// Folded words in order; one word for a plain term, several for a phrase.
-    pub words: Vec<String>,
-    /// The words stand next to one another.
-    pub phrase: bool,
-    /// The last word may go on: it is still being typed, or ends in `*`.
-    pub prefix: bool,
-    /// Documents with it are left out.
-    pub negated: bool,
-    /// Byte span of the typed text, quotation marks and signs included.
-    pub span: Span,
-}
-
-impl Query {
-    pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty()
-    }
-
-    /// The same query without a word of which only the first letter has been typed yet: too little to ask for.
-    #[must_use]
-    pub fn without_first_letter(mut self) -> Self {
-        let barely = |clause: &Clause| !clause.phrase && matches!(clause.words.as_slice(), [word] if word.chars().count() == 1);
-        if self.clauses.last().is_some_and(|last| barely(last) && last.span.end == self.typed.len()) {
-            self.clauses.pop();
-        }
-        self
-    }
-
-    /// The same query with its last word complete: it no longer matches as a prefix, unless it ends in `*`.
-    pub fn finished(self) -> Self {
-        // a space ends a word
-        let mut query = parse(&format!("{} ", self.typed));
-        query.typed = self.typed;
-        query
-    }
 }

@@ -7,7 +7,7 @@
 //! - `word*`: any ending. The last word, while nothing stands after it, is taken so too, for it is still being typed; while it is
 //!   only «ال» it is not asked for yet.
 
-use super::{Clause, Query};
+use super::{Clause, Node, Query, Strength};
 use crate::archive::index::is_word;
 use crate::problem::{Problem, Severity};
 use crate::text::Span;
@@ -43,9 +43,14 @@ fn quoted(piece: &str) -> Option<(usize, Option<(usize, usize)>)> {
     Some((open.len(), closing.map(|(at, letter)| (at, letter.len_utf8()))))
 }
 
-/// Understands a query. Nothing typed is an error: what cannot be understood is told and the rest works.
+/// Understands a query, forgiving. Nothing typed is an error: what cannot be understood is told and the rest works.
 pub fn parse(typed: &str) -> Query {
-    let mut query = Query { typed: typed.to_owned(), ..Query::default() };
+    parse_as(typed, Strength::default())
+}
+
+/// [`parse()`], with words compared in another way.
+pub fn parse_as(typed: &str, strength: Strength) -> Query {
+    let mut reading = Reading { typed, strength, parts: Vec::new(), problems: Vec::new() };
     let mut at = 0;
     while let Some(rest) = typed.get(at..).filter(|rest| !rest.is_empty()) {
         let blank = rest.len() - rest.trim_start().len();
@@ -53,69 +58,90 @@ pub fn parse(typed: &str) -> Query {
             at += blank;
             continue;
         }
-        at = clause(typed, at, &mut query);
-        if query.clauses.iter().map(|clause| clause.words.len()).sum::<usize>() > MOST_WORDS {
-            shorten(&mut query);
+        at = reading.clause(at);
+        if reading.parts.iter().map(Node::words).sum::<usize>() > MOST_WORDS {
+            reading.shorten();
             break;
         }
     }
-    query
+    let Reading { parts, problems, .. } = reading;
+    Query { root: Node::And(parts), typed: typed.to_owned(), strength, problems }
 }
 
-/// Keeps the first [`MOST_WORDS`] words and tells that the rest is not asked for.
-fn shorten(query: &mut Query) {
-    let Some(mut last) = query.clauses.pop() else { return };
-    let before: usize = query.clauses.iter().map(|clause| clause.words.len()).sum();
-    last.words.truncate(MOST_WORDS.saturating_sub(before));
-    last.prefix = false;
-    let rest = Span::new(last.span.end, query.typed.len());
-    push(query, last);
-    query.problems.push(Problem::new("query-too-long", Severity::Warning).with("limit", MOST_WORDS.to_string()).at(rest));
+/// A query being read.
+struct Reading<'a> {
+    typed: &'a str,
+    strength: Strength,
+    parts: Vec<Node>,
+    problems: Vec<Problem>,
 }
 
-/// Reads one clause that starts at `start`; answers where it ends.
-fn clause(typed: &str, start: usize, query: &mut Query) -> usize {
-    let mut at = start;
-    let sign = typed[at..].chars().next().filter(|sign| matches!(sign, '-' | '−'));
-    let negated = sign.is_some_and(|sign| {
-        let begins = typed[..at].chars().next_back().is_none_or(char::is_whitespace);
-        let next = typed[at + sign.len_utf8()..].chars().next();
-        begins && next.is_some_and(|next| next.is_alphanumeric() || next == '\'' || opens(next))
-    });
-    if let Some(sign) = sign.filter(|_| negated) {
-        at += sign.len_utf8();
+impl Reading<'_> {
+    /// Keeps the first [`MOST_WORDS`] words and tells that the rest is not asked for.
+    fn shorten(&mut self) {
+        let Some(last) = self.parts.pop() else { return };
+        let before: usize = self.parts.iter().map(Node::words).sum();
+        let (mut clause, negated) = match last {
+            Node::Words(clause) => (clause, false),
+            Node::Not(part) => match *part {
+                Node::Words(clause) => (clause, true),
+                _ => return,
+            },
+            _ => return,
+        };
+        clause.words.truncate(MOST_WORDS.saturating_sub(before));
+        clause.prefix = false;
+        let rest = Span::new(clause.span.end, self.typed.len());
+        self.push(clause, negated);
+        self.problems.push(Problem::new("query-too-long", Severity::Warning).with("limit", MOST_WORDS.to_string()).at(rest));
     }
-    if let Some((open, closing)) = quoted(&typed[at..]) {
-        let inside = at + open;
-        let (end, after) = closing.map_or((typed.len(), typed.len()), |(end, length)| (inside + end, inside + end + length));
-        let span = Span::new(start, after);
-        let words = words(&typed[inside..end]);
-        if closing.is_none() {
-            query.problems.push(Problem::new("query-unclosed-quote", Severity::Note).at(Span::new(at, typed.len())));
+
+    fn push(&mut self, clause: Clause, negated: bool) {
+        if !clause.words.is_empty() {
+            let node = Node::Words(clause);
+            self.parts.push(if negated { Node::Not(Box::new(node)) } else { node });
         }
-        let prefix = closing.is_none() && !negated && goes_on(typed, &words);
-        push(query, Clause { words, phrase: true, prefix, negated, span });
-        return after;
     }
-    let length = typed[at..].find(|c: char| c.is_whitespace() || opens(c)).unwrap_or(typed.len() - at).max(1);
-    // never stop inside a character
-    let end = (at + length..=typed.len()).find(|end| typed.is_char_boundary(*end)).unwrap_or(typed.len());
-    let chunk = &typed[at..end];
-    let words = words(chunk);
-    let star = chunk.ends_with('*') && long_enough(&words);
-    let typing = end == typed.len() && !negated && goes_on(typed, &words);
-    // an article alone begins half of all words; what follows it will tell
-    if typing && words == ["ال"] {
-        return end;
-    }
-    let prefix = star || typing;
-    push(query, Clause { phrase: words.len() > 1, words, prefix, negated, span: Span::new(start, end) });
-    end
-}
 
-fn push(query: &mut Query, clause: Clause) {
-    if !clause.words.is_empty() {
-        query.clauses.push(clause);
+    /// Reads one clause that starts at `start`; answers where it ends.
+    fn clause(&mut self, start: usize) -> usize {
+        let (typed, strength) = (self.typed, self.strength);
+        let mut at = start;
+        let sign = typed[at..].chars().next().filter(|sign| matches!(sign, '-' | '−'));
+        let negated = sign.is_some_and(|sign| {
+            let begins = typed[..at].chars().next_back().is_none_or(char::is_whitespace);
+            let next = typed[at + sign.len_utf8()..].chars().next();
+            begins && next.is_some_and(|next| next.is_alphanumeric() || next == '\'' || opens(next))
+        });
+        if let Some(sign) = sign.filter(|_| negated) {
+            at += sign.len_utf8();
+        }
+        if let Some((open, closing)) = quoted(&typed[at..]) {
+            let inside = at + open;
+            let (end, after) = closing.map_or((typed.len(), typed.len()), |(end, length)| (inside + end, inside + end + length));
+            let span = Span::new(start, after);
+            let words = words(&typed[inside..end]);
+            if closing.is_none() {
+                self.problems.push(Problem::new("query-unclosed-quote", Severity::Note).at(Span::new(at, typed.len())));
+            }
+            let prefix = closing.is_none() && !negated && goes_on(typed, &words);
+            self.push(Clause { words, phrase: true, prefix, strength, span }, negated);
+            return after;
+        }
+        let length = typed[at..].find(|c: char| c.is_whitespace() || opens(c)).unwrap_or(typed.len() - at).max(1);
+        // never stop inside a character
+        let end = (at + length..=typed.len()).find(|end| typed.is_char_boundary(*end)).unwrap_or(typed.len());
+        let chunk = &typed[at..end];
+        let words = words(chunk);
+        let star = chunk.ends_with('*') && long_enough(&words);
+        let typing = end == typed.len() && !negated && goes_on(typed, &words);
+        // an article alone begins half of all words; what follows it will tell
+        if typing && words == ["ال"] {
+            return end;
+        }
+        let prefix = star || typing;
+        self.push(Clause { phrase: words.len() > 1, words, prefix, strength, span: Span::new(start, end) }, negated);
+        end
     }
 }
 
@@ -145,12 +171,20 @@ mod tests {
 
     /// Clauses as `[-]word word*` with `"…"` around phrases.
     fn shown(query: &Query) -> Vec<String> {
-        let show = |clause: &Clause| {
-            let words = clause.words.join(" ") + if clause.prefix { "*" } else { "" };
-            let words = if clause.phrase { format!("\"{words}\"") } else { words };
-            format!("{}{words}", if clause.negated { "-" } else { "" })
-        };
-        query.clauses.iter().map(show).collect()
+        fn show(node: &Node) -> String {
+            match node {
+                Node::Words(clause) => {
+                    let words = clause.words.join(" ") + if clause.prefix { "*" } else { "" };
+                    if clause.phrase { format!("\"{words}\"") } else { words }
+                }
+                Node::Not(part) => format!("-{}", show(part)),
+                Node::And(_) | Node::Or(_) => String::from("?"),
+            }
+        }
+        match &query.root {
+            Node::And(parts) => parts.iter().map(show).collect(),
+            other => vec![show(other)],
+        }
     }
 
     fn check(typed: &str, expect: &[&str]) {
@@ -199,7 +233,7 @@ mod tests {
         for typed in ["كلمة ".repeat(100_000), format!("«{}", "كلمة ".repeat(100_000)), "“".repeat(300_000), "''".repeat(300_000)]
         {
             let query = parse(&typed);
-            assert!(query.clauses.iter().map(|clause| clause.words.len()).sum::<usize>() <= MOST_WORDS);
+            assert!(query.root.words() <= MOST_WORDS);
             let told = query.problems.iter().any(|problem| problem.code == "query-too-long");
             assert_eq!(told, typed.contains("كلمة"));
         }
@@ -217,7 +251,10 @@ mod tests {
     fn spans_are_of_the_typed_text() {
         let typed = "نعم -«لا بل» آخر";
         let query = parse(typed);
-        let spans: Vec<_> = query.clauses.iter().map(|clause| clause.span.of(typed)).collect();
-        assert_eq!(spans, ["نعم", "-«لا بل»", "آخر"]);
+        let spans: Vec<_> = query.clauses().iter().map(|clause| clause.span.of(typed)).collect();
+        assert_eq!(spans, ["نعم", "آخر"]);
+        let Node::And(parts) = &query.root else { panic!() };
+        let Node::Not(negated) = &parts[1] else { panic!() };
+        assert_eq!(negated.clauses()[0].span.of(typed), "-«لا بل»");
     }
 }

@@ -13,6 +13,7 @@ const HEADING: f32 = 3.0;
 const NEAR: f32 = 0.5;
 
 /// What ranking knows of the whole archive.
+#[derive(Debug, Default)]
 pub(super) struct Measure {
     pub(super) documents: usize,
     pub(super) average_length: f32,

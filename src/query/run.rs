@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
 use super::filter::Sieve;
 use super::matching::{Found, Need, Occurrence, tidy};
 use super::rank::Measure;
-use super::{Filters, Hit, Query, Results, Sort, suggest};
+use super::{Filters, Hit, Node, Query, Results, Sort, suggest};
 use crate::archive::index::{Index, Term, WordTable};
 use crate::archive::{Archive, EntryId};
 use crate::calendar::Date;
@@ -19,19 +20,22 @@ pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> R
     let asked = Asked::new(archive, query);
     let sieve = Sieve::new(archive.facets(), filters);
     let left = sieve.apply(asked.found.clone());
-    let mut hits: Vec<Hit> = left.iter().filter_map(|id| asked.hit(archive, EntryId(id))).collect();
+    let mut hits: Vec<Hit> = left.iter().map(|id| asked.hit(archive, EntryId(id))).collect();
     order(archive, query, sort, &mut hits);
     Results {
-        marks: hits.iter().map(|hit| hit.marks.len()).sum(),
+        places: hits.iter().map(|hit| hit.places).sum(),
         hits,
         facets: sieve.count(archive.facets(), filters, &asked.found),
         total: archive.len(),
         suggestion: suggest::suggest(archive, query, &asked, &sieve),
+        asked: Arc::new(asked),
     }
 }
 
 /// A query made ready for one archive.
-pub(super) struct Asked {
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Those that a document is found by, in the order of [`Query::clauses`].
     clauses: Vec<Asking>,
     /// The documents it finds, before filters.
     pub(super) found: RoaringBitmap,
@@ -39,8 +43,8 @@ pub(super) struct Asked {
 }
 
 /// One clause with where it is met.
+#[derive(Debug)]
 pub(super) struct Asking {
-    need: Need,
     met: Met,
     /// Documents that meet the clause.
     pub(super) holders: RoaringBitmap,
@@ -48,6 +52,7 @@ pub(super) struct Asking {
 }
 
 /// Where a clause is met.
+#[derive(Debug)]
 enum Met {
     /// A clause of one word: looked up document by document.
     Word(Finds),
@@ -56,6 +61,7 @@ enum Met {
 }
 
 /// The terms that a query word is found in, and the documents that hold them.
+#[derive(Debug)]
 struct Finds {
     /// Ascending.
     terms: Vec<(Term, Found)>,
@@ -91,8 +97,10 @@ impl Finds {
     /// What a document holds.
     fn held(&self, id: u32) -> &[u32] {
         let id = id as usize;
+        // a document that came in after the asking holds nothing
+        let Some(end) = self.ends.get(id) else { return &[] };
         let start = id.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.held[start as usize..self.ends[id] as usize]
+        &self.held[start as usize..*end as usize]
     }
 
     fn holders(&self) -> RoaringBitmap {
@@ -144,7 +152,7 @@ fn side_by_side(words: &[Vec<(u32, Found)>]) -> Vec<Occurrence> {
 }
 
 impl Asking {
-    fn new(index: &Index, need: Need) -> Self {
+    fn new(index: &Index, need: &Need) -> Self {
         let mut words: Vec<Finds> = need.words.iter().map(|word| Finds::new(word.terms(index), index)).collect();
         let mut holders: Option<RoaringBitmap> = None;
         for word in &words {
@@ -166,7 +174,7 @@ impl Asking {
                 Met::Phrase(met)
             }
         };
-        Self { need, met, holders, rarity: 0.0 }
+        Self { met, holders, rarity: 0.0 }
     }
 
     fn occurrences(&self, id: EntryId, table: &WordTable) -> Cow<'_, [Occurrence]> {
@@ -193,50 +201,78 @@ impl Asked {
     pub(super) fn new(archive: &Archive, query: &Query) -> Self {
         let index = archive.index();
         let measure = Measure { documents: index.len(), average_length: index.average_length() };
-        let mut clauses: Vec<Asking> = Need::all(query).into_iter().map(|need| Asking::new(index, need)).collect();
-        for clause in &mut clauses {
-            clause.rarity = measure.rarity(clause.holders.len());
-        }
-        let mut found = match clauses.iter().any(|clause| !clause.need.negated) {
-            // without a query, and with negated clauses alone, everything is meant
-            false if clauses.is_empty() => sorted(archive.entries().map(|(id, _)| id.0)),
-            false => sorted(archive.entries().filter(|(_, entry)| entry.document.is_some()).map(|(id, _)| id.0)),
-            true => {
-                let mut wanted: Vec<_> = clauses.iter().filter(|clause| !clause.need.negated).map(|c| &c.holders).collect();
-                wanted.sort_by_key(|holders| holders.len());
-                let mut found = wanted[0].clone();
-                wanted[1..].iter().for_each(|holders| found &= *holders);
-                found
-            }
+        let mut asked = Self { clauses: Vec::new(), found: RoaringBitmap::new(), measure };
+        asked.found = match query.is_empty() {
+            true => sorted(archive.entries().map(|(id, _)| id.0)),
+            false => asked.find(archive, &query.root, true),
         };
-        for clause in clauses.iter().filter(|clause| clause.need.negated) {
-            found -= &clause.holders;
+        for clause in &mut asked.clauses {
+            clause.rarity = asked.measure.rarity(clause.holders.len());
         }
-        Self { clauses, found, measure }
+        asked
     }
 
-    /// Clause by clause, as in the query.
+    /// The documents that a part of the query finds. The clauses of a `wanted` part are kept: they mark what they find.
+    fn find(&mut self, archive: &Archive, node: &Node, wanted: bool) -> RoaringBitmap {
+        match node {
+            Node::Words(clause) => {
+                let asking = Asking::new(archive.index(), &Need::new(clause));
+                let holders = asking.holders.clone();
+                if wanted {
+                    self.clauses.push(asking);
+                }
+                holders
+            }
+            Node::Not(part) => documents(archive) - self.find(archive, part, false),
+            Node::Or(parts) => parts.iter().fold(RoaringBitmap::new(), |found, part| found | self.find(archive, part, wanted)),
+            Node::And(parts) => {
+                let mut found: Option<RoaringBitmap> = None;
+                for part in parts {
+                    let (part, but) = match part {
+                        Node::Not(part) => (self.find(archive, part, false), true),
+                        part => (self.find(archive, part, wanted), false),
+                    };
+                    let so_far = found.take();
+                    found = Some(match but {
+                        true => so_far.unwrap_or_else(|| documents(archive)) - part,
+                        false => so_far.map_or_else(|| part.clone(), |so_far| so_far & &part),
+                    });
+                }
+                found.unwrap_or_else(|| documents(archive))
+            }
+        }
+    }
+
+    /// Clause by clause, as [`Query::clauses`].
     pub(super) fn clauses(&self) -> &[Asking] {
         &self.clauses
     }
 
-    fn hit(&self, archive: &Archive, id: EntryId) -> Option<Hit> {
-        let entry = archive.entry(id)?;
-        let positive = self.clauses.iter().filter(|clause| !clause.need.negated);
-        let (Some(document), Some(table)) = (&entry.document, archive.index().words_of(id)) else {
-            return Some(Hit { entry: id, score: 0.0, marks: Vec::new() });
-        };
+    fn hit(&self, archive: &Archive, id: EntryId) -> Hit {
+        let Some(table) = archive.index().words_of(id) else { return Hit { entry: id, score: 0.0, places: 0 } };
         let met: Vec<(f32, Cow<'_, [Occurrence]>)> =
-            positive.map(|clause| (clause.rarity, clause.occurrences(id, table))).collect();
-        let mut marks: Vec<Span> = Vec::with_capacity(met.iter().map(|met| met.1.len()).sum());
-        for met in met.iter().flat_map(|met| met.1.iter()) {
+            self.clauses.iter().map(|clause| (clause.rarity, clause.occurrences(id, table))).collect();
+        let parts: Vec<(f32, &[Occurrence])> = met.iter().map(|(rarity, met)| (*rarity, &**met)).collect();
+        Hit { entry: id, score: self.measure.score(table, &parts), places: met.iter().map(|met| met.1.len()).sum() }
+    }
+
+    /// Where the query stands in a document; see [`Results::marks_of`].
+    pub(super) fn marks(&self, archive: &Archive, id: EntryId) -> Vec<Span> {
+        let document = archive.entry(id).and_then(|entry| entry.document.as_ref());
+        let (Some(document), Some(table)) = (document, archive.index().words_of(id)) else { return Vec::new() };
+        let mark = |met: &Occurrence| {
             let from = table.part(&document.text, met.first, met.from)?;
             let to = if met.last == met.first { from } else { table.part(&document.text, met.last, met.to)? };
-            marks.push(from.join(to));
-        }
-        let parts: Vec<(f32, &[Occurrence])> = met.iter().map(|(rarity, met)| (*rarity, &**met)).collect();
-        Some(Hit { entry: id, score: self.measure.score(table, &parts), marks: tidy(marks) })
+            Some(from.join(to))
+        };
+        let met: Vec<_> = self.clauses.iter().map(|clause| clause.occurrences(id, table)).collect();
+        tidy(met.iter().flat_map(|met| met.iter().filter_map(mark)).collect())
     }
+}
+
+/// Everything that can be searched.
+fn documents(archive: &Archive) -> RoaringBitmap {
+    sorted(archive.entries().filter(|(_, entry)| entry.document.is_some()).map(|(id, _)| id.0))
 }
 
 /// Puts hits in order; equals stay in the order they were added. The undated come last, whichever way dates run.
@@ -244,7 +280,7 @@ fn order(archive: &Archive, query: &Query, sort: Sort, hits: &mut [Hit]) {
     let date = |hit: &Hit| archive.sorting(hit.entry).and_then(|sorting| sorting.date);
     let newest = |hit: &Hit| (date(hit).is_none(), Reverse(date(hit).map(day)));
     match sort {
-        Sort::Best if query.clauses.iter().any(|clause| !clause.negated) => {
+        Sort::Best if !query.clauses().is_empty() => {
             hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| newest(a).cmp(&newest(b))));
         }
         Sort::Best | Sort::Newest => hits.sort_by_cached_key(newest),

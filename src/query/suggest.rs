@@ -23,10 +23,10 @@ const TRIED: usize = 4;
 /// The suggestion for the first word that has one.
 pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &Sieve) -> Option<Suggestion> {
     let index = archive.index();
-    for (clause, asking) in query.clauses.iter().zip(asked.clauses()) {
+    for (clause, asking) in query.clauses().into_iter().zip(asked.clauses()) {
         let [word] = clause.words.as_slice() else { continue };
         let letters = word.chars().count();
-        if clause.negated || clause.phrase || !(LETTERS..=MOST_LETTERS).contains(&letters) {
+        if clause.phrase || !(LETTERS..=MOST_LETTERS).contains(&letters) {
             continue;
         }
         let finds = !asking.holders.is_empty();

@@ -82,7 +82,7 @@ impl Session {
     pub fn hits_here(&self) -> &[Span] {
         match (&self.find, self.selected) {
             (Some(find), _) => &find.marks,
-            (None, Some(selected)) => self.results.hits.iter().find(|hit| hit.entry == selected).map_or(&[], |hit| &hit.marks),
+            (None, Some(_)) => &self.hits_here,
             (None, None) => &[],
         }
     }

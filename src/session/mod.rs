@@ -124,6 +124,8 @@ pub struct Session {
     filters: Filters,
     sort: Sort,
     results: Results,
+    /// Where the query stands in the selected document, if it is one of the results.
+    hits_here: Vec<Span>,
     /// The archive, query or filters changed since the results were made.
     stale: bool,
     /// Entries that came in since the results were made: they are asked for in groups while more wait.
@@ -185,6 +187,7 @@ impl Session {
             filters: Filters::default(),
             sort: Sort::default(),
             results: Results::default(),
+            hits_here: Vec::new(),
             stale: true,
             arrived: 0,
             selected: None,
@@ -286,6 +289,7 @@ impl Session {
             self.selected = self.results.hits.first().map(|hit| hit.entry);
             self.arrive();
         }
+        self.hit_again();
         true
     }
 
@@ -312,7 +316,13 @@ impl Session {
         self.passage = None;
         self.evidence = None;
         self.hit = None;
+        self.hit_again();
         self.find_again();
+    }
+
+    fn hit_again(&mut self) {
+        let here = self.selected.and_then(|selected| self.results.hit(selected));
+        self.hits_here = here.map(|hit| self.results.marks_of(&self.archive, hit.entry)).unwrap_or_default();
     }
 
     fn find_again(&mut self) {

@@ -340,7 +340,7 @@ impl Desk {
     pub fn row_of(&self, id: EntryId) -> String {
         let session = self.session();
         let entry = session.archive().entry(id).unwrap();
-        let unlisted = warraq::query::Hit { entry: id, score: 0.0, marks: Vec::new() };
+        let unlisted = warraq::query::Hit { entry: id, score: 0.0, places: 0 };
         let hit = session.results().hits.iter().find(|hit| hit.entry == id).unwrap_or(&unlisted);
         plain(&warraq::window::panels::documents::row_name(session, hit, entry))
     }

@@ -42,7 +42,7 @@ fn each_letter_filters_the_list() {
         assert!(found[1..].is_sorted_by(|a, b| a >= b), "{found:?}");
         assert_eq!(found.last(), Some(&2));
         let documents = desk.say("count-documents", &[("n", Value::Number(2))]);
-        let hits = desk.say("count-hits", &[("n", Value::Number(desk.session().results().marks as i64))]);
+        let hits = desk.say("count-hits", &[("n", Value::Number(desk.session().results().places as i64))]);
         assert!(desk.says(&format!("{documents} · {hits}")), "the row of chips tells the counts");
         for _ in 0..7 {
             desk.key(Key::Backspace);

@@ -191,9 +191,9 @@ fn document_row(
     }
     meta_line(ui, desk, top(&mut lines, 20.0), session, entry);
     if with_query
-        && !hit.marks.is_empty()
+        && hit.places > 0
         && let Some(document) = &entry.document
-        && let Some(snippet) = query::snippets(document, &hit.marks, 1, 70).first()
+        && let Some(snippet) = query::snippets(document, &session.results().marks_of(session.archive(), hit.entry), 1, 70).first()
     {
         snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
     }
@@ -218,7 +218,7 @@ pub fn row_name(session: &Session, hit: &Hit, entry: &Entry) -> String {
     let title = shown_title(entry, session);
     let issuer = entry.issuer().map_or_else(|| words.get("no-issuer"), str::to_owned);
     let date = entry.date().map_or_else(|| words.get("undated"), |date| words.date(date));
-    let hits = words.say("count-hits", &[("n", Value::Number(hit.marks.len() as i64))]);
+    let hits = words.say("count-hits", &[("n", Value::Number(hit.places as i64))]);
     let reviewed = words.get(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
     let values = [
         ("title", Value::Text(&title)),

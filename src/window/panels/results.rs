@@ -85,15 +85,15 @@ pub fn counts(session: &Session) -> String {
     let said = if session.query().is_empty() {
         documents
     } else {
-        let hits = words.say("count-hits", &[("n", Value::Number(session.results().marks as i64))]);
+        let hits = words.say("count-hits", &[("n", Value::Number(session.results().places as i64))]);
         format!("{documents} · {hits}")
     };
     if session.is_reading() { words.say("so-far", &[("what", Value::Text(&said))]) } else { said }
 }
 
 fn row_height(hit: &Hit) -> f32 {
-    // the snippets of a document are at most as many as its marks
-    62.0 + 27.0 * hit.marks.len().min(SNIPPETS) as f32 + if hit.marks.is_empty() { 0.0 } else { 6.0 }
+    // the snippets of a document are at most as many as its places
+    62.0 + 27.0 * hit.places.min(SNIPPETS) as f32 + if hit.places == 0 { 0.0 } else { 6.0 }
 }
 
 fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: &Hit, entry: &Entry) -> bool {
@@ -132,14 +132,15 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     let mut lane = Lane::new(line, desk.direction);
     lane.start(26.0);
     if !session.query().is_empty() {
-        let hits = words.say("count-hits", &[("n", Value::Number(hit.marks.len() as i64))]);
+        let hits = words.say("count-hits", &[("n", Value::Number(hit.places as i64))]);
         let width = width_of(ui, &hits, Type::Small);
         label(ui, desk, lane.end(width), &hits, Type::Small, t.ink_3);
         lane.end(16.0);
     }
     facts_line(ui, desk, lane, entry, session);
-    if let Some(document) = entry.document.as_ref().filter(|_| !hit.marks.is_empty()) {
-        for snippet in query::snippets(document, &hit.marks, SNIPPETS, 110) {
+    if let Some(document) = entry.document.as_ref().filter(|_| hit.places > 0) {
+        let marks = session.results().marks_of(session.archive(), hit.entry);
+        for snippet in query::snippets(document, &marks, SNIPPETS, 110) {
             let mut lane = Lane::new(top(&mut inner, 27.0), desk.direction);
             lane.start(26.0);
             let number = lane.start(28.0);
