@@ -3,6 +3,7 @@
 //! Comes in: an archive to look at, the words typed, the filters. Goes out: documents in order with marks on exactly the
 //! letters that matched, snippets, and facet counts that follow query and filters. Nothing here changes the archive.
 
+mod fields;
 mod node;
 mod parse;
 mod matching;
@@ -15,9 +16,10 @@ mod run;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use self::fields::{Field, FieldTerm, FieldValue};
 pub use self::filter::MOST_VALUES;
 pub use self::matching::marks;
-pub use self::node::{Clause, Node, Query, Strength};
+pub use self::node::{Clause, Node, Query, Repair, Scope, Strength};
 pub use self::parse::{parse, parse_as};
 pub use self::run::{Asked, run};
 pub use self::snippet::snippets;

@@ -65,7 +65,8 @@ pub fn parse_as(typed: &str, strength: Strength) -> Query {
         }
     }
     let Reading { parts, problems, .. } = reading;
-    Query { root: Node::And(parts), typed: typed.to_owned(), strength, problems }
+    let repairs = vec![None; problems.len()];
+    Query { root: Node::And(parts), typed: typed.to_owned(), strength, problems, repairs }
 }
 
 /// A query being read.
@@ -125,7 +126,7 @@ impl Reading<'_> {
                 self.problems.push(Problem::new("query-unclosed-quote", Severity::Note).at(Span::new(at, typed.len())));
             }
             let prefix = closing.is_none() && !negated && goes_on(typed, &words);
-            self.push(Clause { words, phrase: true, prefix, strength, span }, negated);
+            self.push(Clause { words, phrase: true, prefix, strength, span, ..Clause::default() }, negated);
             return after;
         }
         let length = typed[at..].find(|c: char| c.is_whitespace() || opens(c)).unwrap_or(typed.len() - at).max(1);
@@ -140,7 +141,10 @@ impl Reading<'_> {
             return end;
         }
         let prefix = star || typing;
-        self.push(Clause { phrase: words.len() > 1, words, prefix, strength, span: Span::new(start, end) }, negated);
+        self.push(
+            Clause { phrase: words.len() > 1, words, prefix, strength, span: Span::new(start, end), ..Clause::default() },
+            negated,
+        );
         end
     }
 }
@@ -178,7 +182,7 @@ mod tests {
                     if clause.phrase { format!("\"{words}\"") } else { words }
                 }
                 Node::Not(part) => format!("-{}", show(part)),
-                Node::And(_) | Node::Or(_) => String::from("?"),
+                _ => String::from("?"),
             }
         }
         match &query.root {

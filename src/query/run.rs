@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 use super::filter::Sieve;
 use super::matching::{Found, Need, Occurrence, tidy};
 use super::rank::Measure;
-use super::{Filters, Hit, Node, Query, Results, Sort, suggest};
+use super::{Filters, Hit, Node, Query, Results, Sort, fields, suggest};
 use crate::archive::index::{Index, Term, WordTable};
 use crate::archive::{Archive, EntryId};
 use crate::calendar::Date;
@@ -223,6 +223,7 @@ impl Asked {
                 }
                 holders
             }
+            Node::Field(term) => fields::documents(archive, term),
             Node::Not(part) => documents(archive) - self.find(archive, part, false),
             Node::Or(parts) => parts.iter().fold(RoaringBitmap::new(), |found, part| found | self.find(archive, part, wanted)),
             Node::And(parts) => {
