@@ -328,6 +328,10 @@ rule-distinct = «{ $one }» غير «{ $other }»
 rules-title = القواعد والأسماء
 rules-tab-rules = قواعد الأرشيف
 rules-tab-names = أسماء قد تكون واحدًا
+rules-tab-corrections = تصحيحات الوثيقة
+corrections-empty = لا تصحيحات في هذه الوثيقة.
+corrections-made = { $what }: «{ $words }»
+corrections-lost = { $what }: «{ $words }» · لم يوجد موضعه
 rules-empty = لا قواعد بعد. صحّح اسمًا في بطاقته ثم اختر «في الأرشيف كله…» فيصير التصحيح قاعدة.
 rules-no-names = لا أسماء متشابهة في الأرشيف.
 rules-remove = إزالة القاعدة
@@ -338,6 +342,7 @@ suggest-place = «{ $one }» و«{ $of }» مكان واحد؟
 suggest-merge = دمج
 suggest-apart = إبقاؤهما منفصلين
 correct-split-from = فصل «{ $name }» عنه في الأرشيف
+correct-apart = عدّ «{ $name }» وحده في الأرشيف
 rule-places = { $n ->
     [zero] لا مواضع
     [one] موضع واحد

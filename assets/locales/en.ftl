@@ -316,6 +316,10 @@ rule-distinct = “{ $one }” is not “{ $other }”
 rules-title = Rules and names
 rules-tab-rules = Rules of the archive
 rules-tab-names = Names that may be one
+rules-tab-corrections = Corrections of the document
+corrections-empty = Nothing has been corrected in this document.
+corrections-made = { $what }: “{ $words }”
+corrections-lost = { $what }: “{ $words }” · not found any more
 rules-empty = No rules yet. Correct a name in its card, then choose “In the whole archive…” to make it a rule.
 rules-no-names = No names of the archive are alike.
 rules-remove = Remove the rule
@@ -326,6 +330,7 @@ suggest-place = “{ $one }” and “{ $of }”: one place?
 suggest-merge = Merge
 suggest-apart = Keep apart
 correct-split-from = Split “{ $name }” off in the archive
+correct-apart = Count “{ $name }” by itself in the archive
 rule-places = { $n ->
     [one] one place
    *[other] { $n } places

@@ -445,3 +445,52 @@ fn names_that_may_be_one_are_asked_about_and_split_again() {
         assert!(!desk.says(&question));
     }
 }
+
+#[test]
+fn a_name_that_a_lexicon_made_one_with_others_is_counted_by_itself() {
+    for lang in Lang::ALL {
+        let texts = [("1.txt", "زار الوفد ليبيا أمس.\n"), ("2.txt", "عاد الوفد من دولة ليبيا أمس.\n")];
+        let mut desk = Desk::files(Setting::new(lang), &texts.map(|(name, text)| (name, text.as_bytes())));
+        let places = |desk: &Desk| desk.session().archive().facets().values(warraq::query::Facet::Place).count();
+        assert_eq!(places(&desk), 1);
+        let second =
+            desk.hits().into_iter().find(|id| desk.session().archive().entry(*id).unwrap().file_name() == "2.txt").unwrap();
+        desk.send(Command::Select(second));
+        desk.click(&desk.word("kind-place"));
+        unfold(&mut desk, Section::Place, "دولة ليبيا");
+        desk.click(&desk.word("more"));
+        desk.click(&desk.say("correct-apart", &[("name", Value::Text("دولة ليبيا"))]));
+        assert_eq!(places(&desk), 2);
+        // in the list, and taken back
+        desk.send(Command::Act(warraq::session::Act::Rules));
+        let said = desk.say("rule-apart", &[("name", Value::Text("دولة ليبيا"))]);
+        desk.click(&format!("{}: {said}", desk.word("rules-remove")));
+        assert_eq!(places(&desk), 1);
+    }
+}
+
+#[test]
+fn corrections_of_a_document_are_listed_and_taken_back_one_by_one() {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        let id = desk.session().selected().unwrap();
+        let who = |name: &str| warraq::archive::Named { kind: EntityKind::Person, name: name.into() };
+        for (name, to) in [("ليلى المنصوري", "ليلى سالم المنصوري"), ("لا أحد", "أحد")] {
+            let correction = warraq::archive::Correction::Rename { who: who(name), name: to.into() };
+            desk.send(Command::Change(warraq::archive::Change::Correct(id, None, Box::new(correction))));
+        }
+        assert!(entity(&desk, "ليلى سالم المنصوري").is_some());
+        desk.send(Command::Act(warraq::session::Act::Rules));
+        let tab = desk.names(Role::Tab).into_iter().find(|tab| tab.starts_with(&desk.word("rules-tab-corrections"))).unwrap();
+        desk.click(&tab);
+        let what = desk.word("change-rename");
+        let said =
+            |desk: &Desk, key: &str, words: &str| desk.say(key, &[("what", Value::Text(&what)), ("words", Value::Text(words))]);
+        assert!(desk.says(&said(&desk, "corrections-lost", "لا أحد")), "{:?}", desk.labels());
+        desk.picture().keep(&format!("corrections-list-{lang:?}"));
+        let made = said(&desk, "corrections-made", "ليلى المنصوري");
+        desk.click(&format!("{}: {made}", desk.word("corrections-take-back")));
+        assert!(entity(&desk, "ليلى المنصوري").is_some());
+        assert_eq!(desk.session().entry().unwrap().reader.corrections.len(), 1);
+    }
+}

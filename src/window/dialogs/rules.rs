@@ -7,6 +7,7 @@ use super::dialog;
 use super::rule::in_words;
 use crate::archive::alike::Suggestion;
 use crate::archive::{Change, Rule, RuleId};
+use crate::language::Value;
 use crate::query;
 use crate::session::{Act, Command, Session};
 use crate::window::icons::{self, Icon};
@@ -23,6 +24,8 @@ use crate::window::widgets::{Desk, focus, label, rule_below, text_block};
 pub enum Tab {
     Rules,
     SameNames,
+    /// Those of the open document.
+    Corrections,
 }
 
 /// The dialog's state.
@@ -59,6 +62,7 @@ impl RulesDialog {
                 let end = match self.tab {
                     Tab::Rules => rules(ui, desk, column, session, &mut sent),
                     Tab::SameNames => same_names(ui, desk, column, session, &mut sent),
+                    Tab::Corrections => corrections(ui, desk, column, session, &mut sent),
                 };
                 self.height = end - y;
             });
@@ -71,7 +75,7 @@ impl RulesDialog {
             focus::comes_first(&response);
             lane.end(12.0);
             // the toast lies under the veil: what was done is undone here
-            if let Some(step) = session.can_undo().filter(|step| is_of_rules(step)) {
+            if let Some(step) = session.can_undo().filter(|step| is_done_here(step)) {
                 let words = format!("{}: {}", desk.get("undo"), desk.get(step));
                 let button = Button::new(&words, Voice::Quiet).icon(Icon::regular("arrow-u-up-left"));
                 let width = button.width(ui).min(lane.rest().width());
@@ -91,7 +95,13 @@ impl RulesDialog {
         let count = |n: usize| (n > 0).then(|| desk.words.number(i64::try_from(n).unwrap_or(i64::MAX)));
         let rules = count(session.archive().rules().iter().count());
         let names = count(session.same_names().found().map_or(0, Vec::len));
-        for (which, key, count) in [(Tab::SameNames, "rules-tab-names", names), (Tab::Rules, "rules-tab-rules", rules)] {
+        let corrections = count(session.entry().map_or(0, |entry| entry.reader.corrections.len()));
+        let tabs = [
+            (Tab::SameNames, "rules-tab-names", names),
+            (Tab::Rules, "rules-tab-rules", rules),
+            (Tab::Corrections, "rules-tab-corrections", corrections),
+        ];
+        for (which, key, count) in tabs {
             let words = desk.get(key);
             let width = tab_width(ui, &words, count.as_deref());
             if tab(ui, desk, lane.start(width), &words, count.as_deref(), self.tab == which).clicked() && self.tab != which {
@@ -103,8 +113,8 @@ impl RulesDialog {
     }
 }
 
-/// Whether a step of undo is about rules.
-fn is_of_rules(step: &str) -> bool {
+/// Whether a step of undo is one of this dialog's.
+fn is_done_here(step: &str) -> bool {
     matches!(
         step,
         "change-rule-kind"
@@ -114,6 +124,7 @@ fn is_of_rules(step: &str) -> bool {
             | "change-rule-apart"
             | "change-rule-distinct"
             | "change-remove-rule"
+            | "change-uncorrect"
     )
 }
 
@@ -146,6 +157,33 @@ fn rules(ui: &mut Ui, desk: &Desk<'_>, mut rest: Rect, session: &Session, sent: 
             sent.push(Command::Change(Change::RemoveRule(id)));
         }
         label(ui, desk, lane.rest(), &said, Type::Body, desk.theme.ink);
+    }
+    rest.top()
+}
+
+/// The corrections of the open document, newest first; those that find nothing to correct any more say so.
+fn corrections(ui: &mut Ui, desk: &Desk<'_>, mut rest: Rect, session: &Session, sent: &mut Sent) -> f32 {
+    let open = session.selected().zip(session.entry()).filter(|(_, entry)| !entry.reader.corrections.is_empty());
+    let Some((id, entry)) = open else {
+        let used = text_block(ui, desk, rest, &desk.get("corrections-empty"), Type::Small, desk.theme.ink_2, 4);
+        return rest.top() + used;
+    };
+    for (number, correction) in entry.reader.corrections.iter().rev() {
+        let row = top(&mut rest, 36.0);
+        rule_below(ui, desk, row);
+        let mut lane = Lane::new(row, desk.direction);
+        let lost = entry.orphans.contains(number);
+        let (icon, ink) = if lost { ("warning", desk.theme.warn) } else { ("pencil-simple", desk.theme.ink_2) };
+        icons::paint(ui.painter(), lane.start(18.0), Icon::regular(icon), 16.0, ink, desk.direction);
+        lane.start(8.0);
+        let values = [("what", Value::Text(&desk.get(correction.key()))), ("words", Value::Text(correction.words()))];
+        let said = desk.words.say(if lost { "corrections-lost" } else { "corrections-made" }, &values);
+        let name = format!("{}: {}", desk.get("corrections-take-back"), crate::language::plain(&said));
+        let button = IconButton::new(Icon::regular("arrow-u-up-left"), &name).size(16.0);
+        if button.show(ui, desk, lane.end(32.0)).clicked() {
+            sent.push(Command::Change(Change::Uncorrect(id, *number)));
+        }
+        label(ui, desk, lane.rest(), &said, Type::Body, if lost { desk.theme.warn } else { desk.theme.ink });
     }
     rest.top()
 }

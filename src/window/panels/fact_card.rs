@@ -6,6 +6,7 @@ use super::correct::{Correcting, can_correct, kind_of};
 use super::fact_row::{Fact, FactAct, Sent, accessible, corrected_by, keys_on_fact, start_of};
 use crate::archive::corrections::name_key;
 use crate::archive::{Change, Rule, RuleId, Verdict};
+use crate::extract::facts::EntityKind;
 use crate::language::Value;
 use crate::query::{Facet, Filter, Polarity};
 use crate::session::Command;
@@ -263,7 +264,19 @@ fn merged(desk: &Desk<'_>, fact: &Fact<'_>) -> Vec<(String, Change)> {
     let row = |(id, name): (RuleId, &String)| {
         (desk.words.say("correct-split-from", &[("name", Value::Text(name))]), Change::RemoveRule(id))
     };
-    of_name.map(row).collect()
+    of_name.map(row).chain(known_as_one(desk, fact, kind)).collect()
+}
+
+/// A name that a lexicon has made one with others, with the way to count it by itself.
+fn known_as_one(desk: &Desk<'_>, fact: &Fact<'_>, kind: EntityKind) -> Option<(String, Change)> {
+    let archive = fact.session.archive();
+    let (facts, name) = (fact.entry.facts.as_ref()?, &fact.row.value);
+    let known = facts.entities.iter().any(|one| one.kind == kind && one.name == *name && one.translation.is_some());
+    let value = archive.facets().value(Facet::of(kind), name)?;
+    let others = value.names().iter().any(|(other, _)| name_key(other) != name_key(name));
+    let apart = || Rule::Apart { kind, name: name.clone() };
+    (known && others && archive.rules().iter().all(|(_, rule)| *rule != apart()))
+        .then(|| (desk.words.say("correct-apart", &[("name", Value::Text(name))]), Change::PutRule(None, Box::new(apart()))))
 }
 
 fn copy(ui: &Ui, fact: &Fact<'_>) {
