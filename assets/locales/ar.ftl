@@ -13,6 +13,7 @@ window-title-document = { $title } · { $archive } · ورّاق
 ## الواجهات والألسنة
 
 view-read = القراءة
+found-documents = النتائج
 view-results = النتائج
 view-commitments = التعهدات
 view-meetings = اللقاءات

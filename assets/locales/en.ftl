@@ -12,6 +12,7 @@ window-title-document = { $title } · { $archive } · Warraq
 ## Views and tabs
 
 view-read = Read
+found-documents = Results
 view-results = Results
 view-commitments = Commitments
 view-meetings = Meetings

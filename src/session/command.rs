@@ -14,12 +14,12 @@ use crate::query::{Filter, Sort};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
-use super::Session;
 use super::jobs::JobId;
 use super::notice::NoticeId;
 use super::remembered::{Geometry, Look};
 use super::settings::{Choice, Panel, Reading, Theme};
 use super::shortcut::{Key, Shortcut};
+use super::{Found, Session};
 
 /// Every command without a payload. The order is the order of menus and of the shortcuts dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -339,6 +339,8 @@ pub enum Command {
     RemoveFilter(Filter),
     ClearFilters,
     SetSort(Sort),
+    /// Turns to the results, on one of their screens.
+    ShowFound(Found),
     /// One undoable gesture.
     Change(Change),
     /// Writes on a passage: see [`Annotation`].

@@ -10,7 +10,7 @@ use crate::query::{Filters, Query, Results, Sort};
 use crate::text::Span;
 
 use super::jobs::Job;
-use super::{Evidence, Find, Notice, Places, Recent, Remembered, SaveState, Session, Settings, Theme, View};
+use super::{Evidence, Find, Found, Notice, Places, Recent, Remembered, SaveState, Session, Settings, Theme, View};
 
 impl Session {
     /// The archive as it is now, to be looked at while commands are sent; not to be kept past the frame.
@@ -44,6 +44,10 @@ impl Session {
 
     pub fn view(&self) -> View {
         self.view
+    }
+
+    pub fn found(&self) -> Found {
+        self.found
     }
 
     /// The open document's entry.

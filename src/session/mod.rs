@@ -80,6 +80,37 @@ pub enum View {
     Results,
 }
 
+/// Which of the results' screens is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Found {
+    #[default]
+    Documents,
+    /// Every place of the query with what stands before and after it.
+    Concordance,
+    /// Statements, commitments and names that say it.
+    Facts,
+    /// A list of terms, each asked by itself.
+    Batch,
+}
+
+impl Found {
+    pub const ALL: [Found; 4] = [Found::Documents, Found::Concordance, Found::Facts, Found::Batch];
+
+    /// For files and command lines.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Found::Documents => "documents",
+            Found::Concordance => "concordance",
+            Found::Facts => "facts",
+            Found::Batch => "batch",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|found| found.key() == key)
+    }
+}
+
 /// Whether the project file holds everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState {
@@ -139,6 +170,7 @@ pub struct Session {
     /// Position in [`Session::hits_here`].
     hit: Option<usize>,
     view: View,
+    found: Found,
     system_is_dark: bool,
     undo: undo::Undo,
     history: history::History,
@@ -197,6 +229,7 @@ impl Session {
             find: None,
             hit: None,
             view: View::default(),
+            found: Found::default(),
             system_is_dark: false,
             undo: undo::Undo::default(),
             history: history::History::default(),
@@ -229,6 +262,7 @@ impl Session {
     /// With where the reader left off the last time.
     #[must_use]
     pub fn with_remembered(mut self, remembered: Remembered) -> Self {
+        self.found = Found::from_key(&remembered.look.found).unwrap_or_default();
         self.remembered = remembered;
         self
     }

@@ -63,6 +63,8 @@ pub struct Look {
     /// Tab of the start panel and of the end panel; empty: as it is at first.
     pub start_tab: String,
     pub end_tab: String,
+    /// Screen of the results; empty: as it is at first.
+    pub found: String,
     /// Kinds whose marks are hidden.
     pub hidden: BTreeSet<String>,
     /// Sections of the facts panel that stand otherwise than they do at first.

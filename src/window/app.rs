@@ -15,7 +15,7 @@ use super::panels::comfort::Comfort;
 use super::panels::documents::Documents;
 use super::panels::facts::{Asked as FactsAsked, FactsPanel};
 use super::panels::filters::FiltersPanel;
-use super::panels::results::ResultsList;
+use super::panels::results::ResultsView;
 use super::panels::toolbar::Toolbar;
 use super::panels::{chips, notices, status, welcome};
 use super::reader::Reader;
@@ -60,7 +60,7 @@ pub struct App {
     pub(super) documents: Documents,
     pub(super) filters: FiltersPanel,
     pub(super) facts: FactsPanel,
-    results: ResultsList,
+    results: ResultsView,
     pub(super) reader: Reader,
     pub(super) find: super::panels::find::FindBar,
     pub(super) comfort: Comfort,
@@ -109,7 +109,7 @@ impl App {
             documents: Documents::default(),
             filters: FiltersPanel::default(),
             facts: FactsPanel::default(),
-            results: ResultsList::default(),
+            results: ResultsView::default(),
             reader: Reader::default(),
             find: super::panels::find::FindBar::default(),
             comfort: Comfort::default(),

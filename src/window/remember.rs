@@ -7,8 +7,8 @@ use egui::{Context, ViewportBuilder, ViewportCommand, pos2, vec2};
 use super::app::{App, EndTab, StartTab};
 use super::theme::Kind;
 use super::{FIRST, LEAST};
-use crate::session::Command;
 use crate::session::remembered::{Frame, Geometry, Look, Screen};
+use crate::session::{Command, Found};
 
 const START_TABS: [(StartTab, &str); 2] = [(StartTab::Documents, "documents"), (StartTab::Filters, "filters")];
 const END_TABS: [(EndTab, &str); 3] = [(EndTab::Facts, "facts"), (EndTab::Notes, "notes"), (EndTab::Source, "source")];
@@ -66,6 +66,7 @@ impl App {
         Look {
             start_tab: start.map_or_else(String::new, |(_, key)| key.to_owned()),
             end_tab: end.map_or_else(String::new, |(_, key)| key.to_owned()),
+            found: Some(self.session.found()).filter(|found| *found != Found::default()).map_or("", Found::key).to_owned(),
             hidden: self.reader.hidden.iter().map(|kind| kind.key().to_owned()).collect::<BTreeSet<_>>(),
             folded: self.facts.turned(),
             facets: self.filters.turned(),

@@ -75,8 +75,21 @@ impl Documents {
 }
 
 fn sort_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
-    let words = session.words();
     let mut lane = Lane::new(rect.shrink2(vec2(16.0, 0.0)), desk.direction);
+    sort_button(ui, desk, &mut lane, false, session);
+    let words = session.words();
+    let shown = session.results().hits.len() as i64;
+    let of =
+        words.say("count-documents-of", &[("n", Value::Number(shown)), ("total", Value::Number(session.results().total as i64))]);
+    let of = if session.is_reading() { words.say("so-far", &[("what", Value::Text(&of))]) } else { of };
+    let of_width = width_of(ui, &of, Type::Small);
+    let count = lane.end(of_width.min(lane.rest().width()));
+    live_label(ui, desk, "shown-documents", count, &of, Type::Small, desk.theme.ink_3);
+}
+
+/// The order of the documents, to be changed; taken from a lane's start or end.
+pub(super) fn sort_button(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, at_end: bool, session: &mut Session) {
+    let words = session.words();
     let sort_key = |sort| match sort {
         Sort::Best if session.query().is_empty() => "sort-newest",
         Sort::Best => "sort-relevance",
@@ -86,7 +99,7 @@ fn sort_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     };
     let name = words.get(sort_key(session.sort()));
     let width = 18.0 + 6.0 + width_of(ui, &name, Type::Small) + 6.0 + 14.0;
-    let place = lane.start(width);
+    let place = if at_end { lane.end(width) } else { lane.start(width) };
     let button = ui.interact(place, ui.scope_id().with("sort"), Sense::click());
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, format!("{}: {name}", words.get("sort"))));
     let ink = if button.hovered() { desk.theme.ink } else { desk.theme.ink_2 };
@@ -96,13 +109,6 @@ fn sort_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     icons::paint(ui.painter(), inside.end(14.0), Icon::regular("caret-down"), 12.0, ink, desk.direction);
     pen::line_in(ui.painter(), inside.rest(), &name, Type::Small, ink, desk.direction);
     focus_ring(ui, desk, &button, 4.0);
-    let shown = session.results().hits.len() as i64;
-    let of =
-        words.say("count-documents-of", &[("n", Value::Number(shown)), ("total", Value::Number(session.results().total as i64))]);
-    let of = if session.is_reading() { words.say("so-far", &[("what", Value::Text(&of))]) } else { of };
-    let of_width = width_of(ui, &of, Type::Small);
-    let count = lane.end(of_width.min(lane.rest().width()));
-    live_label(ui, desk, "shown-documents", count, &of, Type::Small, desk.theme.ink_3);
     let sorts = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::Title];
     let rows: Vec<Row<Sort>> = sorts
         .into_iter()

@@ -1,0 +1,46 @@
+//! One line of a text with its marks in their boxes.
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use crate::document::Document;
+use crate::query::Snippet;
+use crate::text::Span;
+use crate::text::direction::{Direction, first_strong};
+use crate::window::theme::{TOKENS, Type};
+use crate::window::widgets::Desk;
+use crate::window::widgets::pen::{self, Fit};
+
+/// One line of the text around its marks, each mark in its box; the line keeps its own side.
+pub fn snippet_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, document: &Document, snippet: &Snippet, bold: bool) {
+    let words = snippet.span.of(&document.text);
+    let clean: String = words.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
+    let before = snippet.span.start > 0 && !document.text[..snippet.span.start].ends_with('\n');
+    let lead = if before { "…" } else { "" };
+    let tail =
+        if snippet.span.end < document.text.len() && !document.text[snippet.span.end..].starts_with('\n') { "…" } else { "" };
+    let shown = format!("{lead}{clean}{tail}");
+    let kind = if bold { Type::SnippetBold } else { Type::Snippet };
+    let direction = first_strong(words).unwrap_or(document.direction);
+    let set = pen::set(ui.ctx(), &shown, kind, Fit::line(rect.width()).toward(direction));
+    let x = if direction == Direction::Rtl { rect.right() - set.size.x } else { rect.left() };
+    let at = pos2(x, rect.center().y - set.size.y / 2.0);
+    let ppp = ui.ctx().pixels_per_point();
+    let t = desk.theme;
+    for mark in &snippet.marks {
+        if !snippet.span.covers(*mark) {
+            continue;
+        }
+        let local = Span::new(mark.start - snippet.span.start + lead.len(), mark.end - snippet.span.start + lead.len());
+        if local.end > set.shown {
+            continue;
+        }
+        for b in set.boxes(local, ppp) {
+            let band = Rect::from_min_max(pos2(at.x + b.left(), at.y + 4.0), pos2(at.x + b.right(), at.y + set.size.y - 2.0));
+            if band.right() <= rect.right() + 1.0 && band.left() >= rect.left() - 1.0 {
+                let edge = egui::Stroke::new(1.0, t.hit_line);
+                ui.painter().rect(band.expand2(vec2(1.0, 0.0)), TOKENS.radius.mark, t.hit, edge, egui::StrokeKind::Inside);
+            }
+        }
+    }
+    pen::paint(ui.painter(), &set, at, t.ink_2);
+}
