@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::words::Ready;
+use super::index::words::Ready;
 use super::{Correction, CorrectionId, Entry, FactKey, Note, ReaderData, Rule, Verdict, anchor, corrections};
 use crate::calendar::Date;
 use crate::document::Document;

@@ -10,7 +10,6 @@ pub mod identity;
 pub mod rules;
 pub mod alike;
 mod ruling;
-pub mod words;
 pub mod index;
 pub mod facets;
 pub mod change;
@@ -58,7 +57,7 @@ pub struct Entry {
     /// What the reader added; it outlives an unreadable or moved file.
     pub reader: ReaderData,
     /// Made when the entry is, dropped once the archive has it.
-    words: words::Ready,
+    words: index::words::Ready,
 }
 
 /// What the reader added to one document.

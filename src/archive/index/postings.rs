@@ -1,0 +1,205 @@
+//! Which documents hold a term, how often and where: one run of bytes a term, to which documents are appended.
+//!
+//! Of every document, in numbers of [`varint`]: how many slots after the one before it; twice the times the term stands in it,
+//! one more where some of them are in headings; then how many are, if any; then the numbers of the words: the only one,
+//! or how many bytes they take and each as the distance from the one before it.
+
+use super::varint;
+
+/// The documents that hold one term.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings {
+    bytes: Bytes,
+    /// Slot of the last document.
+    last: u32,
+    /// Documents that are in the archive; the bytes may tell of others too.
+    pub(super) documents: u32,
+}
+
+/// What one document says of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting<'a> {
+    pub(super) slot: u32,
+    /// How often it stands there.
+    pub times: u32,
+    /// How often in the title or in headings.
+    pub headings: u32,
+    places: &'a [u8],
+}
+
+impl<'a> Posting<'a> {
+    /// The numbers of the words, ascending.
+    pub fn places(&self) -> impl Iterator<Item = u32> + 'a {
+        let (mut bytes, mut last) = (self.places, 0u32);
+        std::iter::from_fn(move || {
+            last = last.wrapping_add(varint::take(&mut bytes)?);
+            Some(last)
+        })
+    }
+}
+
+/// Half of all terms stand in one document: their bytes lie here and not in a place of their own.
+#[derive(Clone, Debug)]
+enum Bytes {
+    Few(u8, [u8; FEW]),
+    Many(Vec<u8>),
+}
+
+const FEW: usize = 14;
+
+impl Default for Bytes {
+    fn default() -> Self {
+        Self::Few(0, [0; FEW])
+    }
+}
+
+impl Bytes {
+    fn all(&self) -> &[u8] {
+        match self {
+            Self::Few(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or(&[]),
+            Self::Many(bytes) => bytes,
+        }
+    }
+
+    fn append(&mut self, more: &[u8]) {
+        match self {
+            Self::Few(length, bytes) => {
+                let start = usize::from(*length);
+                if let Some(free) = bytes.get_mut(start..start + more.len()) {
+                    free.copy_from_slice(more);
+                    *length += more.len() as u8;
+                } else {
+                    let mut many = Vec::with_capacity((start + more.len()) * 3 / 2);
+                    many.extend_from_slice(self.all());
+                    many.extend_from_slice(more);
+                    *self = Self::Many(many);
+                }
+            }
+            Self::Many(bytes) => {
+                if bytes.capacity() - bytes.len() < more.len() {
+                    // a quarter more: the doubling of a Vec would leave much of a large archive empty
+                    bytes.reserve_exact(more.len() + bytes.len() / 4);
+                }
+                bytes.extend_from_slice(more);
+            }
+        }
+    }
+}
+
+impl Postings {
+    /// Appends a document: `slot` is higher than all before, `places` ascend, `scratch` is any buffer.
+    pub(super) fn push(&mut self, slot: u32, headings: u32, places: &[u32], scratch: &mut Vec<u8>) {
+        scratch.clear();
+        varint::put(scratch, slot - self.last);
+        let times = places.len() as u32;
+        varint::put(scratch, times << 1 | u32::from(headings > 0));
+        if headings > 0 {
+            varint::put(scratch, headings);
+        }
+        if let [only] = places {
+            varint::put(scratch, *only);
+        } else {
+            let mut last = 0;
+            let start = scratch.len();
+            for place in places {
+                varint::put(scratch, place - last);
+                last = *place;
+            }
+            let length = scratch.len() - start;
+            let end = scratch.len();
+            varint::put(scratch, length as u32);
+            // the length was known last and stands first
+            let width = scratch.len() - end;
+            scratch[start..].rotate_right(width);
+        }
+        self.bytes.append(scratch);
+        self.last = slot;
+        self.documents += 1;
+    }
+
+    pub(super) fn iter(&self) -> Reader<'_> {
+        Reader { bytes: self.bytes.all(), slot: 0 }
+    }
+
+    /// Bytes to read for a walk over all documents.
+    pub(super) fn length(&self) -> usize {
+        self.bytes.all().len()
+    }
+
+    /// Leaves out documents that are no longer in.
+    pub(super) fn retain(&mut self, is_in: impl Fn(u32) -> bool, scratch: &mut Vec<u8>) {
+        if self.iter().all(|posting| is_in(posting.slot)) {
+            return;
+        }
+        let mut kept = Self::default();
+        let mut places = Vec::new();
+        for posting in self.iter().filter(|posting| is_in(posting.slot)) {
+            places.clear();
+            places.extend(posting.places());
+            kept.push(posting.slot, posting.headings, &places, scratch);
+        }
+        // later documents go on from the same slot
+        *self = kept;
+    }
+
+    /// Bytes held beside the struct itself.
+    pub(super) fn size(&self) -> usize {
+        match &self.bytes {
+            Bytes::Few(..) => 0,
+            Bytes::Many(bytes) => bytes.capacity() + 16,
+        }
+    }
+}
+
+/// Walks over the documents of a term, in the order of their slots. Ends early where the bytes make no sense.
+#[derive(Clone, Debug)]
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    slot: u32,
+}
+
+impl<'a> Iterator for Reader<'a> {
+    type Item = Posting<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Posting<'a>> {
+        let mut bytes = self.bytes;
+        self.slot = self.slot.wrapping_add(varint::take(&mut bytes)?);
+        let head = varint::take(&mut bytes)?;
+        let times = head >> 1;
+        let headings = if head & 1 == 1 { varint::take(&mut bytes)? } else { 0 };
+        let length = match times {
+            1 => bytes.iter().position(|byte| *byte < 0x80)? + 1,
+            _ => varint::take(&mut bytes)? as usize,
+        };
+        let (places, rest) = bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(Posting { slot: self.slot, times, headings, places })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(postings: &Postings) -> Vec<(u32, u32, Vec<u32>)> {
+        postings.iter().map(|posting| (posting.slot, posting.headings, posting.places().collect())).collect()
+    }
+
+    #[test]
+    fn what_is_put_in_comes_out() {
+        let many: Vec<u32> = (0..300).map(|n| n * n).collect();
+        let documents: Vec<(u32, u32, Vec<u32>)> =
+            vec![(0, 0, vec![0]), (1, 1, vec![3, 200]), (9, 0, vec![70_000]), (4000, 2, many), (4001, 1, vec![u32::MAX - 1])];
+        let (mut postings, mut scratch) = (Postings::default(), Vec::new());
+        for (slot, headings, places) in &documents {
+            postings.push(*slot, *headings, places, &mut scratch);
+        }
+        assert_eq!(told(&postings), documents);
+        assert!(postings.iter().map(|posting| posting.times as usize).eq(documents.iter().map(|document| document.2.len())));
+        postings.retain(|slot| slot % 4000 != 0, &mut scratch);
+        assert_eq!(told(&postings), [&documents[1..3], &documents[4..]].concat());
+        postings.push(4002, 0, &[5], &mut scratch);
+        assert_eq!(told(&postings).last(), Some(&(4002, 0, vec![5])));
+    }
+}
