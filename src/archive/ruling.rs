@@ -13,15 +13,15 @@ use crate::text::words::tokens;
 impl Archive {
     /// The documents that have all words of a name, in whatever order, ascending: those that a rule about it may touch.
     pub fn holders(&self, name: &str) -> Vec<EntryId> {
-        let mut out: Option<BTreeSet<u32>> = None;
+        let mut out: Option<BTreeSet<EntryId>> = None;
         for forms in forms(name) {
-            let of_word: BTreeSet<u32> = self.terms(&forms).flat_map(|term| self.index.holders(term)).copied().collect();
+            let of_word: BTreeSet<EntryId> = self.terms(&forms).flat_map(|term| self.index.holders(term)).collect();
             out = Some(match out {
                 Some(out) => &out & &of_word,
                 None => of_word,
             });
         }
-        out.unwrap_or_default().into_iter().map(EntryId).collect()
+        out.unwrap_or_default().into_iter().collect()
     }
 
     /// The documents that a rule may touch, ascending.
@@ -31,7 +31,8 @@ impl Archive {
 
     /// The rules that may touch a document, in order.
     pub(super) fn rules_in<'r>(&self, rules: &'r Rules, id: EntryId) -> Vec<&'r Rule> {
-        let holds = |forms: &Forms| self.terms(forms).any(|term| self.index.holders(term).binary_search(&id.0).is_ok());
+        let words = self.index.words_of(id).map_or(&[][..], |table| table.words());
+        let holds = |forms: &Forms| self.terms(forms).any(|term| words.contains(&term));
         let touches = |rule: &&Rule| match rule {
             Rule::Apart { .. } | Rule::Distinct { .. } => false,
             Rule::Kind { name, .. } | Rule::Office { name, .. } => forms(name).iter().rev().all(holds),

@@ -68,6 +68,8 @@ pub struct Results {
     pub total: usize,
     /// Places over all hits.
     pub places: usize,
+    /// No document holds all words of a long question; these are the ones that hold most of them.
+    pub relaxed: bool,
     /// What was asked, ready to say where it stands in a document.
     pub asked: Arc<Asked>,
     /// A near spelling that the archive holds: one that finds most where the query finds nothing («هل تقصد ليبيا؟» for ليببا), or

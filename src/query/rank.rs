@@ -2,8 +2,8 @@
 //!
 //! BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), k1 = 1.2, b = 0.75.
 
-use super::matching::{Fit, Occurrence};
-use crate::archive::index::WordTable;
+use super::matching::Occurrence;
+use super::run::Met;
 
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -21,23 +21,23 @@ pub(super) struct Measure {
 
 impl Measure {
     /// How telling a clause is that so many documents meet.
-    pub(super) fn rarity(&self, holders: u64) -> f32 {
+    pub(super) fn rarity(&self, holders: usize) -> f32 {
         let (all, with) = (self.documents as f32, holders as f32);
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 
-    /// The score of one document: for each clause its rarity and where it is met.
-    pub(super) fn score(&self, table: &WordTable, clauses: &[(f32, &[Occurrence])]) -> f32 {
-        let length = 1.0 - B + B * table.len() as f32 / self.average_length;
-        let mut score = 0.0;
-        for (rarity, met) in clauses {
-            let often: f32 = met.iter().map(|met| if table.in_heading(met.first) { HEADING } else { 1.0 }).sum();
-            // the best fit weighs after saturation, or a short text of a longer word would win over the word itself
-            let fit = met.iter().map(|met| met.fit).min().map_or(0.0, Fit::weight);
-            score += fit * rarity * often * (K1 + 1.0) / (often + K1 * length);
-        }
-        let near: f32 = clauses.windows(2).map(|pair| NEAR / (1.0 + nearest(pair[0].1, pair[1].1) as f32)).sum();
-        score + near
+    /// What one clause adds to the score of a document of so many words.
+    pub(super) fn score(&self, rarity: f32, met: &Met, words: u32) -> f32 {
+        let length = 1.0 - B + B * words as f32 / self.average_length;
+        let often = met.times as f32 + (HEADING - 1.0) * met.headings as f32;
+        // the best fit weighs after saturation, or a short text of a longer word would win over the word itself
+        met.fit * rarity * often * (K1 + 1.0) / (often + K1 * length)
+    }
+
+    /// What nearness adds: for each two clauses that follow one another, their places.
+    pub(super) fn near(clauses: &[Vec<Occurrence>]) -> f32 {
+        let near = |one: &[Occurrence], other: &[Occurrence]| NEAR / (1.0 + nearest(one, other) as f32);
+        clauses.windows(2).map(|pair| near(&pair[0], &pair[1])).sum()
     }
 }
 

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::filter::Sieve;
 use super::run::Asked;
 use super::{Query, Suggestion, parse};
+use crate::archive::Archive;
 use crate::archive::index::{Index, Term};
-use crate::archive::{Archive, EntryId};
 use crate::text::Span;
 
 /// Shorter words are one letter away from everything.
@@ -29,10 +29,10 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
         if clause.phrase || !(LETTERS..=MOST_LETTERS).contains(&letters) {
             continue;
         }
-        let finds = !asking.holders.is_empty();
+        let finds = asking.documents > 0;
         // a word that is mostly the beginning of others is still being typed
         let own = holders(archive, word);
-        if finds && own * 2 < asking.holders.len() {
+        if finds && own * 2 < asking.documents as u64 {
             continue;
         }
         let mut near: Vec<(u64, Near)> = neighbours(word, index, "")
@@ -106,7 +106,7 @@ fn neighbours(word: &str, index: &Index, particles: &str) -> Vec<Near> {
     }
     forms.remove(word);
     let held = |form: String| {
-        let term = index.term(&format!("{particles}{form}")).filter(|term| !index.holders(*term).is_empty())?;
+        let term = index.term(&format!("{particles}{form}")).filter(|term| index.documents(*term) > 0)?;
         Some(Near { form, term, start: particles.len() })
     };
     forms.into_iter().filter_map(held).collect()
@@ -139,10 +139,10 @@ fn beside(a: char, b: char) -> bool {
 
 /// A word as the first document that holds it writes it.
 fn as_written(archive: &Archive, index: &Index, near: &Near) -> Option<String> {
-    let id = EntryId(*index.holders(near.term).first()?);
+    let id = index.holders(near.term).min()?;
     let table = index.words_of(id)?;
     let text = &archive.entry(id)?.document.as_ref()?.text;
-    let at = *table.places(near.term).first()? as usize;
+    let at = table.places(near.term).next()? as usize;
     let part = Span::new(near.start, near.start + near.form.len());
     Some(table.part(text, at, part)?.of(text).to_owned())
 }

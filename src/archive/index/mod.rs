@@ -21,10 +21,10 @@ use std::sync::Arc;
 use self::postings::Postings;
 use self::vocabulary::Sorted;
 
-use super::EntryId;
 pub use self::postings::Posting;
 pub use self::table::WordTable;
 pub use self::words::{Words, is_word};
+use super::EntryId;
 use crate::document::Document;
 use crate::text::Span;
 use crate::text::stem;
@@ -53,6 +53,8 @@ pub struct Index {
     documents: Vec<Option<(u32, Arc<WordTable>)>>,
     /// Documents that are in.
     count: usize,
+    /// Words of each document, by id; old ones may stay.
+    lengths: Vec<u32>,
     /// Words of all documents.
     length: u64,
 }
@@ -106,7 +108,9 @@ impl Index {
         let at = id.0 as usize;
         if self.documents.len() <= at {
             self.documents.resize(at + 1, None);
+            self.lengths.resize(at + 1, 0);
         }
+        self.lengths[at] = words.table.len() as u32;
         self.documents[at] = Some((slot, Arc::new(words.table)));
         self.sweep();
     }
@@ -222,6 +226,16 @@ impl Index {
         self.documents.get(id.0 as usize)?.as_ref().map(|document| &*document.1)
     }
 
+    /// How many words a document has.
+    pub fn length_of(&self, id: EntryId) -> u32 {
+        self.lengths.get(id.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The documents that are in, ascending.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> + '_ {
+        (0..).zip(&self.documents).filter(|(_, document)| document.is_some()).map(|(id, _)| EntryId(id))
+    }
+
     /// Documents in the index.
     pub fn len(&self) -> usize {
         self.count
@@ -238,7 +252,7 @@ impl Index {
 
     /// Different words ever added; one more than the highest term.
     pub fn terms(&self) -> usize {
-        self.postings.len()
+        self.words.len()
     }
 
     /// Words in a document on average; 1 for an empty index.
@@ -250,7 +264,7 @@ impl Index {
     pub fn size(&self) -> usize {
         let postings: usize = self.postings.iter().map(Postings::size).sum();
         let tables: usize = self.documents.iter().flatten().map(|document| document.1.size()).sum();
-        let headers = self.postings.capacity() * std::mem::size_of::<Postings>() + self.documents.capacity() * 16;
+        let headers = self.postings.capacity() * std::mem::size_of::<Postings>() + self.documents.capacity() * 20;
         self.words.size() + self.sorted.size() + self.stems.size() + postings + headers + tables + self.slots.capacity() * 4
     }
 }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::table::{Stand, Standing, WordTable};
 use super::Term;
+use super::table::{Stand, Standing, WordTable};
 use crate::document::Document;
 use crate::text::Span;
 use crate::text::fold::fold;

@@ -1,0 +1,254 @@
+//! Query and filters → [`Results`], in two steps: which documents, and how well each answers, from what the postings say; then
+//! their order. Where a query stands in a document is found when that is shown ([`Results::marks_of`]).
+
+mod bits;
+mod order;
+mod places;
+mod tally;
+
+use std::sync::Arc;
+
+use roaring::RoaringBitmap;
+
+use self::bits::Bits;
+pub(super) use self::places::Asking;
+use self::places::Spotter;
+pub(super) use self::tally::Met;
+use self::tally::Tally;
+use super::filter::Sieve;
+use super::matching::{Occurrence, tidy};
+use super::rank::Measure;
+use super::{Clause, Filters, Hit, Node, Query, Results, Scope, Sort, fields, marks, suggest};
+use crate::archive::{Archive, Entry, EntryId};
+use crate::text::Span;
+
+/// So many of the best hits are looked at for words that stand near one another.
+const LOOKED_AT: usize = 200;
+/// A question has so many words; where no document holds them all, those that hold most of them are found.
+const QUESTION: usize = 4;
+/// How much of the weight of a question's words a document must hold to answer it.
+const MOST_OF_IT: f32 = 0.5;
+
+/// Asks an archive. An empty query finds every entry, the unreadable ones too.
+pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> Results {
+    let (asked, scores) = ask(archive, query);
+    let sieve = Sieve::new(archive.facets(), filters);
+    let left = sieve.apply(asked.found.clone());
+    let mut hits: Vec<Hit> = left.iter().map(|id| scores.hit(id)).collect();
+    let ranked = !asked.clauses.is_empty();
+    order::order(archive, sort, ranked, &mut hits);
+    if sort == Sort::Best && asked.clauses.len() > 1 {
+        asked.prefer_near(archive, &mut hits);
+    }
+    Results {
+        places: hits.iter().map(|hit| hit.places).sum(),
+        hits,
+        facets: sieve.count(archive.facets(), filters, &asked.found),
+        total: archive.len(),
+        relaxed: asked.relaxed,
+        suggestion: suggest::suggest(archive, query, &asked, &sieve),
+        asked: Arc::new(asked),
+    }
+}
+
+/// A query made ready for one archive.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Those that a document is found by, in the order of [`Query::clauses`].
+    clauses: Vec<Asking>,
+    spotter: Spotter,
+    /// The documents it finds, before filters.
+    pub(super) found: RoaringBitmap,
+    /// See [`Results::relaxed`].
+    relaxed: bool,
+}
+
+/// How well each document answers.
+#[derive(Debug)]
+struct Scores {
+    /// By id: score, and how often the query's clauses are met.
+    by_id: Vec<(f32, u32)>,
+}
+
+impl Scores {
+    fn hit(&self, id: u32) -> Hit {
+        let (score, places) = self.by_id.get(id as usize).copied().unwrap_or_default();
+        Hit { entry: EntryId(id), score, places: places as usize }
+    }
+}
+
+/// A query on its way through an archive.
+struct Asker<'a> {
+    archive: &'a Archive,
+    measure: Measure,
+    /// One more than the highest id.
+    bound: usize,
+    clauses: Vec<Asking>,
+    scores: Scores,
+}
+
+fn ask(archive: &Archive, query: &Query) -> (Asked, Scores) {
+    let index = archive.index();
+    let measure = Measure { documents: index.len(), average_length: index.average_length() };
+    let bound = archive.bound();
+    let scores = Scores { by_id: vec![(0.0, 0); bound] };
+    let mut asker = Asker { archive, measure, bound, clauses: Vec::new(), scores };
+    let (found, relaxed) = match (&query.root, query.is_empty()) {
+        (_, true) => (Bits::of(bound, archive.entries().map(|(id, _)| id.0)), false),
+        (Node::And(parts), _) => asker.all_or_most(parts),
+        (root, _) => (asker.find(root, true), false),
+    };
+    let Asker { clauses, scores, .. } = asker;
+    let spotter = Spotter::new(index, &clauses);
+    (Asked { clauses, spotter, found: found.to_roaring(), relaxed }, scores)
+}
+
+impl Asker<'_> {
+    /// The documents that a part of the query finds. The clauses of a `wanted` part are kept: they mark what they find.
+    fn find(&mut self, node: &Node, wanted: bool) -> Bits {
+        match node {
+            Node::Words(clause) => self.clause(clause, wanted),
+            Node::Field(term) => Bits::of(self.bound, &fields::documents(self.archive, term)),
+            Node::Not(part) => {
+                let mut found = self.documents();
+                found.drop(&self.find(part, false));
+                found
+            }
+            Node::Or(parts) => {
+                let mut found = Bits::none(self.bound);
+                parts.iter().for_each(|part| found.join(&self.find(part, wanted)));
+                found
+            }
+            Node::And(parts) => {
+                let found = parts.iter().map(|part| self.find(part, wanted)).reduce(|mut all, part| {
+                    all.keep(&part);
+                    all
+                });
+                found.unwrap_or_else(|| self.documents())
+            }
+        }
+    }
+
+    /// What finds every part; where nothing does and the parts are a question, what holds most of its words. The rest of
+    /// the query (fields, what must not be there) holds for both.
+    fn all_or_most(&mut self, parts: &[Node]) -> (Bits, bool) {
+        let (mut words, mut rest): (Vec<(Bits, f32)>, Option<Bits>) = (Vec::new(), None);
+        for part in parts {
+            let found = self.find(part, true);
+            match (part, self.clauses.last()) {
+                (Node::Words(_), Some(clause)) => words.push((found, clause.rarity)),
+                _ => match &mut rest {
+                    Some(rest) => rest.keep(&found),
+                    None => rest = Some(found),
+                },
+            }
+        }
+        let mut all = rest.clone().unwrap_or_else(|| self.documents());
+        words.iter().for_each(|(found, _)| all.keep(found));
+        if !all.is_empty() || words.len() < QUESTION {
+            return (all, false);
+        }
+        let enough = words.iter().map(|(_, rarity)| rarity).sum::<f32>() * MOST_OF_IT;
+        let mut held = vec![0.0; self.bound];
+        for (found, rarity) in &words {
+            found.iter().for_each(|id| held[id as usize] += rarity);
+        }
+        let mut most = Bits::of(self.bound, (0..).zip(&held).filter(|(_, held)| **held >= enough).map(|(id, _)| id));
+        if let Some(rest) = rest {
+            most.keep(&rest);
+        }
+        let relaxed = !most.is_empty();
+        (most, relaxed)
+    }
+
+    fn clause(&mut self, clause: &Clause, wanted: bool) -> Bits {
+        let index = self.archive.index();
+        let mut asking = Asking::new(index, clause);
+        let mut beside = Bits::none(self.bound);
+        if clause.scope != Scope::Anywhere {
+            beside =
+                Bits::of(self.bound, self.archive.entries().filter(|(_, entry)| is_beside(entry, clause)).map(|(id, _)| id.0));
+        }
+        let tally = (clause.scope != Scope::Notes).then(|| Tally::of(index, &asking));
+        let mut found = tally.as_ref().map_or_else(|| Bits::none(self.bound), |tally| tally.documents.clone());
+        found.widen(self.bound);
+        asking.documents = found.len();
+        found.join(&beside);
+        if wanted {
+            asking.rarity = self.measure.rarity(found.len());
+            for (id, met) in tally.iter().flat_map(Tally::iter) {
+                let more = self.measure.score(asking.rarity, &met, index.length_of(EntryId(id)));
+                if let Some((score, places)) = self.scores.by_id.get_mut(id as usize) {
+                    *score += more;
+                    *places += met.times;
+                }
+            }
+            // what the reader wrote is as short as can be, and stands nowhere in the text
+            let met = Met { times: 1, headings: 1, fit: 1.0 };
+            for id in beside.iter() {
+                if let Some((score, _)) = self.scores.by_id.get_mut(id as usize) {
+                    *score += self.measure.score(asking.rarity, &met, 1);
+                }
+            }
+            self.clauses.push(asking);
+        }
+        found
+    }
+
+    /// Everything that can be searched.
+    fn documents(&self) -> Bits {
+        Bits::of(self.bound, self.archive.index().entries().map(|id| id.0))
+    }
+}
+
+/// Whether what the reader wrote beside the text meets a clause: his own title, or his notes.
+fn is_beside(entry: &Entry, clause: &Clause) -> bool {
+    let anywhere = || Query {
+        root: Node::Words(Clause { scope: Scope::Anywhere, ..clause.clone() }),
+        typed: String::new(),
+        strength: clause.strength,
+        ..Query::default()
+    };
+    let meets = |text: &str| !marks(text, &anywhere()).is_empty();
+    match clause.scope {
+        Scope::Anywhere => false,
+        Scope::Title => entry.reader.title.as_deref().is_some_and(meets),
+        Scope::Notes => entry.reader.notes.values().any(|note| meets(&note.text)),
+    }
+}
+
+impl Asked {
+    pub(super) fn new(archive: &Archive, query: &Query) -> Self {
+        ask(archive, query).0
+    }
+
+    /// Clause by clause, as [`Query::clauses`].
+    pub(super) fn clauses(&self) -> &[Asking] {
+        &self.clauses
+    }
+
+    /// Puts the best hits in order anew, with what the nearness of their words adds.
+    fn prefer_near(&self, archive: &Archive, hits: &mut [Hit]) {
+        let best = hits.len().min(LOOKED_AT);
+        let Some(best) = hits.get_mut(..best) else { return };
+        for hit in &mut *best {
+            if let Some(table) = archive.index().words_of(hit.entry) {
+                hit.score += Measure::near(&self.spotter.occurrences(table, &self.clauses));
+            }
+        }
+        best.sort_by(|a, b| b.score.total_cmp(&a.score));
+    }
+
+    /// Where the query stands in a document; see [`Results::marks_of`].
+    pub(super) fn marks(&self, archive: &Archive, id: EntryId) -> Vec<Span> {
+        let document = archive.entry(id).and_then(|entry| entry.document.as_ref());
+        let (Some(document), Some(table)) = (document, archive.index().words_of(id)) else { return Vec::new() };
+        let mark = |met: &Occurrence| {
+            let from = table.part(&document.text, met.first, met.from)?;
+            let to = if met.last == met.first { from } else { table.part(&document.text, met.last, met.to)? };
+            Some(from.join(to))
+        };
+        let met = self.spotter.occurrences(table, &self.clauses);
+        tidy(met.iter().flatten().filter_map(mark).collect())
+    }
+}

@@ -1,0 +1,149 @@
+//! One clause → the documents that meet it, and how often each does.
+//!
+//! Term after term, from what the postings say. Places are looked at only where words must stand beside one another, and
+//! then only those of the rarest word, in documents that hold all of them.
+
+use super::bits::Bits;
+use super::places::{Asking, Kind, Spotter, find};
+use crate::archive::EntryId;
+use crate::archive::index::{Index, Term};
+use crate::query::Scope;
+use crate::query::matching::Found;
+
+/// How a document meets a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::query) struct Met {
+    /// How often.
+    pub(in crate::query) times: u32,
+    /// How often in the title or in headings.
+    pub(in crate::query) headings: u32,
+    /// The weight of the best fit.
+    pub(in crate::query) fit: f32,
+}
+
+/// What meets a clause.
+#[derive(Debug)]
+pub(super) struct Tally {
+    /// By id.
+    met: Vec<Met>,
+    pub(super) documents: Bits,
+}
+
+impl Tally {
+    fn new(index: &Index) -> Self {
+        Self { met: vec![Met::default(); index.bound()], documents: Bits::none(index.bound()) }
+    }
+
+    pub(super) fn of(index: &Index, asking: &Asking) -> Self {
+        match (&asking.kind, asking.words.as_slice()) {
+            (_, []) => Self::new(index),
+            (_, [word]) => Self::word(index, word, asking.scope),
+            (Kind::Phrase, words) => Self::phrase(index, words, asking.scope),
+            (Kind::Near(_), words) => Self::near(index, asking, words),
+        }
+    }
+
+    /// Each document with how it meets the clause, in ascending order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Met)> + '_ {
+        self.documents.iter().filter_map(|id| Some((id, *self.met.get(id as usize)?)))
+    }
+
+    fn word(index: &Index, terms: &[(Term, Found)], scope: Scope) -> Self {
+        let mut out = Self::new(index);
+        for (term, found) in terms {
+            let weight = found.fit.weight();
+            for (id, posting) in index.postings(*term) {
+                let times = if scope == Scope::Anywhere { posting.times } else { posting.headings };
+                if times > 0 {
+                    out.add(id.0, Met { times, headings: posting.headings, fit: weight });
+                }
+            }
+        }
+        out
+    }
+
+    #[inline]
+    fn add(&mut self, id: u32, more: Met) {
+        if let Some(met) = self.met.get_mut(id as usize) {
+            met.times += more.times;
+            met.headings += more.headings;
+            met.fit = met.fit.max(more.fit);
+            self.documents.insert(id);
+        }
+    }
+
+    /// Words side by side.
+    fn phrase(index: &Index, words: &[Vec<(Term, Found)>], scope: Scope) -> Self {
+        let mut out = Self::new(index);
+        let common = holding_all(index, words);
+        let cost = |word: &Vec<(Term, Found)>| word.iter().map(|(term, _)| index.weight(*term)).sum::<usize>();
+        let Some((rarest, terms)) = words.iter().enumerate().min_by_key(|(_, word)| cost(word)) else { return out };
+        // document and first word of each place, as one number
+        let mut starts: Vec<u64> = Vec::new();
+        for (term, _) in terms {
+            for (id, posting) in index.postings(*term).filter(|(id, _)| common.contains(id.0)) {
+                let Some(table) = index.words_of(id) else { continue };
+                let begins = posting.places().filter_map(|place| place.checked_sub(rarest as u32));
+                let met = begins.filter(|start| stands(table.words(), *start as usize, words));
+                starts.extend(met.map(|start| u64::from(id.0) << 32 | u64::from(start)));
+            }
+        }
+        if terms.len() > 1 || !starts.is_sorted() {
+            starts.sort_unstable();
+        }
+        for same in starts.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let Some(id) = same.first().map(|start| (start >> 32) as u32) else { continue };
+            let Some(table) = index.words_of(EntryId(id)) else { continue };
+            let mut free = 0;
+            for start in same.iter().map(|start| *start as u32 as usize) {
+                let end = start + words.len();
+                let in_heading = table.in_heading(start);
+                if start < free || (scope != Scope::Anywhere && !in_heading) {
+                    continue;
+                }
+                free = end;
+                let fits = [(words.first(), start), (words.last(), end - 1)];
+                let fit = fits.into_iter().filter_map(|(word, at)| Some(find(word?, *table.words().get(at)?)?.fit)).max();
+                let fit = fit.map_or(0.0, |fit| fit.weight());
+                out.add(id, Met { times: 1, headings: u32::from(in_heading), fit });
+            }
+        }
+        out
+    }
+
+    /// Words near one another.
+    fn near(index: &Index, asking: &Asking, words: &[Vec<(Term, Found)>]) -> Self {
+        let mut out = Self::new(index);
+        let spotter = Spotter::new(index, std::slice::from_ref(asking));
+        for id in holding_all(index, words).iter() {
+            let Some(table) = index.words_of(EntryId(id)) else { continue };
+            let met = spotter.occurrences(table, std::slice::from_ref(asking)).pop().unwrap_or_default();
+            let Some(fit) = met.iter().map(|met| met.fit).max() else { continue };
+            let headings = met.iter().filter(|met| table.in_heading(met.first)).count() as u32;
+            out.add(id, Met { times: met.len() as u32, headings, fit: fit.weight() });
+        }
+        out
+    }
+}
+
+/// Whether the words stand one after the other from a word of a document on.
+fn stands(document: &[Term], start: usize, words: &[Vec<(Term, Found)>]) -> bool {
+    let here = document.get(start..start + words.len());
+    here.is_some_and(|here| here.iter().zip(words).all(|(term, word)| find(word, *term).is_some()))
+}
+
+/// The documents that hold every word.
+fn holding_all(index: &Index, words: &[Vec<(Term, Found)>]) -> Bits {
+    let holders = |word: &Vec<(Term, Found)>| {
+        Bits::of(index.bound(), word.iter().flat_map(|(term, _)| index.holders(*term)).map(|id| id.0))
+    };
+    let mut all: Option<Bits> = None;
+    for word in words {
+        match &mut all {
+            None => all = Some(holders(word)),
+            Some(all) if all.is_empty() => break,
+            Some(all) => all.keep(&holders(word)),
+        }
+    }
+    all.unwrap_or_default()
+}
