@@ -583,6 +583,9 @@ marks-from-end = عدنا إلى آخر علامة
 find-placeholder = كلمة أو عبارة في هذه الوثيقة
 query-repair = إصلاح
 query-repair-quote = إغلاق علامة التنصيص
+query-repair-bracket = إغلاق القوس
+query-repair-drop = حذف «{ $value }»
+query-repair-put = هل تقصد «{ $value }»؟
 query-repair-to = البحث عن { $query } بدلًا منه
 
 ## الأوامر
@@ -1212,6 +1215,24 @@ problem-query-unclosed-quote = علامة التنصيص لم تُغلق
 problem-query-unclosed-quote-hint = أغلقها، أو ابحث عن الكلمات متفرقة.
 problem-query-too-long = البحث أطول مما يُبحث به دفعة واحدة
 problem-query-too-long-hint = بُحث عن أول { $limit } من كلماته. اختصره إلى العبارة التي تهمك.
+problem-query-unclosed-bracket = القوس لم يُغلق
+problem-query-unclosed-bracket-hint = يُقرأ كأنه مغلق في آخر البحث.
+problem-query-stray-bracket = قوس إغلاق بلا قوس يفتحه
+problem-query-stray-bracket-hint = بُحث كأنه غير موجود.
+problem-query-operator-alone = «{ $word }» ينقصها ما تربط به
+problem-query-operator-alone-hint = تقع بين كلمتين. للبحث عنها هي ضعها بين علامتي تنصيص.
+problem-query-near-needs-words = «{ $word }» تكون بين كلمتين مفردتين
+problem-query-near-needs-words-hint = بُحث عن الطرفين أينما وقعا في الوثيقة.
+problem-query-too-deep = أقواس متداخلة أكثر مما يُقرأ
+problem-query-too-deep-hint = أُهملت الأقواس الأعمق.
+problem-query-unknown-field = لا حقل باسم «{ $field }»
+problem-query-unknown-field-hint = اختر حقلًا مما يُعرض تحت خانة البحث، أو ضع الكلام بين علامتي تنصيص.
+problem-query-unknown-value = «{ $value }» ليست من قيم «{ $field }»
+problem-query-unknown-value-hint = اختر قيمة مما يُعرض تحت خانة البحث.
+problem-query-bad-date = لا تاريخ في «{ $value }»
+problem-query-bad-date-hint = اكتب سنة أو شهرًا أو يومًا: 2025 أو 2025-03 أو 2025-03-17، ومدة: 2025-01..2025-06
+problem-query-dates-reversed = آخر المدة «{ $value }» قبل أولها
+problem-query-dates-reversed-hint = اكتب الأقدم أولًا.
 problem-display-missing = لا شاشة متاحة لفتح النافذة
 problem-display-missing-hint = شغّل ورّاق من جلسة رسومية، أو استعمل أوامر السطر: warraq --help
 

@@ -512,6 +512,9 @@ marks-from-end = From the last mark again
 find-placeholder = A word or phrase in this document
 query-repair = Repair
 query-repair-quote = Close the quotation mark
+query-repair-bracket = Close the bracket
+query-repair-drop = Remove “{ $value }”
+query-repair-put = Did you mean “{ $value }”?
 query-repair-to = Search for { $query } instead
 
 ## Commands
@@ -1098,6 +1101,24 @@ problem-query-unclosed-quote = The quotation mark is not closed
 problem-query-unclosed-quote-hint = Close it, or search for the words separately.
 problem-query-too-long = The search is longer than can be searched at once
 problem-query-too-long-hint = Its first { $limit } words were searched for. Shorten it to the phrase you need.
+problem-query-unclosed-bracket = The bracket is not closed
+problem-query-unclosed-bracket-hint = It is read as if it were closed at the end of the search.
+problem-query-stray-bracket = A closing bracket that no bracket opens
+problem-query-stray-bracket-hint = The search goes on as if it were not there.
+problem-query-operator-alone = “{ $word }” has nothing to join
+problem-query-operator-alone-hint = It stands between two words. To search for the word itself, put it in quotation marks.
+problem-query-near-needs-words = “{ $word }” stands between two single words
+problem-query-near-needs-words-hint = Both sides were searched for anywhere in the document.
+problem-query-too-deep = More brackets inside one another than can be read
+problem-query-too-deep-hint = The deepest ones were overlooked.
+problem-query-unknown-field = There is no field “{ $field }”
+problem-query-unknown-field-hint = Choose one of the fields under the search field, or put the words in quotation marks.
+problem-query-unknown-value = “{ $value }” is no value of “{ $field }”
+problem-query-unknown-value-hint = Choose one of the values under the search field.
+problem-query-bad-date = No date in “{ $value }”
+problem-query-bad-date-hint = Write a year, a month or a day: 2025, 2025-03 or 2025-03-17, and a period: 2025-01..2025-06
+problem-query-dates-reversed = The period “{ $value }” ends before it begins
+problem-query-dates-reversed-hint = Write the earlier date first.
 problem-display-missing = There is no display to open the window on
 problem-display-missing-hint = Start Warraq in a graphical session, or use the command line: warraq --help
 

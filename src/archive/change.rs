@@ -296,6 +296,7 @@ impl Archive {
         let entry = self.entries.get_mut(id.0 as usize)?.take()?;
         Arc::make_mut(&mut self.index).remove(id);
         Arc::make_mut(&mut self.facets).remove(id);
+        Arc::make_mut(&mut self.particulars).remove(id);
         self.by_hash.remove(&entry.source.sha256);
         for path in entry.paths() {
             self.by_path.remove(path);
@@ -314,6 +315,7 @@ impl Archive {
         }
         let entry = entry.clone();
         Arc::make_mut(&mut self.facets).put(id, &entry, rules.identities());
+        Arc::make_mut(&mut self.particulars).put(id, &entry);
         if self.sorting.len() <= slot {
             self.sorting.resize(slot + 1, Sorting::default());
         }

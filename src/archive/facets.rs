@@ -153,6 +153,11 @@ impl Value {
         names
     }
 
+    /// Whether one of the ways it is written in some document, compared, is so.
+    pub fn is_named(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.spellings.iter().any(|spelling| spelling.documents > 0 && is(&spelling.compared))
+    }
+
     fn best(&self) -> Option<&Spelling> {
         let own = |spelling: &Spelling| spelling.documents > 0 && spelling.compared == self.key;
         let order = |a: &&Spelling, b: &&Spelling| {

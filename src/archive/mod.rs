@@ -12,6 +12,7 @@ pub mod alike;
 mod ruling;
 pub mod index;
 pub mod facets;
+pub mod particulars;
 pub mod change;
 pub mod disk;
 
@@ -154,6 +155,7 @@ pub struct Archive {
     next_note: u64,
     index: Arc<index::Index>,
     facets: Arc<facets::Facets>,
+    particulars: Arc<particulars::Particulars>,
     by_hash: BTreeMap<String, EntryId>,
     by_path: BTreeMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
@@ -232,6 +234,11 @@ impl Archive {
     /// Values → documents.
     pub fn facets(&self) -> &facets::Facets {
         &self.facets
+    }
+
+    /// What search fields ask for and no facet counts.
+    pub fn particulars(&self) -> &particulars::Particulars {
+        &self.particulars
     }
 
     /// The corrections that hold for every document.

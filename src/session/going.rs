@@ -1,7 +1,7 @@
 //! Asking and going about: query, find, documents, hits, back and forward, evidence.
 
 use crate::archive::{EntryId, FactKey};
-use crate::query;
+use crate::query::{self, Query};
 use crate::text::Span;
 
 use super::command::Ask;
@@ -28,16 +28,24 @@ impl Session {
     pub(super) fn set_query(&mut self, text: String) {
         if text != self.query_text {
             self.leave(true);
-            self.query = query::parse(&text).without_first_letter();
+            self.ask(query::parse(&text).without_first_letter());
             self.query_text = text;
             self.asked_otherwise();
         }
     }
 
+    /// Takes a query in. What has an error in it is shown with it, and the last one without is asked on.
+    pub(super) fn ask(&mut self, query: Query) {
+        if query.usable() {
+            self.asked = query.clone();
+        }
+        self.query = query;
+    }
+
     pub(super) fn clear_search(&mut self) {
         self.leave(false);
         self.query_text.clear();
-        self.query = Default::default();
+        self.ask(Query::default());
         self.filters.list.clear();
         self.asked_otherwise();
     }
@@ -126,7 +134,7 @@ impl Session {
         let alive = |standing: &Standing| standing.selected.is_none_or(|id| archive.entry(id).is_some());
         let to = if back { self.history.back(here, alive) } else { self.history.forward(here, alive) };
         let Some(to) = to else { return };
-        self.query = query::parse(&to.query);
+        self.ask(query::parse(&to.query));
         self.query_text = to.query;
         self.filters = to.filters;
         self.sort = to.sort;

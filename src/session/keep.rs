@@ -130,7 +130,7 @@ impl Session {
         self.undo = Default::default();
         self.history = Default::default();
         self.query_text.clear();
-        self.query = Default::default();
+        self.ask(Default::default());
         self.filters = Default::default();
         self.find = None;
         self.preview = Default::default();

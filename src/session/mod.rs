@@ -152,6 +152,8 @@ pub struct Session {
     archive: Arc<Archive>,
     query_text: String,
     query: Query,
+    /// The last query without an error: what the results answer.
+    asked: Query,
     filters: Filters,
     sort: Sort,
     results: Results,
@@ -216,6 +218,7 @@ impl Session {
             archive: Arc::new(Archive::new("")),
             query_text: String::new(),
             query: Query::default(),
+            asked: Query::default(),
             filters: Filters::default(),
             sort: Sort::default(),
             results: Results::default(),
@@ -317,7 +320,7 @@ impl Session {
             return false;
         }
         (self.stale, self.arrived) = (false, 0);
-        self.results = query::run(&self.archive, &self.query, &self.filters, self.sort);
+        self.results = query::run(&self.archive, &self.asked, &self.filters, self.sort);
         let gone = |id: EntryId| self.archive.entry(id).is_none();
         if self.selected.is_none_or(gone) {
             self.selected = self.results.hits.first().map(|hit| hit.entry);

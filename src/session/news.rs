@@ -115,7 +115,7 @@ impl Session {
         self.jobs.list.extend(row);
         self.loading = Some(job);
         (self.filters, self.sort) = asked::restored(&saved.view);
-        self.query = query::parse(&saved.view.query);
+        self.ask(query::parse(&saved.view.query));
         self.query_text = saved.view.query;
         recent::note(&mut self.settings.recent, &path);
         self.settings_touched();

@@ -1,0 +1,226 @@
+//! What search fields ask of a document and no facet counts: other names, who speaks, who undertakes, who publishes, its
+//! language, how it stands and what is found in it. A set of documents for each value.
+
+use std::collections::BTreeMap;
+
+use roaring::RoaringBitmap;
+
+use super::corrections::name_key;
+use super::{Entry, EntryId, FactKey};
+use crate::extract::Facts;
+use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Mode};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Particular {
+    /// An alias or a translation of somebody or something; the name itself is a facet's.
+    Alias(EntityKind),
+    /// Words that name an instrument in the text; its id is a facet's.
+    Instrument,
+    Speaker,
+    Actor,
+    Issuer,
+    /// BCP 47 tag.
+    Language,
+    /// How the document stands: `undated`, `starred`, …
+    Is,
+    /// What is found in it: `commitment`, `note`, …
+    Has,
+}
+
+/// Value → documents, for each particular.
+#[derive(Clone, Debug, Default)]
+pub struct Particulars {
+    values: Vec<Value>,
+    ids: BTreeMap<(Particular, Box<str>), u32>,
+    /// By entry: the values it has.
+    entries: Vec<Vec<u32>>,
+}
+
+/// One value, compared ([`name_key`]) for names, a key for the others.
+#[derive(Clone, Debug)]
+struct Value {
+    /// As it is first written.
+    written: Box<str>,
+    documents: RoaringBitmap,
+}
+
+impl Particulars {
+    /// Notes the values of an entry in place of those it had.
+    pub fn put(&mut self, id: EntryId, entry: &Entry) {
+        self.remove(id);
+        let mut held = Vec::new();
+        for (particular, written) in particulars(entry) {
+            let key: Box<str> = match particular {
+                Particular::Language | Particular::Is | Particular::Has => written.into(),
+                _ => name_key(written).into(),
+            };
+            let next = self.values.len() as u32;
+            let value = *self.ids.entry((particular, key)).or_insert(next);
+            if value == next {
+                self.values.push(Value { written: written.into(), documents: RoaringBitmap::new() });
+            }
+            if self.values[value as usize].documents.insert(id.0) {
+                held.push(value);
+            }
+        }
+        let at = id.0 as usize;
+        if self.entries.len() <= at {
+            self.entries.resize(at + 1, Vec::new());
+        }
+        self.entries[at] = held;
+    }
+
+    /// Forgets an entry.
+    pub fn remove(&mut self, id: EntryId) {
+        for value in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
+            self.values[value as usize].documents.remove(id.0);
+        }
+    }
+
+    /// The values of a particular that some document has, in the order of their keys: key, as first written, documents.
+    pub fn values(&self, particular: Particular) -> impl Iterator<Item = (&str, &str, &RoaringBitmap)> {
+        let from = (particular, Box::from(""));
+        let of_particular = self.ids.range(from..).take_while(move |((of, _), _)| *of == particular);
+        let value = of_particular.filter_map(|((_, key), at)| Some((&**key, self.values.get(*at as usize)?)));
+        value.map(|(key, value)| (key, &*value.written, &value.documents)).filter(|value| !value.2.is_empty())
+    }
+
+    /// The documents of one value, by its key.
+    pub fn documents(&self, particular: Particular, key: &str) -> Option<&RoaringBitmap> {
+        let at = self.ids.get(&(particular, Box::from(key)))?;
+        self.values.get(*at as usize).map(|value| &value.documents)
+    }
+}
+
+/// What an entry says for each particular; a value may come twice.
+fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
+    let mut out = Vec::new();
+    standing(entry, &mut out);
+    let Some(document) = &entry.document else { return out };
+    out.push((Particular::Language, document.language.tag()));
+    if let Some(facts) = &entry.facts {
+        names(entry, facts, &mut out);
+        said(entry, facts, &document.text, &mut out);
+    }
+    out
+}
+
+/// States, and what the reader added.
+fn standing(entry: &Entry, out: &mut Vec<(Particular, &str)>) {
+    let reader = &entry.reader;
+    let printed = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()).is_some_and(|title| !title.suggested);
+    let read = entry.document.is_some();
+    let is = [
+        (if entry.date().is_some() { "dated" } else { "undated" }, read),
+        ("untitled", read && !printed && reader.title.is_none()),
+        ("starred", reader.starred),
+        (if reader.reviewed { "reviewed" } else { "unreviewed" }, read),
+        ("corrected", !reader.corrections.is_empty()),
+        ("unreadable", !read),
+        ("copied", !entry.also.is_empty()),
+    ];
+    out.extend(is.into_iter().filter(|state| state.1).map(|state| (Particular::Is, state.0)));
+    let bare = |note: &super::Note| note.text.trim().is_empty();
+    let has = [
+        ("note", reader.notes.values().any(|note| !bare(note))),
+        ("highlight", !reader.notes.is_empty()),
+        ("tag", !reader.tags.is_empty() || reader.notes.values().any(|note| !note.tags.is_empty())),
+        ("problem", !entry.problems.is_empty() || entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty())),
+    ];
+    out.extend(has.into_iter().filter(|has| has.1).map(|has| (Particular::Has, has.0)));
+}
+
+/// Every name of an entity.
+fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
+    std::iter::once(&entity.name).chain(&entity.aliases).chain(&entity.translation).map(String::as_str)
+}
+
+fn names<'a>(entry: &Entry, facts: &'a Facts, out: &mut Vec<(Particular, &'a str)>) {
+    let right = |id: EntityId| !entry.rejected(&FactKey::of_entity(facts, id));
+    for (at, entity) in facts.entities.iter().enumerate().filter(|(at, _)| right(EntityId(*at as u32))) {
+        let others = entity.aliases.iter().chain(&entity.translation);
+        out.extend(others.map(|name| (Particular::Alias(entity.kind), name.as_str())));
+        out.push((Particular::Has, entity.kind.key()));
+        if facts.issuer == Some(EntityId(at as u32)) {
+            out.extend(names_of(entity).map(|name| (Particular::Issuer, name)));
+        }
+    }
+}
+
+fn said<'a>(entry: &Entry, facts: &'a Facts, text: &'a str, out: &mut Vec<(Particular, &'a str)>) {
+    let right = |kind: &str, words: &str| !entry.rejected(&FactKey::of_span(kind, words));
+    let named = |id: EntityId| facts.entity(id).into_iter().flat_map(names_of);
+    for statement in facts.statements.iter().filter(|statement| right("statement", statement.span.of(text))) {
+        out.push((Particular::Has, "statement"));
+        if statement.mode == Mode::Direct && statement.attribution == Attribution::Direct {
+            out.push((Particular::Has, "quote"));
+        }
+        out.push((Particular::Is, statement.attribution.key()));
+        out.extend(statement.speaker.into_iter().flat_map(named).map(|name| (Particular::Speaker, name)));
+    }
+    for commitment in facts.commitments.iter().filter(|commitment| right("commitment", commitment.span.of(text))) {
+        out.push((Particular::Has, "commitment"));
+        out.extend(commitment.actors.iter().copied().flat_map(named).map(|name| (Particular::Actor, name)));
+    }
+    for instrument in &facts.instruments {
+        let words = instrument.span.of(text);
+        if right("instrument", words) {
+            out.push((Particular::Instrument, words));
+            out.push((Particular::Has, "instrument"));
+        }
+    }
+    let has = [
+        ("date", facts.dates.iter().any(|date| right("date", date.span.of(text)))),
+        ("event", facts.events.iter().any(|event| right("event", event.span.of(text)))),
+        ("figure", !facts.figures.is_empty()),
+        ("contact", facts.contacts.iter().any(|contact| right("contact", contact.span.of(text)))),
+    ];
+    out.extend(has.into_iter().filter(|has| has.1).map(|has| (Particular::Has, has.0)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::testing::{entry, with_person};
+
+    #[test]
+    fn values_come_and_go() {
+        let mut particulars = Particulars::default();
+        particulars.put(EntryId(0), &entry("a.txt", "نص"));
+        particulars.put(EntryId(1), &with_person("نص", "فولكر تورك"));
+        let is = |particulars: &Particulars, key| particulars.documents(Particular::Is, key).map_or(0, RoaringBitmap::len);
+        let has = |particulars: &Particulars, key| particulars.documents(Particular::Has, key).map_or(0, RoaringBitmap::len);
+        assert_eq!((is(&particulars, "undated"), is(&particulars, "starred"), has(&particulars, "person")), (2, 0, 1));
+        let mut starred = entry("a.txt", "نص");
+        starred.reader.starred = true;
+        particulars.put(EntryId(0), &starred);
+        assert_eq!((is(&particulars, "undated"), is(&particulars, "starred")), (2, 1));
+        particulars.remove(EntryId(1));
+        assert_eq!((is(&particulars, "undated"), has(&particulars, "person")), (1, 0));
+        assert_eq!(particulars.values(Particular::Has).count(), 0);
+    }
+
+    #[test]
+    fn every_name_of_a_speaker() {
+        let mut speaker = Entity::new(EntityKind::Organization, "المنظمة الدولية للهجرة".into());
+        speaker.aliases.push("المنظمة".into());
+        speaker.translation = Some("IOM".into());
+        let statement = crate::extract::facts::Statement {
+            span: crate::text::Span::new(0, 4),
+            mode: Mode::Direct,
+            attribution: Attribution::Direct,
+            speaker: Some(EntityId(0)),
+            speaker_span: None,
+            verb: None,
+            because: crate::extract::facts::Because::rule("reader", 1.0),
+        };
+        let facts = Facts { entities: vec![speaker], statements: vec![statement], ..Facts::default() };
+        let mut particulars = Particulars::default();
+        particulars.put(EntryId(7), &entry("a.txt", "نص").with_facts(facts));
+        let keys: Vec<_> = particulars.values(Particular::Speaker).map(|value| value.0).collect();
+        assert_eq!(keys, ["iom", "المنظمه", "المنظمه الدوليه للهجره"]);
+        assert!(particulars.documents(Particular::Has, "quote").is_some());
+        assert!(particulars.documents(Particular::Alias(EntityKind::Organization), "iom").is_some());
+    }
+}
