@@ -1428,3 +1428,118 @@ close-jobs = { $n ->
     [many] ما زال { $n } عملًا جاريًا
    *[other] ما زال { $n } عمل جاريًا
 }
+
+## Concordance, collocates, distinctive words
+
+concordance-title = كشّاف سياقي
+concordance-source = الوثيقة
+concordance-paragraph = الفقرة
+concordance-place = الوثيقة والفقرة
+concordance-before = ما قبلها
+concordance-word = الكلمة
+concordance-after = ما بعدها
+concordance-column-title = العنوان
+concordance-column-issuer = الجهة
+concordance-column-date = التاريخ
+concordance-column-file = الملف
+concordance-sources = المصادر
+concordance-note-order = رُتّبت السطور بلا اعتبار «ال» التعريف وما يتصل بأول الكلمة. وينتهي السياق بانتهاء الفقرة.
+concordance-of-places = { $n ->
+    [zero] لا مواضع
+    [one] { $lines } من موضع واحد
+    [two] { $lines } من موضعين
+    [few] { $lines } من { $n } مواضع
+    [many] { $lines } من { $n } موضعًا
+   *[other] { $lines } من { $n } موضع
+}
+concordance-first-of-places = { $n ->
+    [zero] لا مواضع
+    [one] أول { $lines } من موضع واحد
+    [two] أول { $lines } من موضعين
+    [few] أول { $lines } من { $n } مواضع
+    [many] أول { $lines } من { $n } موضعًا
+   *[other] أول { $lines } من { $n } موضع
+}
+concordance-sort = الترتيب:
+concordance-order-next = الكلمة التالية
+concordance-order-previous = الكلمة السابقة
+concordance-order-word = صورة الكلمة
+concordance-order-document = ترتيب الوثائق
+concordance-context = السياق:
+concordance-context-words = { $n ->
+    [zero] بلا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $n } كلمات
+    [many] { $n } كلمة
+   *[other] { $n } كلمة
+}
+concordance-export = تصدير الجدول
+concordance-export-file = كشاف
+concordance-empty-query = اكتب كلمة أو عبارة في البحث لتظهر مواضعها هنا سطرًا تحت سطر، وما قبلها وما بعدها.
+concordance-gathering = تُجمع المواضع…
+concordance-row = { $title }، الفقرة { $paragraph }: { $before } { $word } { $after }
+concordance-format-csv = جدول بيانات (CSV)
+concordance-format-html = صفحة (HTML)
+concordance-format-markdown = Markdown
+
+collocates-word = الكلمة
+collocates-before = قبلها
+collocates-after = بعدها
+collocates-together = معًا
+collocates-expected = المتوقع
+collocates-score = القوة
+collocates-everywhere = في الأرشيف
+collocates-span = المدى:
+collocates-span-words = { $n ->
+    [zero] بلا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $n } كلمات
+    [many] { $n } كلمة
+   *[other] { $n } كلمة
+}
+collocates-function-words = أدوات الربط أيضًا
+collocates-measure-log-likelihood = قوة الارتباط
+collocates-measure-t-score = مقياس t
+collocates-measure-mutual-information = المعلومات المتبادلة
+collocates-measure-count = العدد
+collocates-note = { $n ->
+    [zero] عدد المواضع حول «{ $word }»
+    [one] عدد المواضع على بُعد كلمة واحدة من «{ $word }»
+    [two] عدد المواضع على بُعد كلمتين من «{ $word }»
+    [few] عدد المواضع على بُعد { $n } كلمات من «{ $word }»
+    [many] عدد المواضع على بُعد { $n } كلمة من «{ $word }»
+   *[other] عدد المواضع على بُعد { $n } كلمة من «{ $word }»
+}
+collocates-none = لا كلمة تتكرر حول هذه المواضع.
+collocates-row = { $word }: قبلها { $before }، وبعدها { $after }، وفي الأرشيف كله { $everywhere }
+
+keyness-kind = النوع
+keyness-kind-word = كلمة
+keyness-unit = العدّ
+keyness-unit-words = مواضع
+keyness-unit-documents = وثائق
+keyness-here = هنا
+keyness-there = في سائر الأرشيف
+keyness-strength = القوة G²
+keyness-ratio = النسبة (لوغاريتم)
+keyness-words = كلمات
+keyness-names = أسماء
+keyness-note = مقارنة الوثائق المختارة بسائر الأرشيف: القوة G² (Rayson وGarside 2000) تقول كم يُستبعد أن يكون الفرق صدفة، والنسبة لوغاريتم ثنائي: 1 للضعف، و2 لأربعة الأضعاف.
+keyness-note-short = { $n ->
+    [zero] ما يميّز الوثائق المختارة عن سائر الأرشيف
+    [one] ما يميّز وثيقة واحدة عن سائر الأرشيف
+    [two] ما يميّز وثيقتين عن سائر الأرشيف
+    [few] ما يميّز { $n } وثائق عن سائر الأرشيف
+    [many] ما يميّز { $n } وثيقة عن سائر الأرشيف
+   *[other] ما يميّز { $n } وثيقة عن سائر الأرشيف
+}
+keyness-whole = الوثائق المختارة هي الأرشيف كله، فلا شيء تُقارن به. ابحث أو اختر من التصفية.
+keyness-none = لا كلمة تميّز هذه الوثائق عن سائر الأرشيف.
+keyness-row = { $word }: هنا { $here }، وفي سائر الأرشيف { $there }، أكثر ورودًا { $times } مرة
+keyness-times = ×{ $times }
+keyness-only-here = هنا فقط
+keyness-counting = تُعدّ الكلمات…
+job-concordance = الكشّاف السياقي
+job-export-table = تصدير الجدول

@@ -1307,3 +1307,96 @@ close-jobs = { $n ->
     [one] 1 job is still running
    *[other] { $n } jobs are still running
 }
+
+## Concordance, collocates, distinctive words
+
+concordance-title = Concordance
+concordance-source = Document
+concordance-paragraph = Paragraph
+concordance-place = Document and paragraph
+concordance-before = Before
+concordance-word = Word
+concordance-after = After
+concordance-column-title = Title
+concordance-column-issuer = Issuer
+concordance-column-date = Date
+concordance-column-file = File
+concordance-sources = Sources
+concordance-note-order = Lines are sorted without the article and attached particles. A context ends with its paragraph.
+concordance-of-places = { $n ->
+    [0] No hits
+    [one] { $lines } of one hit
+   *[other] { $lines } of { $n } hits
+}
+concordance-first-of-places = { $n ->
+    [0] No hits
+    [one] The first { $lines } of one hit
+   *[other] The first { $lines } of { $n } hits
+}
+concordance-sort = Sorted by:
+concordance-order-next = Next word
+concordance-order-previous = Previous word
+concordance-order-word = Form of the word
+concordance-order-document = Document
+concordance-context = Context:
+concordance-context-words = { $n ->
+    [one] one word
+   *[other] { $n } words
+}
+concordance-export = Export the table
+concordance-export-file = concordance
+concordance-empty-query = Type a word or a phrase in the search, and its places stand here line by line, with what comes before and after.
+concordance-gathering = Gathering the hits…
+concordance-row = { $title }, paragraph { $paragraph }: { $before } { $word } { $after }
+concordance-format-csv = Spreadsheet (CSV)
+concordance-format-html = Page (HTML)
+concordance-format-markdown = Markdown
+
+collocates-word = Word
+collocates-before = Before
+collocates-after = After
+collocates-together = Together
+collocates-expected = Expected
+collocates-score = Strength
+collocates-everywhere = In the archive
+collocates-span = Within:
+collocates-span-words = { $n ->
+    [one] one word
+   *[other] { $n } words
+}
+collocates-function-words = Function words too
+collocates-measure-log-likelihood = Strength of the bond
+collocates-measure-t-score = t-score
+collocates-measure-mutual-information = Mutual information
+collocates-measure-count = Number
+collocates-note = { $n ->
+    [one] Hits within one word of “{ $word }”
+   *[other] Hits within { $n } words of “{ $word }”
+}
+collocates-none = No word recurs around these hits.
+collocates-row = { $word }: before { $before }, after { $after }, in the whole archive { $everywhere }
+
+keyness-kind = Kind
+keyness-kind-word = word
+keyness-unit = Counted
+keyness-unit-words = hits
+keyness-unit-documents = documents
+keyness-here = Here
+keyness-there = In the rest
+keyness-strength = Strength G²
+keyness-ratio = Log ratio
+keyness-words = Words
+keyness-names = Names
+keyness-note = The chosen documents against the rest of the archive: the strength G² (Rayson and Garside 2000) says how unlikely it is that the difference is chance; the ratio is a binary logarithm: 1 for twice, 2 for four times as frequent.
+keyness-note-short = { $n ->
+    [one] What sets one document apart from the rest of the archive
+   *[other] What sets { $n } documents apart from the rest of the archive
+}
+keyness-whole = The chosen documents are the whole archive: there is nothing to compare them with. Search, or choose a filter.
+keyness-none = No word sets these documents apart from the rest of the archive.
+keyness-row = { $word }: here { $here }, in the rest of the archive { $there }, { $times } times as frequent
+keyness-times = ×{ $times }
+keyness-only-here = only here
+keyness-counting = Counting words…
+job-concordance = Concordance
+job-export-table = Exporting the table

@@ -7,6 +7,7 @@
 pub mod extract;
 mod gather;
 mod search;
+mod concordance;
 mod export;
 mod render;
 mod formats;
@@ -67,6 +68,12 @@ enum Verb {
     },
     /// Prints the documents that match, with snippets
     Search(search::Args),
+    /// Prints every place of a query with the words before and after it
+    Concordance(concordance::LinesArgs),
+    /// Prints the words that keep company with a query
+    Collocates(concordance::CollocatesArgs),
+    /// Prints the words and names that set the documents found apart from the rest
+    Keyness(concordance::KeynessArgs),
     /// Writes a cited summary of the documents
     Export(export::Args),
     /// Draws a document as a picture, and tells where its lines stand
@@ -172,6 +179,18 @@ fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Verb::Search(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;
             search::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Concordance(args) => {
+            let all_lexicons = own_words(&args.question.lexicon, streams)?;
+            concordance::lines(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Collocates(args) => {
+            let all_lexicons = own_words(&args.question.lexicon, streams)?;
+            concordance::company(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Keyness(args) => {
+            let all_lexicons = own_words(&args.question.lexicon, streams)?;
+            concordance::distinctive(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
         }
         Verb::Export(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;

@@ -9,6 +9,8 @@ mod said;
 mod citation;
 mod markdown;
 mod html;
+pub mod table;
+pub mod concordance;
 
 pub use citation::{Citation, citation};
 

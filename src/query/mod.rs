@@ -11,6 +11,7 @@ mod filter;
 mod rank;
 mod snippet;
 mod suggest;
+pub mod concordance;
 mod run;
 
 use std::collections::BTreeMap;
