@@ -273,6 +273,7 @@ impl Archive {
 
     /// Puts an entry into a free slot and makes it findable.
     fn place(&mut self, id: EntryId, mut entry: Entry) {
+        self.edition += 1;
         if let Some(document) = &entry.document {
             let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()?.span);
             let words = entry.words.take(document);
@@ -294,6 +295,7 @@ impl Archive {
     /// Takes an entry out of its slot and forgets it everywhere.
     fn displace(&mut self, id: EntryId) -> Option<Arc<Entry>> {
         let entry = self.entries.get_mut(id.0 as usize)?.take()?;
+        self.edition += 1;
         Arc::make_mut(&mut self.index).remove(id);
         Arc::make_mut(&mut self.facets).remove(id);
         Arc::make_mut(&mut self.particulars).remove(id);

@@ -42,10 +42,12 @@ impl Entry {
     pub fn new(read: Read, facts: Option<Facts>) -> Self {
         let document = read.document.map(Arc::new);
         let facts = facts.map(Arc::new);
+        let words = Ready::of(document.as_ref());
         Self {
             source: read.source,
             also: Vec::new(),
-            words: Ready::of(document.as_ref()),
+            near: words.sketch(),
+            words,
             document,
             facts: facts.clone(),
             read_facts: facts,

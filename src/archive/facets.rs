@@ -228,6 +228,12 @@ impl Facets {
         values.filter(|value| !value.entries.is_empty())
     }
 
+    /// The values of one document.
+    pub fn values_of(&self, id: EntryId) -> impl Iterator<Item = (Facet, &Value)> {
+        let held = self.entries.get(id.0 as usize).into_iter().flatten();
+        held.filter_map(|held| Some((held.facet, self.tables.get(&held.facet)?.values.get(held.value as usize)?)))
+    }
+
     /// How many of some documents have each value of each facet.
     pub fn count(&self, documents: &RoaringBitmap) -> Counts<'_> {
         // a pass over the documents: their values are few, those of the archive many

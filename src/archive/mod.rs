@@ -13,6 +13,7 @@ mod ruling;
 pub mod index;
 pub mod facets;
 pub mod particulars;
+pub mod near;
 pub mod change;
 pub mod disk;
 
@@ -59,6 +60,8 @@ pub struct Entry {
     pub reader: ReaderData,
     /// Made when the entry is, dropped once the archive has it.
     words: index::words::Ready,
+    /// Made with the words, and kept.
+    near: near::Kept,
 }
 
 /// What the reader added to one document.
@@ -160,6 +163,8 @@ pub struct Archive {
     by_path: BTreeMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
     rules: Arc<Rules>,
+    /// How often a document came, went or was read anew.
+    edition: u64,
 }
 
 /// What lists are sorted by, kept ready.
@@ -244,6 +249,11 @@ impl Archive {
     /// The corrections that hold for every document.
     pub fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// Grows whenever a document comes, goes or is read anew: what was found in the documents is to be looked for again.
+    pub fn edition(&self) -> u64 {
+        self.edition
     }
 
     /// What an entry is sorted by.

@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Term;
+use crate::archive::near::{Kept, Sketch, number_of};
 use super::table::{Stand, Standing, WordTable};
 use crate::document::Document;
 use crate::text::Span;
@@ -30,6 +31,8 @@ pub struct Words {
     places: Vec<u32>,
     /// Where each one's numbers end in `places`.
     groups: Vec<u32>,
+    /// What copies of the text are found by.
+    sketch: Arc<Sketch>,
 }
 
 /// Words with the terms of an index.
@@ -59,7 +62,8 @@ impl Words {
             order.push(Term(number));
         }
         let (groups, places) = group(ends.len(), &order);
-        Self { text: text.clone(), folded, ends, order, stand: stand.done(), places, groups }
+        let sketch = Arc::new(Sketch::of(&words.iter().map(|token| number_of(&token.folded)).collect::<Vec<_>>()));
+        Self { text: text.clone(), folded, ends, order, stand: stand.done(), places, groups, sketch }
     }
 
     /// Whether they are the words of this very text.
@@ -123,6 +127,11 @@ pub struct Ready(Option<Box<Words>>);
 impl Ready {
     pub(in crate::archive) fn of(document: Option<&Arc<Document>>) -> Self {
         Self(document.map(|document| Box::new(Words::of(&document.text))))
+    }
+
+    /// The sketch that copies are found by, of words that are ready.
+    pub(in crate::archive) fn sketch(&self) -> Kept {
+        Kept(self.0.as_ref().map(|words| words.sketch.clone()))
     }
 
     /// The words of a document: those that are ready, or made now where the entry is not as it was read.
