@@ -164,6 +164,31 @@ source-sha256 = SHA-256
 source-language = اللغة
 source-paragraphs = الفقرات
 source-copies = نسخ أخرى من المحتوى نفسه
+source-near-copies = نسخ متقاربة في الأرشيف
+source-see-also = انظر أيضًا
+copies-outlets = { $n ->
+    [zero] لم يُنشر
+    [one] نُشر في جهة واحدة
+    [two] نُشر في جهتين
+    [few] نُشر في { $n } جهات
+    [many] نُشر في { $n } جهة
+   *[other] نُشر في { $n } جهة
+}
+copies-count = { $n ->
+    [zero] لا نسخ متقاربة
+    [one] نسخة واحدة
+    [two] نسختان متقاربتان
+    [few] { $n } نسخ متقاربة
+    [many] { $n } نسخة متقاربة
+   *[other] { $n } نسخة متقاربة
+}
+copies-open = { $copies }، مفتوحة
+copies-closed = { $copies }، مطويّة
+copy-same = الكلمات نفسها
+copy-near = مشترك { $percent }
+copy-excerpt = جزء، مشترك { $percent }
+copy-fullest = النص الأوفى
+related-because = لأنّ فيهما: { $what }
 source-encoding-change = القراءة بترميز آخر
 
 format-text = نص
@@ -643,6 +668,8 @@ cmd-view-read = القراءة
 cmd-view-results = النتائج
 cmd-toggle-start = إظهار لوح الوثائق أو طيّه
 cmd-toggle-end = إظهار لوح المضمون أو طيّه
+cmd-fold-copies = طيّ النسخ المتقاربة
+cmd-show-copies = إظهار نسخ الوثيقة أو طيّها
 cmd-show-marks = إظهار العلامات في النص
 cmd-highlight = تظليل
 cmd-highlight-saffron = تظليل بالزعفران
@@ -949,6 +976,7 @@ job-recent = قراءة قائمة ما فُتح حديثًا
 job-settings = حفظ الإعدادات
 job-preview = النظر في ما تغيّره القاعدة
 job-same-names = البحث عن الأسماء المتشابهة
+job-copies = البحث عن النسخ المتقاربة
 job-faces = البحث عن الخطوط
 job-extract = استخراج المضمون
 job-export = تصدير الملخص
@@ -1346,6 +1374,7 @@ check-sample = الأرشيف التجريبي
 cli-usage = طريقة الاستعمال: warraq [أمر] [مسار…]
 cli-wrote = كُتب { $name }
 cli-no-results = لا نتائج
+cli-no-copies = لا نسخ متقاربة
 cli-nothing-to-read = لا ملفات للقراءة
 cli-unknown-format = صيغة تصدير غير معروفة: { $format }. المعروف: { $known }
 cli-unknown-font = لا خط باسم { $font } على هذا الحاسوب. المرفق: { $known }

@@ -160,6 +160,25 @@ source-sha256 = SHA-256
 source-language = Language
 source-paragraphs = Paragraphs
 source-copies = Other copies of the same content
+source-near-copies = Near copies in the archive
+source-see-also = See also
+copies-outlets = { $n ->
+    [0] not published
+    [1] published in 1 outlet
+   *[other] published in { $n } outlets
+}
+copies-count = { $n ->
+    [0] no near copies
+    [1] 1 copy
+   *[other] { $n } near copies
+}
+copies-open = { $copies }, open
+copies-closed = { $copies }, folded
+copy-same = the same words
+copy-near = { $percent } shared
+copy-excerpt = a part, { $percent } shared
+copy-fullest = the fullest text
+related-because = because both have: { $what }
 source-encoding-change = Read in another encoding
 
 format-text = Text
@@ -572,6 +591,8 @@ cmd-view-read = Read
 cmd-view-results = Results
 cmd-toggle-start = Show or fold the documents
 cmd-toggle-end = Show or fold what it says
+cmd-fold-copies = Fold near-copies
+cmd-show-copies = Show or fold the document's copies
 cmd-show-marks = Show marks in the text
 cmd-highlight = Highlight
 cmd-highlight-saffron = Highlight in saffron
@@ -864,6 +885,7 @@ job-recent = Reading the list of recent files
 job-settings = Saving settings
 job-preview = Looking what the rule changes
 job-same-names = Looking for similar names
+job-copies = Looking for near copies
 job-faces = Looking for typefaces
 job-extract = Extracting facts
 job-export = Exporting the summary
@@ -1232,6 +1254,7 @@ check-sample = Sample archive
 cli-usage = Usage: warraq [COMMAND] [PATH…]
 cli-wrote = { $name } written
 cli-no-results = No results
+cli-no-copies = No near copies
 cli-nothing-to-read = No files to read
 cli-unknown-format = Unknown export format: { $format }. Known: { $known }
 cli-unknown-font = There is no font called { $font } on this machine. Bundled: { $known }

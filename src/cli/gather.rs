@@ -21,7 +21,7 @@ pub struct Gathered {
 }
 
 /// Reads files, folders and projects; problems go to standard error as they come.
-fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
+pub(super) fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
     let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
     for path in paths {
         let mut entries = Vec::new();

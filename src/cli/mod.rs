@@ -8,6 +8,7 @@ pub mod extract;
 mod gather;
 mod search;
 mod concordance;
+mod copies;
 mod export;
 mod render;
 mod formats;
@@ -74,6 +75,8 @@ enum Verb {
     Collocates(concordance::CollocatesArgs),
     /// Prints the words and names that set the documents found apart from the rest
     Keyness(concordance::KeynessArgs),
+    /// Prints the documents that are copies of one another, a group at a time
+    Copies(copies::Args),
     /// Writes a cited summary of the documents
     Export(export::Args),
     /// Draws a document as a picture, and tells where its lines stand
@@ -191,6 +194,10 @@ fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Verb::Keyness(args) => {
             let all_lexicons = own_words(&args.question.lexicon, streams)?;
             concordance::distinctive(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Copies(args) => {
+            let all_lexicons = own_words(&args.lexicon, streams)?;
+            copies::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
         }
         Verb::Export(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;

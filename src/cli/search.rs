@@ -6,12 +6,15 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::archive::Entry;
+use crate::archive::near::Copies;
+use crate::archive::{Archive, Entry};
 use crate::document::Document;
 use crate::language::{Value, plain};
-use crate::query::{self, Results, Snippet};
+use crate::query::{self, Hit, Results, Snippet};
+use crate::session::folded::{self, Fold};
 use crate::text::{ScalarCounter, Span};
 
+use super::copies::{self, Member};
 use super::gather::{Answer, Asked};
 use super::{Outcome, Streams};
 
@@ -32,6 +35,9 @@ pub struct Args {
     /// Snippets of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     snippets: usize,
+    /// One row for copies of one release: the best of them, and the others named under it
+    #[arg(long)]
+    fold: bool,
     /// One JSON object a line, spans in Unicode scalar values
     #[arg(long)]
     json: bool,
@@ -73,7 +79,8 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
     let Answer { gathered, results, .. } = answer;
     let marks = Marks::for_stdout();
-    for hit in &results.hits {
+    let copies = if args.fold { copies::of(&gathered.archive) } else { Copies::default() };
+    for (hit, others) in folded(&gathered.archive, &results, &copies) {
         let Some(entry) = gathered.archive.entry(hit.entry) else { continue };
         let found = results.marks_of(&gathered.archive, hit.entry);
         let snippets = match &entry.document {
@@ -81,15 +88,43 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
             None => Vec::new(),
         };
         if args.json {
-            writeln!(streams.out, "{}", json(entry, hit.score, &found, &snippets)?)?;
+            writeln!(streams.out, "{}", json(entry, hit.score, &found, &snippets, others)?)?;
         } else {
             print(entry, &snippets, marks, streams)?;
+            print_copies(&others, streams)?;
+            writeln!(streams.out)?;
         }
     }
     if !args.json {
         count(&results, streams)?;
     }
     Ok(if gathered.all_read { Outcome::Fine } else { Outcome::Partly })
+}
+
+/// The hits with the copies of each that follow it among the hits; without groups every hit by itself.
+fn folded<'a>(archive: &Archive, results: &'a Results, copies: &Copies) -> Vec<(&'a Hit, Vec<Member>)> {
+    let everything = copies.groups().iter().filter_map(|group| group.copies.iter().map(|copy| copy.entry).min()).collect();
+    let mut out: Vec<(&Hit, Vec<Member>)> = Vec::new();
+    for row in folded::rows(archive, &results.hits, copies, &everything, false) {
+        let hit = &results.hits[row.hit];
+        match (row.fold, out.last_mut()) {
+            (Fold::Copy, Some((_, others))) => others.extend(copies::member_of(archive, copies, hit.entry)),
+            _ => out.push((hit, Vec::new())),
+        }
+    }
+    out
+}
+
+fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> {
+    if others.is_empty() {
+        return Ok(());
+    }
+    let count = streams.words.say("copies-count", &[("n", Value::from(others.len() + 1))]);
+    writeln!(streams.out, "  {}", plain(&count))?;
+    for other in others {
+        writeln!(streams.out, "    {}", other.path)?;
+    }
+    Ok(())
 }
 
 /// Signs around a mark.
@@ -122,7 +157,7 @@ fn print(entry: &Entry, snippets: &[Snippet], marks: Marks, streams: &mut Stream
             writeln!(streams.out, "    ¶{} {}", snippet.paragraph, marked(document, snippet, marks))?;
         }
     }
-    writeln!(streams.out)
+    Ok(())
 }
 
 /// The snippet's letters with signs around its marks.
@@ -141,7 +176,7 @@ fn marked(document: &Document, snippet: &Snippet, marks: Marks) -> String {
 }
 
 /// Line ends as spaces, and no other control reaches the terminal.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
@@ -175,6 +210,9 @@ struct Line<'a> {
     /// Scalar values of the document's text, as `warraq extract` prints it.
     marks: Vec<[usize; 2]>,
     snippets: Vec<JsonSnippet<'a>>,
+    /// With `--fold`, the other copies among the hits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<Member>,
 }
 
 #[derive(Serialize)]
@@ -185,7 +223,7 @@ struct JsonSnippet<'a> {
     marks: Vec<[usize; 2]>,
 }
 
-fn json(entry: &Entry, score: f32, marks: &[Span], snippets: &[Snippet]) -> io::Result<String> {
+fn json(entry: &Entry, score: f32, marks: &[Span], snippets: &[Snippet], copies: Vec<Member>) -> io::Result<String> {
     let text: &str = entry.document.as_ref().map_or("", |document| &document.text);
     let counter = ScalarCounter::new(text);
     let spans = |spans: &[Span]| spans.iter().map(|span| counter.span(*span)).collect();
@@ -207,6 +245,7 @@ fn json(entry: &Entry, score: f32, marks: &[Span], snippets: &[Snippet]) -> io::
                 marks: spans(&snippet.marks),
             })
             .collect(),
+        copies,
     };
     serde_json::to_string(&line).map_err(io::Error::other)
 }

@@ -68,6 +68,8 @@ pub enum Act {
     ThemeSepia,
     ThemeDark,
     ThemeContrast,
+    FoldCopies,
+    ShowCopies,
     ToggleLanguage,
     ToggleDigits,
     ParagraphAuto,
@@ -236,6 +238,8 @@ pub static TABLE: &[Row] = &[
     row(Act::ThemeSepia, "cmd-theme-sepia", Menu::View, &[], always),
     row(Act::ThemeDark, "cmd-theme-dark", Menu::View, &[], always),
     row(Act::ThemeContrast, "cmd-theme-contrast", Menu::View, &[], always),
+    row(Act::FoldCopies, "cmd-fold-copies", Menu::View, &[], always),
+    row(Act::ShowCopies, "cmd-show-copies", Menu::View, &[ctrl_shift('G')], Session::is_folded_here),
     row(Act::ToggleLanguage, "cmd-language", Menu::View, &[], always),
     row(Act::ToggleDigits, "cmd-digits", Menu::View, &[], |session| session.lang() == Lang::Ar),
     row(Act::ParagraphAuto, "cmd-paragraph-auto", Menu::View, &[], has_paragraph),
@@ -278,7 +282,7 @@ impl Act {
 
     /// Whether it is the choice that holds now, of acts that choose.
     pub fn is_on(self, session: &Session) -> bool {
-        if self == Act::theme(session.settings().theme) {
+        if self == Act::theme(session.settings().theme) || (self == Act::FoldCopies && session.settings().fold_copies) {
             return true;
         }
         let Some((entry, document)) = session.entry().zip(session.document()) else { return false };
@@ -376,6 +380,10 @@ pub enum Command {
     /// Looks which faces of the machine Arabic can be read in, once, on a thread of its own.
     LookForFaces,
     SetPanel(Panel, super::settings::PanelState),
+    /// Whether copies among the results are one row.
+    SetFold(bool),
+    /// Opens the row of copies that a document is in, or folds it.
+    ToggleCopies(EntryId),
     /// The first line of a document that is in view, by its first byte.
     StandAt(EntryId, usize),
     /// What is open and shown around the page.
@@ -531,7 +539,8 @@ mod tests {
     fn every_command_menu_and_job_has_words() {
         use super::super::jobs::Kind;
         let keys = TABLE.iter().map(|row| row.key).chain(Menu::ALL.map(Menu::key));
-        let kinds = [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces, Kind::Preview, Kind::SameNames];
+        let kinds =
+            [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces, Kind::Preview, Kind::SameNames, Kind::Copies];
         let keys: Vec<&str> = keys.chain(kinds.map(Kind::key)).collect();
         for lang in Lang::ALL {
             let words = Words::new(lang, Digits::Western);

@@ -76,6 +76,9 @@ impl Session {
             return;
         }
         self.open(id);
+        if self.row_here().is_none() {
+            self.fold();
+        }
         if !self.hits_here().is_empty() {
             self.go_to_hit(0);
         }

@@ -135,6 +135,7 @@ impl Session {
         self.find = None;
         self.preview = Default::default();
         self.same_names = Default::default();
+        self.forget_copies();
         self.selected = None;
         self.chosen = false;
         self.arrive();

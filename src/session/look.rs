@@ -96,15 +96,13 @@ impl Session {
         self.hit.filter(|hit| *hit < self.hits_here().len())
     }
 
-    /// The document `step` places on in the results.
+    /// The document `step` rows on in the list.
     pub fn neighbour(&self, step: isize) -> Option<EntryId> {
-        let hits = &self.results.hits;
-        let at = hits.iter().position(|hit| Some(hit.entry) == self.selected);
-        let to = match at {
+        let to = match self.row_here() {
             Some(at) => at.checked_add_signed(step)?,
             None => 0,
         };
-        hits.get(to).map(|hit| hit.entry)
+        self.rows().get(to).map(|row| self.results.hits[row.hit].entry)
     }
 
     pub fn can_go_back(&self) -> bool {

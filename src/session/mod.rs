@@ -17,6 +17,8 @@ pub mod jobs;
 pub mod paste;
 pub mod asked;
 mod annotate;
+mod copies;
+pub mod folded;
 mod opening;
 mod changing;
 mod going;
@@ -193,6 +195,8 @@ pub struct Session {
     preview: Looked<Preview>,
     /// Names of the archive that may be one.
     same_names: Looked<Vec<Suggestion>>,
+    /// Copies in the archive, and how they are folded.
+    looking: copies::Looking,
     asks: Vec<Ask>,
     queue: VecDeque<Command>,
     now: i64,
@@ -247,6 +251,7 @@ impl Session {
             notices: notice::Notices::default(),
             preview: Looked::default(),
             same_names: Looked::default(),
+            looking: copies::Looking::default(),
             asks: Vec::new(),
             queue: VecDeque::new(),
             now,
@@ -289,6 +294,7 @@ impl Session {
         changed |= self.take_news();
         changed |= self.refresh();
         changed |= self.open_first();
+        self.look_for_copies();
         self.keep_in_time();
         changed || self.jobs.has_more() || !self.asks.is_empty()
     }
@@ -327,6 +333,7 @@ impl Session {
             self.arrive();
         }
         self.hit_again();
+        self.fold();
         true
     }
 
@@ -345,6 +352,7 @@ impl Session {
         }
         self.selected = first;
         self.arrive();
+        self.fold();
         true
     }
 

@@ -68,6 +68,7 @@ impl Session {
             News::Facts(facts) => self.take_facts(facts),
             News::Previewed(preview) => self.previewed(job, preview),
             News::SameNames(found) => self.found_same_names(job, found),
+            News::Copies(found) => self.found_copies(job, *found),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
                     self.save_failed();

@@ -125,6 +125,7 @@ impl Session {
 
     /// Facts read anew. They are no change of the reader's, so there is nothing to undo; what he put right is put right again.
     pub(super) fn take_facts(&mut self, facts: Vec<(EntryId, Arc<Document>, Facts)>) {
+        self.forget_compared();
         let archive = Arc::make_mut(&mut self.archive);
         for (id, read, facts) in facts {
             // facts of a text that is no longer the entry's would point at other words

@@ -78,6 +78,15 @@ impl Session {
             Command::CloseNow => self.put_archive(Archive::new("")),
             Command::QuitNow => self.quitting = true,
             Command::LookForFaces => self.look_for_faces(),
+            Command::SetFold(on) => {
+                self.settings.fold_copies = on;
+                self.settings_touched();
+                self.fold();
+            }
+            Command::ToggleCopies(id) => {
+                self.refresh();
+                self.toggle_copies(id);
+            }
             Command::SystemIsDark(dark) => self.system_is_dark = dark,
             preference => {
                 let said_in = (self.lang(), self.digits());
@@ -159,7 +168,12 @@ impl Session {
             Act::Problems => self.asks.push(Ask::ShowProblems),
             Act::Shortcuts => self.asks.push(Ask::ShowShortcuts),
             Act::About => self.asks.push(Ask::ShowAbout),
-            Act::ToggleStartPanel
+            Act::ShowCopies => {
+                let selected = self.selected;
+                selected.into_iter().for_each(|id| self.toggle_copies(id));
+            }
+            Act::FoldCopies
+            | Act::ToggleStartPanel
             | Act::ToggleEndPanel
             | Act::ZoomIn
             | Act::ZoomOut
@@ -221,6 +235,7 @@ impl Session {
             Act::ThemeSepia => Command::SetTheme(Theme::Sepia),
             Act::ThemeDark => Command::SetTheme(Theme::Dark),
             Act::ThemeContrast => Command::SetTheme(Theme::Contrast),
+            Act::FoldCopies => Command::SetFold(!settings.fold_copies),
             Act::ToggleLanguage => Command::SetLanguage(Choice::Fixed(match self.lang() {
                 Lang::Ar => Lang::En,
                 Lang::En => Lang::Ar,

@@ -103,6 +103,7 @@ impl Session {
     pub(super) fn looked(&mut self, job: JobId) {
         self.preview.job = self.preview.job.filter(|looking| *looking != job);
         self.same_names.job = self.same_names.job.filter(|looking| *looking != job);
+        self.copies_looked(job);
     }
 
     /// Suggestions that a rule has decided since they were found.

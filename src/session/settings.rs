@@ -167,6 +167,8 @@ pub struct Settings {
     pub zoom: u16,
     pub start_panel: PanelState,
     pub end_panel: PanelState,
+    /// Copies of one release are one row of the list.
+    pub fold_copies: bool,
     /// Newest first.
     pub recent: Vec<Recent>,
 }
@@ -181,6 +183,7 @@ impl Default for Settings {
             zoom: 100,
             start_panel: PanelState::default(),
             end_panel: PanelState::default(),
+            fold_copies: true,
             recent: Vec::new(),
         }
     }
@@ -251,6 +254,7 @@ struct Saved {
     zoom: u16,
     start_panel: SavedPanel,
     end_panel: SavedPanel,
+    fold_copies: bool,
     recent: Vec<SavedRecent>,
 }
 
@@ -358,6 +362,7 @@ impl From<&Settings> for Saved {
             zoom: settings.zoom,
             start_panel: settings.start_panel.into(),
             end_panel: settings.end_panel.into(),
+            fold_copies: settings.fold_copies,
             recent: settings.recent.iter().map(SavedRecent::from).collect(),
         }
     }
@@ -381,6 +386,7 @@ impl From<Saved> for Settings {
             zoom: saved.zoom.clamp(*Settings::ZOOMS.start(), *Settings::ZOOMS.end()),
             start_panel: saved.start_panel.into(),
             end_panel: saved.end_panel.into(),
+            fold_copies: saved.fold_copies,
             recent: saved.recent.into_iter().map(Recent::from).take(Recent::MOST).collect(),
         }
     }
@@ -423,6 +429,7 @@ mod tests {
             },
             zoom: 150,
             start_panel: PanelState { open: false, width: Some(300.0) },
+            fold_copies: false,
             recent: vec![Recent::new("/أرشيف/ملف.warraq".into())],
             ..Settings::default()
         };

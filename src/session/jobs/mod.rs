@@ -22,6 +22,7 @@ use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
 
 use super::command::ExportTo;
+use super::copies::Found;
 use super::reading::Progress;
 use super::same_names::Preview;
 
@@ -58,6 +59,8 @@ pub enum Kind {
     Preview,
     /// Looks for names that may be one. Not shown.
     SameNames,
+    /// Looks for copies. Not shown.
+    Copies,
 }
 
 impl Kind {
@@ -73,6 +76,7 @@ impl Kind {
             Kind::Faces => "job-faces",
             Kind::Preview => "job-preview",
             Kind::SameNames => "job-same-names",
+            Kind::Copies => "job-copies",
         }
     }
 
@@ -123,6 +127,8 @@ pub(in crate::session) enum News {
     Previewed(Preview),
     /// Names that may be one.
     SameNames(Vec<Suggestion>),
+    /// Groups of copies.
+    Copies(Box<Found>),
     Problem(Problem),
 }
 

@@ -2,11 +2,13 @@
 
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::copies;
 use super::results::snippet_line;
 use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::query::{self, Hit, Sort};
+use crate::session::folded::{self, Fold};
 use crate::session::{Command, Session};
 use crate::text::direction::file_name;
 use crate::window::icons::{self, Icon};
@@ -38,26 +40,45 @@ impl Documents {
         }
         let with_query = !session.query().is_empty();
         let row_height = if with_query { TOKENS.height.list_row } else { TOKENS.height.list_row_plain };
-        let count = session.results().hits.len();
+        let rows = session.rows();
+        let y_of = |at: usize| {
+            let heads = rows.get(at).map_or(0, |row| row.heads_before);
+            at as f64 * f64::from(row_height) + heads as f64 * f64::from(copies::TAG_HEIGHT)
+        };
+        let end = rows.last().map_or(0.0, |last| y_of(rows.len() - 1) + f64::from(copies::row_height(*last, row_height)));
         if self.shown != session.selected() {
             self.shown = session.selected();
-            if let Some(at) = session.results().hits.iter().position(|hit| Some(hit.entry) == self.shown) {
-                let y = at as f64 * f64::from(row_height);
-                self.offset.reveal(y, y + f64::from(row_height), f64::from(rect.height()), 0.0);
+            if let Some(at) = session.row_here() {
+                let height = copies::row_height(rows[at], row_height);
+                self.offset.reveal(y_of(at), y_of(at) + f64::from(height), f64::from(rect.height()), 0.0);
             }
         }
         let mut chosen = None;
         let mut starred = None;
-        scroll::column(ui, desk, "documents", rect, row_height * count as f32, &mut self.offset, |ui, view, y0| {
-            let first = ((view.top() - scroll::OVERSCAN - y0) / row_height).max(0.0) as usize;
-            for index in first..count {
-                let row = Rect::from_min_size(pos2(view.left(), y0 + index as f32 * row_height), vec2(view.width(), row_height));
-                if row.top() > view.bottom() + scroll::OVERSCAN {
+        let mut toggled = None;
+        scroll::column(ui, desk, "documents", rect, end as f32, &mut self.offset, |ui, view, y0| {
+            // rows are of two heights: none starts before this one could
+            let least = ((view.top() - scroll::OVERSCAN - y0) / (row_height + copies::TAG_HEIGHT)).max(0.0) as usize;
+            for (index, row) in rows.iter().enumerate().skip(least) {
+                let place = pos2(view.left(), y0 + y_of(index) as f32);
+                let place = Rect::from_min_size(place, vec2(view.width(), copies::row_height(*row, row_height)));
+                if place.bottom() < view.top() - scroll::OVERSCAN {
+                    continue;
+                }
+                if place.top() > view.bottom() + scroll::OVERSCAN {
                     break;
                 }
-                let hit = &session.results().hits[index];
+                let hit = &session.results().hits[row.hit];
                 let Some(entry) = session.archive().entry(hit.entry) else { continue };
-                let (response, star) = document_row(ui, desk, row, session, hit, entry, with_query);
+                let (response, star) = document_row(ui, desk, place, session, *row, entry);
+                if let Fold::Head(head) = row.fold {
+                    let mut line = place.shrink2(vec2(16.0, 0.0));
+                    line = Rect::from_min_max(pos2(line.left(), line.bottom() - copies::TAG_HEIGHT - 4.0), line.max);
+                    line.max.y -= 6.0;
+                    let mut lane = Lane::new(line, desk.direction);
+                    lane.start(22.0);
+                    toggled = copies::tag_ui(ui, desk, lane.rest(), session, head).or(toggled.take());
+                }
                 if response.clicked() {
                     chosen = Some(hit.entry);
                 }
@@ -66,7 +87,9 @@ impl Documents {
                 }
             }
         });
-        if let Some((entry, on)) = starred {
+        if let Some(command) = toggled {
+            session.send(command);
+        } else if let Some((entry, on)) = starred {
             session.send(Command::Change(crate::archive::change::Change::Star(entry, on)));
         } else if let Some(entry) = chosen {
             session.send(Command::Select(entry));
@@ -126,11 +149,12 @@ fn document_row(
     desk: &Desk<'_>,
     rect: Rect,
     session: &Session,
-    hit: &Hit,
+    row: folded::Row,
     entry: &Entry,
-    with_query: bool,
 ) -> (Response, bool) {
     let t = desk.theme;
+    let hit = &session.results().hits[row.hit];
+    let with_query = !session.query().is_empty();
     let selected = session.selected() == Some(hit.entry);
     let response = ui.interact(rect, ui.scope_id().with(("document", hit.entry.0)), Sense::click());
     let title = shown_title(entry, session);
@@ -145,6 +169,9 @@ fn document_row(
     }
     rule_below(ui, desk, rect);
     let mut inner = rect.shrink2(vec2(14.0, 9.0));
+    if row.fold == Fold::Copy {
+        inner = copy_of_the_row_above(ui, desk, rect, inner);
+    }
     if desk.is_rtl() {
         inner.min.x += 2.0
     } else {
@@ -208,6 +235,17 @@ fn document_row(
     focus_ring_inside(ui, desk, &response);
     let response = if elided { tooltip(desk, response, &title, None) } else { response };
     (response, star)
+}
+
+/// A copy in an open row stands further in, beside a line down from the tag; gives back the inside that is left.
+fn copy_of_the_row_above(ui: &Ui, desk: &Desk<'_>, rect: Rect, inner: Rect) -> Rect {
+    let mut line = Lane::new(rect, desk.direction);
+    line.start(16.0 + 8.0);
+    let x = line.start(1.0).center().x;
+    ui.painter().vline(x, rect.y_range(), egui::Stroke::new(1.0, desk.theme.line_strong));
+    let mut lane = Lane::new(inner, desk.direction);
+    lane.start(copies::INDENT);
+    lane.rest()
 }
 
 /// An Arabic title keeps its own side in an English window. Gives back whether it had to be elided.

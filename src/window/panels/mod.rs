@@ -2,6 +2,7 @@
 
 pub mod toolbar;
 pub mod chips;
+pub mod copies;
 pub mod documents;
 pub mod filters;
 pub mod facts;

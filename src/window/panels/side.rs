@@ -2,6 +2,7 @@
 
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::copies::links_ui;
 use crate::archive::{Entry, Note, NoteId};
 use crate::language::Value;
 use crate::session::{Act, Command};
@@ -132,9 +133,18 @@ impl App {
     }
 
     fn source_tab(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect) {
-        let mut state = self.source;
-        scroll::measured(ui, desk, "source", rect, &mut state, |ui, view, y| self.source_rows(ui, desk, view, y));
+        self.session.look_for_related();
+        let (mut state, mut to) = (self.source, None);
+        scroll::measured(ui, desk, "source", rect, &mut state, |ui, view, y| {
+            let foot = self.source_rows(ui, desk, view, y);
+            let mut rest = Rect::from_min_max(pos2(view.left() + 16.0, foot), pos2(view.right() - 16.0, 1e6));
+            to = links_ui(ui, desk, &mut rest, &self.session);
+            rest.top() + 12.0
+        });
         self.source = state;
+        if let Some(entry) = to {
+            self.session.send(Command::Select(entry));
+        }
     }
 
     /// What is known of the file, down from a height; gives back the y of the foot.

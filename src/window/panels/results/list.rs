@@ -6,10 +6,12 @@ use super::{nothing_found, snippet_line};
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::query::{self, Hit};
+use crate::session::folded::{self, Fold};
 use crate::session::{Act, Command, Session};
 use crate::text::direction::file_name;
 use crate::window::icons;
-use crate::window::lane::{Lane, top};
+use crate::window::lane::{Lane, bottom, top};
+use crate::window::panels::copies;
 use crate::window::panels::documents::{row_name, shown_title};
 use crate::window::says::Section;
 use crate::window::theme::Type;
@@ -34,12 +36,15 @@ impl ResultsList {
             nothing_found(ui, desk, rect, session);
             return;
         }
-        let heights: Vec<f32> = session.results().hits.iter().map(row_height).collect();
+        let hits = &session.results().hits;
+        let height = |row: &folded::Row| copies::row_height(*row, row_height(&hits[row.hit]));
+        let heights: Vec<f32> = session.rows().iter().map(height).collect();
         let total: f32 = heights.iter().sum();
-        let mut chosen = None;
+        let (mut chosen, mut toggled) = (None, None);
         scroll::column(ui, desk, "results", rect, total, &mut self.offset, |ui, view, y0| {
             let mut y = y0;
-            for (hit, height) in session.results().hits.iter().zip(&heights) {
+            for (folded, height) in session.rows().iter().zip(&heights) {
+                let hit = &hits[folded.hit];
                 let row = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), *height));
                 y += height;
                 if row.bottom() < view.top() - scroll::OVERSCAN {
@@ -48,14 +53,27 @@ impl ResultsList {
                 if row.top() > view.bottom() + scroll::OVERSCAN {
                     break;
                 }
+                let mut inside = row;
+                if folded.fold == Fold::Copy {
+                    let mut lane = Lane::new(row, desk.direction);
+                    lane.start(copies::INDENT);
+                    inside = lane.rest();
+                }
                 if let Some(entry) = session.archive().entry(hit.entry)
-                    && result_row(ui, desk, row, session, hit, entry)
+                    && result_row(ui, desk, inside, session, hit, entry)
                 {
                     chosen = Some(hit.entry);
                 }
+                if let Fold::Head(head) = folded.fold {
+                    let mut lane = Lane::new(bottom(&mut row.shrink2(vec2(24.0, 4.0)), 22.0), desk.direction);
+                    lane.start(26.0);
+                    toggled = copies::tag_ui(ui, desk, lane.rest(), session, head).or(toggled.take());
+                }
             }
         });
-        if let Some(entry) = chosen {
+        if let Some(command) = toggled {
+            session.send(command);
+        } else if let Some(entry) = chosen {
             open(session, entry);
         }
     }
