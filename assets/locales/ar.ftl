@@ -1572,3 +1572,15 @@ keyness-only-here = هنا فقط
 keyness-counting = تُعدّ الكلمات…
 job-concordance = الكشّاف السياقي
 job-export-table = تصدير الجدول
+
+# Batch search
+batch-term = المصطلح
+batch-documents = الوثائق
+batch-places = المواضع
+batch-first = أول تاريخ
+batch-last = آخر تاريخ
+batch-problems = ملاحظات
+problem-batch-not-words = لا كلمات فيه يُبحث عنها
+problem-batch-repeated = مكرّر: سبق في السطر { $line }
+problem-batch-too-many = لا يُبحث عن أكثر من { $most } مصطلح؛ بقي { $left } لم يُبحث عنه
+problem-batch-too-many-hint = قسّم القائمة إلى ملفات أصغر.

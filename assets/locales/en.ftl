@@ -1423,3 +1423,15 @@ keyness-only-here = only here
 keyness-counting = Counting words…
 job-concordance = Concordance
 job-export-table = Exporting the table
+
+# Batch search
+batch-term = Term
+batch-documents = Documents
+batch-places = Hits
+batch-first = First date
+batch-last = Last date
+batch-problems = Remarks
+problem-batch-not-words = Has no words to search for
+problem-batch-repeated = Repeated: already in line { $line }
+problem-batch-too-many = No more than { $most } terms are searched; { $left } were left out
+problem-batch-too-many-hint = Split the list into smaller files.

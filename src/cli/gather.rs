@@ -91,17 +91,22 @@ impl Asked<'_> {
         for problem in &query.problems {
             streams.report(problem)?;
         }
+        let Some((gathered, filters)) = self.ready(streams)? else { return Ok(None) };
+        let results = query::run(&gathered.archive, &query, &filters, self.sort);
+        Ok(Some(Answer { gathered, filters, results }))
+    }
+
+    /// Reads the paths and understands the filters; `None` as in [`Asked::answer`].
+    pub fn ready(&self, streams: &mut Streams<'_>) -> io::Result<Option<(Gathered, Filters)>> {
         let gathered = gather(self.paths, streams)?;
-        let filters = match self.filters(&gathered.archive, streams) {
-            Ok(filters) => filters,
+        match self.filters(&gathered.archive, streams) {
+            Ok(filters) => Ok(Some((gathered, filters))),
             Err(bad) => {
                 let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
                 writeln!(streams.err, "{}", plain(&message))?;
-                return Ok(None);
+                Ok(None)
             }
-        };
-        let results = query::run(&gathered.archive, &query, &filters, self.sort);
-        Ok(Some(Answer { gathered, filters, results }))
+        }
     }
 
     /// The filters; `Err` names the first that makes no sense.

@@ -6,6 +6,7 @@
 
 pub mod extract;
 mod gather;
+mod list;
 mod search;
 mod concordance;
 mod copies;

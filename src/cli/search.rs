@@ -1,7 +1,7 @@
 //! `warraq search`: the documents that match, with snippets, for people or as JSON Lines.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -10,13 +10,14 @@ use crate::archive::near::Copies;
 use crate::archive::{Archive, Entry};
 use crate::document::Document;
 use crate::language::{Value, plain};
+use crate::query::batch::{self, As};
 use crate::query::{self, Hit, Results, Snippet};
 use crate::session::folded::{self, Fold};
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
 use super::gather::{Answer, Asked};
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, list};
 
 /// The version of the JSON lines.
 const SCHEMA: &str = "warraq/search/1";
@@ -41,13 +42,22 @@ pub struct Args {
     /// One JSON object a line, spans in Unicode scalar values
     #[arg(long)]
     json: bool,
+    /// Asks every term of a file by itself (a term a line, or the first column of a .csv); then no QUERY stands before the paths
+    #[arg(long, value_name = "FILE")]
+    list: Option<PathBuf>,
+    /// How a term of the list is understood
+    #[arg(long, value_enum, default_value_t = ListAs::Phrase, requires = "list")]
+    list_as: ListAs,
+    /// Documents that --json names for each term of the list
+    #[arg(long, default_value_t = 10, value_name = "N", requires = "list")]
+    top: usize,
     /// Words; "…" and «…» for phrases. Empty: every document
     query: String,
     /// A lexicon file of your own, or a folder of them; may be given again
     #[arg(long, value_name = "PATH")]
     pub(super) lexicon: Vec<PathBuf>,
     /// Files, folders or projects
-    #[arg(required = true)]
+    #[arg(required_unless_present = "list")]
     paths: Vec<PathBuf>,
 }
 
@@ -70,10 +80,34 @@ impl From<Sort> for query::Sort {
     }
 }
 
+/// How a term of a list is understood.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ListAs {
+    /// Its words side by side
+    Phrase,
+    /// All of its words, anywhere in the document
+    Words,
+    /// As if it had been typed
+    Query,
+}
+
+impl From<ListAs> for As {
+    fn from(list_as: ListAs) -> Self {
+        match list_as {
+            ListAs::Phrase => As::Phrase,
+            ListAs::Words => As::Words,
+            ListAs::Query => As::Query,
+        }
+    }
+}
+
 /// Letters of a snippet.
 const SNIPPET_LETTERS: usize = 160;
 
 pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    if let Some(list) = &args.list {
+        return ask_list(args, list, streams);
+    }
     let question =
         Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
     let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
@@ -125,6 +159,15 @@ fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> 
         writeln!(streams.out, "    {}", other.path)?;
     }
     Ok(())
+}
+
+/// Without a query before them, the first of the paths stands in its place.
+fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
+    let paths: Vec<PathBuf> = std::iter::once(PathBuf::from(&args.query)).chain(args.paths.iter().cloned()).collect();
+    let question = Asked { query: "", include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &paths };
+    let Some((gathered, filters)) = question.ready(streams)? else { return Ok(Outcome::Usage) };
+    let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, ..batch::Options::default() };
+    list::run(list, &gathered, &options, args.json, streams)
 }
 
 /// Signs around a mark.

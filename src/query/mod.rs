@@ -13,6 +13,7 @@ mod snippet;
 mod suggest;
 pub mod concordance;
 mod run;
+pub mod batch;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
