@@ -2,7 +2,7 @@
 
 use crate::archive::disk::{SavedFilter, SavedView};
 use crate::language::Words;
-use crate::query::{Facet, Filter, Filters, Polarity, Sort};
+use crate::query::{Facet, Filter, Filters, Polarity, Sort, Strength};
 
 /// Query and filters in words, one after the other; empty where nothing was asked.
 pub fn asked(query: &str, filters: &Filters, words: &Words) -> String {
@@ -23,23 +23,42 @@ fn filter_said(filter: &Filter, words: &Words) -> String {
 }
 
 /// The asking as the project file keeps it.
-pub fn saved(query: &str, filters: &Filters, sort: Sort) -> SavedView {
+pub fn saved(query: &str, filters: &Filters, sort: Sort, strength: Strength) -> SavedView {
     let filters = filters.list.iter().map(|filter| SavedFilter {
         facet: filter.facet.key().to_owned(),
         value: filter.value.clone(),
         exclude: filter.polarity == Polarity::Exclude,
     });
-    SavedView { query: query.to_owned(), filters: filters.collect(), sort: sort_key(sort).to_owned() }
+    let strength = if strength == Strength::default() { "" } else { strength_key(strength) };
+    SavedView {
+        query: query.to_owned(),
+        filters: filters.collect(),
+        sort: sort_key(sort).to_owned(),
+        strength: strength.to_owned(),
+    }
 }
 
-/// Filters and sort of a project file; facets and sorts that are not known (any more) are left out.
-pub fn restored(view: &SavedView) -> (Filters, Sort) {
+/// Filters, sort and strength of a project file; what is not known (any more) is left out.
+pub fn restored(view: &SavedView) -> (Filters, Sort, Strength) {
     let filters = view.filters.iter().filter_map(|saved| {
         let polarity = if saved.exclude { Polarity::Exclude } else { Polarity::Include };
         Some(Filter { facet: Facet::from_key(&saved.facet)?, value: saved.value.clone(), polarity })
     });
     let sort = SORTS.into_iter().find(|sort| sort_key(*sort) == view.sort).unwrap_or_default();
-    (Filters { list: filters.collect() }, sort)
+    let strength = STRENGTHS.into_iter().find(|strength| strength_key(*strength) == view.strength).unwrap_or_default();
+    (Filters { list: filters.collect() }, sort, strength)
+}
+
+/// The strengths, from the narrowest.
+pub const STRENGTHS: [Strength; 3] = [Strength::Exact, Strength::Forgiving, Strength::Stem];
+
+/// For files and command lines.
+pub const fn strength_key(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Exact => "exact",
+        Strength::Forgiving => "forgiving",
+        Strength::Stem => "stem",
+    }
 }
 
 const SORTS: [Sort; 4] = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::Title];
@@ -68,11 +87,14 @@ mod tests {
     #[test]
     fn the_asking_comes_back_as_saved() {
         for sort in SORTS {
-            assert_eq!(restored(&saved("«حقوق الإنسان»", &filters(), sort)), (filters(), sort));
+            for strength in STRENGTHS {
+                let view = saved("«حقوق الإنسان»", &filters(), sort, strength);
+                assert_eq!(restored(&view), (filters(), sort, strength));
+            }
         }
         let strange = SavedFilter { facet: "colour".into(), value: "x".into(), exclude: false };
-        let view = SavedView { query: String::new(), filters: vec![strange], sort: "by-moon".into() };
-        assert_eq!(restored(&view), (Filters::default(), Sort::Best));
+        let view = SavedView { query: String::new(), filters: vec![strange], sort: "by-moon".into(), strength: "loud".into() };
+        assert_eq!(restored(&view), (Filters::default(), Sort::Best, Strength::Forgiving));
     }
 
     #[test]

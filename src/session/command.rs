@@ -10,7 +10,7 @@ use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule};
 use crate::export;
 use crate::language::{Digits, Lang};
 use crate::problem::Problem;
-use crate::query::{Filter, Sort};
+use crate::query::{Filter, Sort, Strength};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
@@ -343,6 +343,8 @@ pub enum Command {
     RemoveFilter(Filter),
     ClearFilters,
     SetSort(Sort),
+    /// How near words must be to those asked for.
+    SetStrength(Strength),
     /// Turns to the results, on one of their screens.
     ShowFound(Found),
     /// One undoable gesture.

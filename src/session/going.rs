@@ -1,7 +1,7 @@
 //! Asking and going about: query, find, documents, hits, back and forward, evidence.
 
 use crate::archive::{EntryId, FactKey};
-use crate::query::{self, Query};
+use crate::query::{self, Query, Strength};
 use crate::text::Span;
 
 use super::command::Ask;
@@ -11,7 +11,13 @@ use super::{Evidence, Find, Session};
 
 impl Session {
     pub(super) fn standing(&self) -> Standing {
-        Standing { query: self.query_text.clone(), filters: self.filters.clone(), sort: self.sort, selected: self.selected }
+        Standing {
+            query: self.query_text.clone(),
+            filters: self.filters.clone(),
+            sort: self.sort,
+            strength: self.strength,
+            selected: self.selected,
+        }
     }
 
     pub(super) fn leave(&mut self, typing: bool) {
@@ -28,8 +34,22 @@ impl Session {
     pub(super) fn set_query(&mut self, text: String) {
         if text != self.query_text {
             self.leave(true);
-            self.ask(query::parse(&text).without_first_letter());
-            self.query_text = text;
+            self.take_query(text);
+            self.asked_otherwise();
+        }
+    }
+
+    /// Understands what is typed.
+    pub(super) fn take_query(&mut self, text: String) {
+        self.ask(query::parse_as(&text, self.strength).without_first_letter());
+        self.query_text = text;
+    }
+
+    pub(super) fn set_strength(&mut self, strength: Strength) {
+        if strength != self.strength {
+            self.leave(false);
+            self.strength = strength;
+            self.take_query(self.query_text.clone());
             self.asked_otherwise();
         }
     }
@@ -44,8 +64,7 @@ impl Session {
 
     pub(super) fn clear_search(&mut self) {
         self.leave(false);
-        self.query_text.clear();
-        self.ask(Query::default());
+        self.take_query(String::new());
         self.filters.list.clear();
         self.asked_otherwise();
     }
@@ -137,8 +156,8 @@ impl Session {
         let alive = |standing: &Standing| standing.selected.is_none_or(|id| archive.entry(id).is_some());
         let to = if back { self.history.back(here, alive) } else { self.history.forward(here, alive) };
         let Some(to) = to else { return };
-        self.ask(query::parse(&to.query));
-        self.query_text = to.query;
+        self.strength = to.strength;
+        self.take_query(to.query);
         self.filters = to.filters;
         self.sort = to.sort;
         if to.selected.is_some() && to.selected != self.selected {

@@ -1,7 +1,7 @@
 //! Where the reader has been: the asking and the open document together, as one step of back and forward.
 
 use crate::archive::EntryId;
-use crate::query::{Filters, Sort};
+use crate::query::{Filters, Sort, Strength};
 
 /// Enough to stand there again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,7 @@ pub struct Standing {
     pub query: String,
     pub filters: Filters,
     pub sort: Sort,
+    pub strength: Strength,
     pub selected: Option<EntryId>,
 }
 

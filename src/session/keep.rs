@@ -87,7 +87,7 @@ impl Session {
     fn start_save(&mut self, path: PathBuf) -> jobs::JobId {
         self.snapshots += 1;
         let (archive, turns, number) = (self.archive.snapshot(), self.turns.clone(), self.snapshots);
-        let view = asked::saved(&self.query_text, &self.filters, self.sort);
+        let view = asked::saved(&self.query_text, &self.filters, self.sort, self.strength);
         let subject = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let snapshot = jobs::save::Snapshot { archive, view, number };
         let write = move |reporter: &jobs::Reporter| jobs::save::project(reporter, &snapshot, &path, &turns);
@@ -129,9 +129,9 @@ impl Session {
         self.loading = None;
         self.undo = Default::default();
         self.history = Default::default();
-        self.query_text.clear();
-        self.ask(Default::default());
+        self.take_query(String::new());
         self.filters = Default::default();
+        self.strength = Default::default();
         self.find = None;
         self.preview = Default::default();
         self.same_names = Default::default();

@@ -6,7 +6,7 @@ use crate::archive::{Archive, Entry, EntryId};
 use crate::calendar::Date;
 use crate::document::Document;
 use crate::language::{Digits, Lang, Words};
-use crate::query::{Filters, Query, Results, Sort};
+use crate::query::{Filters, Query, Results, Sort, Strength};
 use crate::text::Span;
 
 use super::jobs::Job;
@@ -32,6 +32,11 @@ impl Session {
 
     pub fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// How near words must be to those asked for.
+    pub fn strength(&self) -> Strength {
+        self.strength
     }
 
     pub fn filters(&self) -> &Filters {

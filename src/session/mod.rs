@@ -37,7 +37,7 @@ use std::time::Duration;
 use crate::archive::alike::Suggestion;
 use crate::archive::{Archive, EntryId, FactKey};
 use crate::language::Words;
-use crate::query::{self, Filters, Query, Results, Sort};
+use crate::query::{self, Filters, Query, Results, Sort, Strength};
 use crate::text::Span;
 
 pub use command::{Act, Annotation, Ask, Command, ExportTo, Menu, TABLE};
@@ -158,6 +158,7 @@ pub struct Session {
     asked: Query,
     filters: Filters,
     sort: Sort,
+    strength: Strength,
     results: Results,
     /// Where the query stands in the selected document, if it is one of the results.
     hits_here: Vec<Span>,
@@ -225,6 +226,7 @@ impl Session {
             asked: Query::default(),
             filters: Filters::default(),
             sort: Sort::default(),
+            strength: Strength::default(),
             results: Results::default(),
             hits_here: Vec::new(),
             stale: true,

@@ -7,7 +7,6 @@ use crate::archive::change::Change;
 use crate::archive::disk::Saved;
 use crate::archive::{Archive, Entry};
 use crate::problem::{Problem, Severity};
-use crate::query;
 
 use super::command::{Ask, Command};
 use super::jobs::{JobId, Kind, News, State};
@@ -115,9 +114,8 @@ impl Session {
         self.put_archive(archive);
         self.jobs.list.extend(row);
         self.loading = Some(job);
-        (self.filters, self.sort) = asked::restored(&saved.view);
-        self.ask(query::parse(&saved.view.query));
-        self.query_text = saved.view.query;
+        (self.filters, self.sort, self.strength) = asked::restored(&saved.view);
+        self.take_query(saved.view.query);
         recent::note(&mut self.settings.recent, &path);
         self.settings_touched();
     }

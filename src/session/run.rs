@@ -51,6 +51,7 @@ impl Session {
                 self.sort = sort;
                 self.asked_otherwise();
             }
+            Command::SetStrength(strength) => self.set_strength(strength),
             Command::ShowFound(found) => (self.view, self.found) = (View::Results, found),
             Command::Change(change) => self.change(change),
             Command::Annotate(annotation) => self.annotate(&annotation),

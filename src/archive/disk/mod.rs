@@ -65,6 +65,8 @@ pub struct SavedView {
     pub query: String,
     pub filters: Vec<SavedFilter>,
     pub sort: String,
+    /// Empty: the usual one.
+    pub strength: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,6 +195,7 @@ mod tests {
             query: "«ليبيا".into(),
             filters: vec![SavedFilter { facet: "tag".into(), value: "مهم".into(), exclude: true }],
             sort: "newest".into(),
+            strength: "stem".into(),
         };
         save_with(&archive, &view, &path).unwrap();
         let saved = load(&path).unwrap();

@@ -33,6 +33,8 @@ struct View {
     query: String,
     filters: Vec<Filter>,
     sort: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    strength: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -139,6 +141,7 @@ pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
         view: View {
             query: saved.view.query.clone(),
             sort: saved.view.sort.clone(),
+            strength: saved.view.strength.clone(),
             filters: saved
                 .view
                 .filters
@@ -163,6 +166,7 @@ pub(super) fn parse(text: &str) -> Result<Saved, ron::error::SpannedError> {
         view: SavedView {
             query: project.view.query,
             sort: project.view.sort,
+            strength: project.view.strength,
             filters: filters.map(|f| SavedFilter { facet: f.facet, value: f.value, exclude: f.exclude }).collect(),
         },
         rules: Rules::from_list(project.rules.into_iter().map(|(id, rule)| (RuleId(id), rule.into())).collect()),
@@ -342,7 +346,7 @@ mod tests {
             rules in btree_map(any::<u32>().prop_map(RuleId), testing::rule(), 0..3),
         ) {
             let filters = filters.into_iter().map(|(facet, value, exclude)| SavedFilter { facet, value, exclude }).collect();
-            let view = SavedView { query, filters, sort: "best".into() };
+            let view = SavedView { query, filters, sort: "best".into(), strength: String::new() };
             let saved = Saved { name, files, view, rules: Rules::from_list(rules) };
             let text = print(&saved).unwrap();
             let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
