@@ -357,3 +357,35 @@ fn the_lexicon_folder_is_read_without_being_asked_for() {
     let ran = world.run(&["extract", "3.txt"]);
     assert!(ran.out.contains(r#""because":"name-own""#), "{}", ran.out);
 }
+
+const RELEASE: &str = "بيان بشأن قافلة الإغاثة\n\nتونس في 3 مارس 2025\n\nوصلت إلى المدينة صباح اليوم قافلة إغاثة أرسلها المجلس الأعلى للتضامن، \
+    وحملت أدوية وأغطية وخياما للأسر التي فقدت بيوتها في السيول الأخيرة، وأكد المشرفون عليها أن قوافل أخرى ستتبعها خلال الأيام القادمة، \
+    ودعوا السكان إلى التعاون مع فرق التوزيع في الأحياء.\n";
+
+#[test]
+fn copies_are_told_in_groups_and_folded_in_a_search() {
+    let world = World::new();
+    assert!(world.run(&["copies", "."]).out.contains("No near copies"));
+    world.write("3 بيان.txt", RELEASE.as_bytes());
+    world.write("4 نقل.txt", format!("صحيفة الساحل تنقل\n\n{RELEASE}").as_bytes());
+    let ran = world.run(&["copies", "--json", "."]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 1), "{}", ran.err);
+    let group: Value = serde_json::from_str(&ran.out).unwrap();
+    let copies = group["copies"].as_array().unwrap();
+    assert_eq!(group["schema"], "warraq/copies/1");
+    assert!(copies[0]["path"].as_str().unwrap().ends_with("4 نقل.txt") && copies[0]["how"] == "same", "the fullest first");
+    assert!(copies[1]["how"] == "near" && copies[1]["similarity"].as_f64().unwrap() > 0.65, "{group}");
+    let said = world.run(&["copies", "."]).out;
+    assert!(said.contains("2 near copies") && said.contains("3 بيان.txt"), "{said}");
+
+    let lines = |arguments: &[&str]| {
+        let ran = world.run(arguments);
+        ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    };
+    assert_eq!(lines(&["search", "--json", "قافلة", "."]).len(), 2);
+    let folded = lines(&["search", "--json", "--fold", "قافلة", "."]);
+    assert_eq!((folded.len(), folded[0]["copies"].as_array().unwrap().len()), (1, 1));
+    assert!(lines(&["search", "--json", "--fold", "مذكرة", "."])[0].get("copies").is_none());
+    let said = world.run(&["search", "--fold", "قافلة", "."]).out;
+    assert!(said.contains("2 near copies") && said.contains("2 documents"), "{said}");
+}

@@ -15,6 +15,7 @@ mod reading;
 mod facts;
 mod corrections;
 mod search;
+mod copies;
 mod filters;
 mod marking;
 mod keyboard;

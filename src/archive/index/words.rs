@@ -8,8 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Term;
-use crate::archive::near::{Kept, Sketch, number_of};
 use super::table::{Stand, Standing, WordTable};
+use crate::archive::near::{Kept, Sketch, number_of};
 use crate::document::Document;
 use crate::text::Span;
 use crate::text::fold::fold;
