@@ -75,7 +75,13 @@ pub fn links_ui(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, session: &Session
             let Some(entry) = session.archive().entry(copy.entry) else { continue };
             let outlet = entry.issuer().map_or_else(|| file_name(&entry.file_name()).into_owned(), str::to_owned);
             let date = entry.date().map_or_else(|| desk.get("undated"), |date| desk.words.date(date));
-            if link(ui, desk, rest, copy.entry, [&shown_title(entry, session), &format!("{outlet} · {date} · {how}")]) {
+            if link(
+                ui,
+                desk,
+                rest,
+                copy.entry,
+                [&shown_title(entry, session), &format!("{} · {} · {how}", isolated(&outlet), isolated(&date))],
+            ) {
                 to = Some(copy.entry);
             }
         }
@@ -90,6 +96,11 @@ pub fn links_ui(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, session: &Session
         }
     }
     to
+}
+
+/// Set by its own first letter, whatever stands beside it («2 نقل.txt» before «3 مارس»).
+fn isolated(words: &str) -> String {
+    format!("\u{2068}{words}\u{2069}")
 }
 
 fn how_said(desk: &Desk<'_>, copy: Copy) -> String {

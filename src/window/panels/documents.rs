@@ -70,15 +70,8 @@ impl Documents {
                 }
                 let hit = &session.results().hits[row.hit];
                 let Some(entry) = session.archive().entry(hit.entry) else { continue };
-                let (response, star) = document_row(ui, desk, place, session, *row, entry);
-                if let Fold::Head(head) = row.fold {
-                    let mut line = place.shrink2(vec2(16.0, 0.0));
-                    line = Rect::from_min_max(pos2(line.left(), line.bottom() - copies::TAG_HEIGHT - 4.0), line.max);
-                    line.max.y -= 6.0;
-                    let mut lane = Lane::new(line, desk.direction);
-                    lane.start(22.0);
-                    toggled = copies::tag_ui(ui, desk, lane.rest(), session, head).or(toggled.take());
-                }
+                let (response, star, tag) = document_row(ui, desk, place, session, *row, entry);
+                toggled = tag.or(toggled.take());
                 if response.clicked() {
                     chosen = Some(hit.entry);
                 }
@@ -143,7 +136,8 @@ pub(super) fn sort_button(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, at_end:
     }
 }
 
-/// A row: circle, title, star; issuer, date, marks; with a query one snippet. Gives back the row and whether the star was hit.
+/// A row: circle, title, star; issuer, date, marks; with a query one snippet. Gives back the row, whether the star
+/// was hit, and what the tag of its copies asks for.
 fn document_row(
     ui: &mut Ui,
     desk: &Desk<'_>,
@@ -151,7 +145,7 @@ fn document_row(
     session: &Session,
     row: folded::Row,
     entry: &Entry,
-) -> (Response, bool) {
+) -> (Response, bool, Option<Command>) {
     let t = desk.theme;
     let hit = &session.results().hits[row.hit];
     let with_query = !session.query().is_empty();
@@ -230,11 +224,18 @@ fn document_row(
     {
         snippet_line(ui, desk, top(&mut lines, 24.0), document, snippet, false);
     }
+    let tag = match row.fold {
+        Fold::Head(head) => {
+            top(&mut lines, 2.0);
+            copies::tag_ui(ui, desk, top(&mut lines, copies::TAG_HEIGHT - 2.0), session, head)
+        }
+        Fold::Alone | Fold::Copy => None,
+    };
     let place = Rect::from_min_max(inner.min, pos2(inner.right(), inner.top() + 24.0));
     let star = star(ui, desk, Lane::new(place, desk.direction).end(24.0), entry, hit.entry, pointed_at);
     focus_ring_inside(ui, desk, &response);
     let response = if elided { tooltip(desk, response, &title, None) } else { response };
-    (response, star)
+    (response, star, tag)
 }
 
 /// A copy in an open row stands further in, beside a line down from the tag; gives back the inside that is left.
