@@ -36,10 +36,14 @@ const WORDS: usize = 16;
 /// A value that more documents hold (or more than one in [`COMMON_SHARE`], whichever is less) tells too little.
 const COMMON: u64 = 2000;
 const COMMON_SHARE: u64 = 4;
+/// In small archives so many are not too many.
+const FEW: u64 = 8;
 /// How telling a word is beside a name.
 const WORD: f32 = 0.35;
 /// The least that must be shared for a document to be told: about one name that three in a hundred documents hold.
 const LEAST_SCORE: f32 = 3.0;
+/// In small archives, where nothing is rare: so much of the rarest value there could be.
+const LEAST_SHARE: f32 = 0.9;
 
 /// How telling a kind of value is.
 const fn weight(facet: Facet) -> Option<f32> {
@@ -57,32 +61,44 @@ const fn weight(facet: Facet) -> Option<f32> {
 /// alone is named. For a frame: the work is bounded by the values and words asked for, each held by [`COMMON`] documents at
 /// most.
 pub fn see_also(archive: &Archive, copies: &Copies, id: EntryId, most: usize) -> Vec<Related> {
-    let all = archive.index().len() as f32;
-    let rarity = |holders: u64| (1.0 + (all - holders as f32 + 0.5).max(0.0) / (holders as f32 + 0.5)).ln();
-    let common = COMMON.min((archive.index().len() as u64 / COMMON_SHARE).max(3));
+    let all = archive.index().len() as u64;
+    let rarity = |holders: u64| (1.0 + (all as f32 - holders as f32 + 0.5).max(0.0) / (holders as f32 + 0.5)).ln();
+    // a release does not become common by being copied
+    let different = |holders: &[EntryId]| {
+        let mut groups = BTreeSet::new();
+        holders.iter().filter(|id| copies.number(**id).is_none_or(|group| groups.insert(group))).count() as u64
+    };
+    let tells = |holders: u64| holders > 1 && holders <= (all / COMMON_SHARE).max(FEW);
     let mut reasons: Vec<(f32, Shared)> = Vec::new();
     let mut found: BTreeMap<EntryId, (f32, Vec<usize>)> = BTreeMap::new();
-    let mut note = |holder: u32, reason: usize, weight: f32| {
-        let known = found.entry(EntryId(holder)).or_default();
-        known.0 += weight;
-        known.1.push(reason);
+    let mut note = |weight: f32, holders: &[EntryId], shared: Shared| {
+        let different = different(holders);
+        if !tells(different) {
+            return;
+        }
+        let weight = weight * rarity(different);
+        for holder in holders {
+            let known = found.entry(*holder).or_default();
+            known.0 += weight;
+            known.1.push(reasons.len());
+        }
+        reasons.push((weight, shared));
     };
     for (facet, value) in archive.facets().values_of(id) {
-        let holders = value.entries.len();
-        let Some(weight) = weight(facet).filter(|_| holders > 1 && holders <= common) else { continue };
-        let weight = weight * rarity(holders);
-        value.entries.iter().for_each(|holder| note(holder, reasons.len(), weight));
-        reasons.push((weight, Shared { facet: Some(facet), value: value.shown().to_owned() }));
+        if let Some(weight) = weight(facet).filter(|_| value.entries.len() <= COMMON) {
+            let holders: Vec<EntryId> = value.entries.iter().map(EntryId).collect();
+            note(weight, &holders, Shared { facet: Some(facet), value: value.shown().to_owned() });
+        }
     }
-    for (word, holders) in telling_words(archive, id, common) {
-        let weight = WORD * rarity(holders.len() as u64);
-        holders.iter().for_each(|holder| note(holder.0, reasons.len(), weight));
-        reasons.push((weight, Shared { facet: None, value: word }));
+    let own = copies.of(id).map_or(1, |group| group.copies.len());
+    for (word, holders) in telling_words(archive, id, own) {
+        note(WORD, &holders, Shared { facet: None, value: word });
     }
+    let least = LEAST_SCORE.min(LEAST_SHARE * (1.0 + all as f32).ln());
     let group = copies.number(id);
     let mut related: Vec<(EntryId, f32, Vec<usize>)> = found
         .into_iter()
-        .filter(|(other, (score, _))| *other != id && *score >= LEAST_SCORE)
+        .filter(|(other, (score, _))| *other != id && *score >= least)
         .filter(|(other, _)| group.is_none() || copies.number(*other) != group)
         .map(|(entry, (score, because))| (entry, score / length(archive, entry), because))
         .collect();
@@ -111,8 +127,8 @@ fn length(archive: &Archive, id: EntryId) -> f32 {
 }
 
 /// The words of a document that few others hold, as it writes them, and who holds them; the rarest first, more often said
-/// sooner.
-fn telling_words(archive: &Archive, id: EntryId, common: u64) -> Vec<(String, Vec<EntryId>)> {
+/// sooner. `own`: documents that hold them as copies of it do.
+fn telling_words(archive: &Archive, id: EntryId, own: usize) -> Vec<(String, Vec<EntryId>)> {
     let index = archive.index();
     let document = archive.entry(id).and_then(|entry| entry.document.as_ref());
     let (Some(table), Some(document)) = (index.words_of(id), document) else { return Vec::new() };
@@ -125,7 +141,7 @@ fn telling_words(archive: &Archive, id: EntryId, common: u64) -> Vec<(String, Ve
             let (term, holders) = (run[0], index.documents(run[0]));
             let word = index.word(term);
             let is_name = word.chars().filter(|letter| letter.is_alphabetic()).nth(3).is_some();
-            (is_name && holders > 1 && holders as u64 <= common).then(|| (rate(run.len(), holders), word, term))
+            (is_name && holders > own && holders as u64 <= COMMON).then(|| (rate(run.len(), holders), word, term))
         })
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
