@@ -10,10 +10,12 @@ use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule};
 use crate::export;
 use crate::language::{Digits, Lang};
 use crate::problem::Problem;
+use crate::query::concordance::Line;
 use crate::query::{Filter, Sort, Strength};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
+use super::around::AroundOptions;
 use super::jobs::JobId;
 use super::notice::NoticeId;
 use super::remembered::{Geometry, Look};
@@ -347,6 +349,12 @@ pub enum Command {
     SetStrength(Strength),
     /// Turns to the results, on one of their screens.
     ShowFound(Found),
+    /// How lines around the query are shown and company is counted.
+    SetAround(AroundOptions),
+    /// Opens the document of a line of the concordance at its place.
+    ShowLine(Line),
+    /// Asks where to write what; the answer is [`Command::Export`].
+    AskWhereToExport(ExportTo),
     /// One undoable gesture.
     Change(Change),
     /// Writes on a passage: see [`Annotation`].
@@ -442,6 +450,8 @@ pub enum Ask {
     /// With a name to suggest.
     SaveAsDialog(String),
     ExportDialog,
+    /// Where to write it; its path is a name to suggest.
+    ExportWhere(ExportTo),
     FocusSearch,
     FocusFind,
     CopyText(String),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::archive::{Archive, EntryId};
 
+use super::around::Around;
 use super::command::Ask;
 use super::jobs::{self, Kind};
 use super::{SaveState, Saving, Session, asked};
@@ -133,6 +134,7 @@ impl Session {
         self.filters = Default::default();
         self.strength = Default::default();
         self.find = None;
+        self.around = Around::with(self.around.options);
         self.preview = Default::default();
         self.same_names = Default::default();
         self.forget_copies();

@@ -16,6 +16,7 @@ pub mod reading;
 pub mod jobs;
 pub mod paste;
 pub mod asked;
+pub mod around;
 mod annotate;
 mod copies;
 pub mod folded;
@@ -176,6 +177,9 @@ pub struct Session {
     hit: Option<usize>,
     view: View,
     found: Found,
+    around: around::Around,
+    /// How often the archive was asked.
+    askings: u64,
     system_is_dark: bool,
     undo: undo::Undo,
     history: history::History,
@@ -239,6 +243,8 @@ impl Session {
             hit: None,
             view: View::default(),
             found: Found::default(),
+            around: around::Around::default(),
+            askings: 0,
             system_is_dark: false,
             undo: undo::Undo::default(),
             history: history::History::default(),
@@ -297,6 +303,7 @@ impl Session {
         changed |= self.refresh();
         changed |= self.open_first();
         self.look_for_copies();
+        self.gather_around();
         self.keep_in_time();
         changed || self.jobs.has_more() || !self.asks.is_empty()
     }
@@ -328,6 +335,7 @@ impl Session {
             return false;
         }
         (self.stale, self.arrived) = (false, 0);
+        self.askings += 1;
         self.results = query::run(&self.archive, &self.asked, &self.filters, self.sort);
         let gone = |id: EntryId| self.archive.entry(id).is_none();
         if self.selected.is_none_or(gone) {

@@ -68,6 +68,7 @@ impl Session {
             News::Previewed(preview) => self.previewed(job, preview),
             News::SameNames(found) => self.found_same_names(job, found),
             News::Copies(found) => self.found_copies(job, *found),
+            News::Around(told) => self.told_around(job, told),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
                     self.save_failed();
@@ -137,6 +138,7 @@ impl Session {
             }
         }
         self.looked(id);
+        self.gathered(id);
         if self.loading == Some(id) {
             self.project_loaded(state);
         }

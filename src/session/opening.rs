@@ -75,6 +75,9 @@ impl Session {
     }
 
     pub(super) fn export(&mut self, to: ExportTo) {
+        if self.export_around(&to) {
+            return;
+        }
         let around = jobs::export::Around {
             words: self.words.clone(),
             asked: plain(&asked(&self.query_text, &self.filters, &self.words)),

@@ -52,6 +52,12 @@ impl Session {
                 self.asked_otherwise();
             }
             Command::SetStrength(strength) => self.set_strength(strength),
+            Command::SetAround(options) => self.around.options = options,
+            Command::ShowLine(line) => {
+                self.refresh();
+                self.show_line(&line);
+            }
+            Command::AskWhereToExport(to) => self.asks.push(Ask::ExportWhere(to)),
             Command::ShowFound(found) => (self.view, self.found) = (View::Results, found),
             Command::Change(change) => self.change(change),
             Command::Annotate(annotation) => self.annotate(&annotation),

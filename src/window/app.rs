@@ -28,7 +28,7 @@ use crate::archive::{EntryId, FactKey};
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::remembered::Geometry;
 use crate::session::settings::{Panel, PanelState};
-use crate::session::{Command, ExportTo, Session, View, paths_in};
+use crate::session::{Command, ExportTo, Found, Session, View, paths_in};
 use crate::text::Span;
 use crate::typeset::Face;
 
@@ -318,7 +318,8 @@ impl App {
         Asked {
             direction: desk.direction,
             chips: filtered && !empty,
-            start_open: open.0 && !empty,
+            // the lines of a concordance need the width
+            start_open: open.0 && !empty && !(self.session.view() == View::Results && self.session.found() == Found::Concordance),
             end_open: open.1 && !empty,
             start_width: settings.start_panel.width.unwrap_or(292.0),
             end_width: settings.end_panel.width.unwrap_or(344.0),

@@ -26,6 +26,7 @@ mod sizes;
 mod sources;
 mod comfort;
 mod pictures;
+mod concordance;
 mod screens;
 mod writing;
 mod sharp;

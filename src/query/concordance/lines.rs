@@ -67,6 +67,8 @@ pub struct Concordance {
     pub documents: usize,
     pub lexis: Lexis,
     pub heads: Heads,
+    /// Lines that run from right to left.
+    rtl: usize,
 }
 
 impl Concordance {
@@ -77,14 +79,12 @@ impl Concordance {
 
     /// The direction of most lines: the side that the columns begin at.
     pub fn direction(&self) -> Direction {
-        let rtl = self.lines.iter().filter(|line| line.direction == Direction::Rtl).count();
-        if rtl * 2 >= self.lines.len() { Direction::Rtl } else { Direction::Ltr }
+        if self.rtl * 2 >= self.lines.len() { Direction::Rtl } else { Direction::Ltr }
     }
 
     /// Lines that run against most of the others.
     pub fn against(&self) -> usize {
-        let direction = self.direction();
-        self.lines.iter().filter(|line| line.direction != direction).count()
+        self.rtl.min(self.lines.len() - self.rtl)
     }
 }
 
@@ -110,6 +110,7 @@ pub fn gather(sought: &Sought<'_>, cancelled: &dyn Fn() -> bool) -> Option<Conco
         let marks = &marks[..marks.len().min(room)];
         of_document(*id, entry, document, marks, &mut out);
     }
+    out.rtl = out.lines.iter().filter(|line| line.direction == Direction::Rtl).count();
     out.heads = out.lexis.heads();
     Some(out)
 }

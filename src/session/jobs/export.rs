@@ -22,9 +22,6 @@ pub fn write(reporter: &Reporter, archive: &Archive, to: &ExportTo, around: &Aro
     let Some(exporter) = export::ALL.iter().find(|exporter| exporter.key() == to.exporter) else {
         return reporter.tell(News::Problem(Problem::new("export-unknown", Severity::Error).with("format", to.exporter.clone())));
     };
-    if !to.overwrite && to.path.exists() {
-        return reporter.tell(News::FileThere(to.clone()));
-    }
     let request = Request {
         archive,
         entries: &to.entries,
@@ -33,12 +30,20 @@ pub fn write(reporter: &Reporter, archive: &Archive, to: &ExportTo, around: &Aro
         asked: &around.asked,
         today: around.today,
     };
-    let bytes = exporter.write(&request);
+    bytes(reporter, to, to.entries.len(), || exporter.write(&request));
+}
+
+/// Writes what `make` makes of so many documents, unless the file is there and nobody said to overwrite it.
+pub fn bytes(reporter: &Reporter, to: &ExportTo, documents: usize, make: impl FnOnce() -> Vec<u8>) {
+    if !to.overwrite && to.path.exists() {
+        return reporter.tell(News::FileThere(to.clone()));
+    }
+    let bytes = make();
     if reporter.progress.is_cancelled() {
         return;
     }
     match disk::atomic_write(&to.path, &bytes) {
-        Ok(()) => reporter.tell(News::Written { path: to.path.clone(), documents: to.entries.len() }),
+        Ok(()) => reporter.tell(News::Written { path: to.path.clone(), documents }),
         Err(problem) => reporter.tell(News::Problem(problem)),
     }
 }

@@ -21,6 +21,7 @@ use crate::document::Document;
 use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
 
+use super::around::Told;
 use super::command::ExportTo;
 use super::copies::Found;
 use super::reading::Progress;
@@ -61,6 +62,8 @@ pub enum Kind {
     SameNames,
     /// Looks for copies. Not shown.
     Copies,
+    /// Gathers the words around the query. Not shown.
+    Around,
 }
 
 impl Kind {
@@ -77,6 +80,7 @@ impl Kind {
             Kind::Preview => "job-preview",
             Kind::SameNames => "job-same-names",
             Kind::Copies => "job-copies",
+            Kind::Around => "job-concordance",
         }
     }
 
@@ -129,6 +133,8 @@ pub(in crate::session) enum News {
     SameNames(Vec<Suggestion>),
     /// Groups of copies.
     Copies(Box<Found>),
+    /// Words around the query.
+    Around(Told),
     Problem(Problem),
 }
 

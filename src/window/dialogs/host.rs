@@ -45,6 +45,11 @@ impl App {
             Ask::OpenProjectDialog => self.open_portal(ctx, Wanted::Project),
             Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
             Ask::ExportDialog => self.dialog = Some(Dialog::Export(Box::default())),
+            Ask::ExportWhere(to) => {
+                let name = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                self.exporting = Some(to);
+                self.open_portal(ctx, Wanted::ExportTo(name));
+            }
             Ask::FocusSearch => self.toolbar.focus_search(),
             Ask::FocusFind => self.find.open(&mut self.session, self.reader.standing()),
             Ask::CopyText(text) => ctx.copy_text(text),

@@ -11,6 +11,7 @@ pub mod suggestion;
 pub mod fact_row;
 pub mod fact_card;
 pub mod results;
+pub mod concordance;
 pub mod status;
 pub mod welcome;
 pub mod notices;

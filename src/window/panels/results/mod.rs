@@ -12,7 +12,8 @@ use egui::{Rect, Ui};
 
 use crate::language::Value;
 use crate::session::{Found, Session};
-use crate::window::lane::top;
+use crate::window::lane::{Lane, top};
+use crate::window::panels::concordance::{self, ConcordanceView};
 use crate::window::theme::TOKENS;
 use crate::window::widgets::{Desk, room};
 
@@ -23,17 +24,28 @@ pub use self::snippet::snippet_line;
 #[derive(Default)]
 pub struct ResultsView {
     list: list::ResultsList,
+    concordance: ConcordanceView,
 }
 
 impl ResultsView {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
         ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
         let mut body = rect;
+        let beside = (strip::shown(session) == Found::Concordance).then(|| {
+            let mut lane = Lane::new(rect, desk.direction);
+            let beside = lane.end(concordance::SIDE);
+            body = lane.rest();
+            beside
+        });
         let head = top(&mut body, TOKENS.height.tabs);
         strip::show(ui, desk, head, session);
         match strip::shown(session) {
             Found::Documents => room(ui, "found-documents", body, |ui| self.list.ui(ui, desk, body, session)),
-            Found::Concordance | Found::Facts | Found::Batch => {}
+            Found::Concordance => room(ui, "found-concordance", body, |ui| self.concordance.ui(ui, desk, body, session)),
+            Found::Facts | Found::Batch => {}
+        }
+        if let Some(rect) = beside {
+            self.concordance.side(ui, desk, rect, session);
         }
     }
 }

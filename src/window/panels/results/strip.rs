@@ -12,7 +12,10 @@ use crate::window::widgets::{Desk, rule_below};
 pub(super) type Tab = (Found, &'static str, fn(&Session) -> Option<usize>);
 
 /// The screens there are, from the start.
-pub(super) const TABS: &[Tab] = &[(Found::Documents, "found-documents", |session| Some(session.results().hits.len()))];
+pub(super) const TABS: &[Tab] = &[
+    (Found::Documents, "found-documents", |session| Some(session.results().hits.len())),
+    (Found::Concordance, "tab-concordance", |session| (!session.query().is_empty()).then(|| session.results().places)),
+];
 
 /// The screen that is on.
 pub(super) fn shown(session: &Session) -> Found {
