@@ -7,6 +7,8 @@
 
 use std::collections::HashMap;
 
+use csv_core::ReadFieldResult;
+
 use super::{Filters, Query, Sort, Strength, parse_as, run};
 use crate::archive::{Archive, EntryId};
 use crate::calendar::Date;
@@ -111,17 +113,30 @@ fn first_column(text: &str) -> Vec<Term> {
     let often = |sign: &u8| first.bytes().filter(|byte| byte == sign).count();
     // the comma wins where no other sign is seen more often
     let delimiter = b"\t;,".iter().copied().max_by_key(often).unwrap_or(b',');
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut out = Vec::new();
-    let mut record = csv::StringRecord::new();
-    // the text is Unicode already: a record cannot be refused
-    while let Ok(true) = reader.read_record(&mut record) {
-        let line = record.position().map_or(1, csv::Position::line) as usize;
-        let cell = record.get(0).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_head = out.is_empty() && HEADS.contains(&fold_str(&cell).as_str());
-        if !cell.is_empty() && !is_head {
-            out.push(Term { text: cell, line });
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+    let (mut rest, mut out) = (text.as_bytes(), Vec::new());
+    // no cell is longer than the text
+    let (mut cell, mut filled) = (vec![0; text.len()], 0);
+    let (mut line, mut is_first) = (1, true);
+    loop {
+        let (result, read, written) = reader.read_field(rest, cell.get_mut(filled..).unwrap_or_default());
+        rest = rest.get(read..).unwrap_or_default();
+        filled += written;
+        let record_end = match result {
+            ReadFieldResult::InputEmpty => continue,
+            ReadFieldResult::Field { record_end } => record_end,
+            ReadFieldResult::OutputFull | ReadFieldResult::End => break,
+        };
+        let text = String::from_utf8_lossy(cell.get(..filled).unwrap_or_default());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_head = out.is_empty() && HEADS.contains(&fold_str(&text).as_str());
+        if is_first && !text.is_empty() && !is_head {
+            out.push(Term { text, line });
+        }
+        filled = 0;
+        is_first = record_end;
+        if record_end {
+            line = reader.line() as usize;
         }
     }
     out
