@@ -61,6 +61,7 @@ fn print(archive: &Archive, copies: &[Copy], streams: &mut Streams<'_>) -> io::R
         let Some(entry) = archive.entry(copy.entry) else { continue };
         let percent = words.percent(f64::from(copy.similarity));
         let key = match copy.how {
+            _ if copies.first().is_some_and(|first| first.entry == copy.entry) => "copy-fullest",
             How::Same => "copy-same",
             How::Near => "copy-near",
             How::Excerpt => "copy-excerpt",

@@ -69,7 +69,7 @@ impl Known {
 }
 
 /// Pairs kept in [`Known`].
-const MOST_KNOWN: usize = 1 << 20;
+const MOST_KNOWN: usize = 1 << 19;
 /// Texts a longer one is compared with in vain before it is left alone: archives of one form are not compared each with each.
 const MOST_IN_VAIN: usize = 32;
 /// Texts of one band that are looked at together; another such lot only where one of them was a copy.
