@@ -106,22 +106,22 @@ fn latin(folded: &str) -> Option<Month> {
 /// A month named by two words.
 pub fn pair(first: &str, second: &str) -> Option<Month> {
     use Sure::{Alone, Whole};
-    let one = matches!(second, "الاول" | "اول" | "الاولي" | "اولي");
-    let two = matches!(second, "الثاني" | "ثاني" | "ثان" | "الثانيه" | "ثانيه" | "الاخر" | "اخر" | "الاخره" | "اخره");
+    let one = || matches!(second, "الاول" | "اول" | "الاولي" | "اولي");
+    let two = || matches!(second, "الثاني" | "ثاني" | "ثان" | "الثانيه" | "ثانيه" | "الاخر" | "اخر" | "الاخره" | "اخره");
     match first {
-        "كانون" if one => gregorian(12, Alone),
+        "كانون" if one() => gregorian(12, Alone),
         "ك" if second == "1" => gregorian(12, Sure::Whole),
         "ك" if second == "2" => gregorian(1, Sure::Whole),
         "ت" if second == "1" => gregorian(10, Sure::Whole),
         "ت" if second == "2" => gregorian(11, Sure::Whole),
-        "كانون" if two => gregorian(1, Alone),
-        "تشرين" if one => gregorian(10, Alone),
-        "تشرين" if two => gregorian(11, Alone),
+        "كانون" if two() => gregorian(1, Alone),
+        "تشرين" if one() => gregorian(10, Alone),
+        "تشرين" if two() => gregorian(11, Alone),
         "اي" if second == "النار" => gregorian(1, Whole),
-        "ربيع" if one => hijri(3, Alone),
-        "ربيع" if two => hijri(4, Alone),
-        "جمادي" | "جماد" | "جمادا" if one => hijri(5, Alone),
-        "جمادي" | "جماد" | "جمادا" if two => hijri(6, Alone),
+        "ربيع" if one() => hijri(3, Alone),
+        "ربيع" if two() => hijri(4, Alone),
+        "جمادي" | "جماد" | "جمادا" if one() => hijri(5, Alone),
+        "جمادي" | "جماد" | "جمادا" if two() => hijri(6, Alone),
         "ذو" | "ذي" | "ذا" if matches!(second, "القعده" | "قعده") => hijri(11, Alone),
         "ذو" | "ذي" | "ذا" if matches!(second, "الحجه" | "حجه") => hijri(12, Alone),
         _ => None,

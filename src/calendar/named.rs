@@ -125,8 +125,7 @@ impl Scan<'_> {
     }
 
     /// "December 17, 2025", «ديسمبر 17، 2025»: Arabic only with a year.
-    pub(super) fn month_first(&self, at: usize) -> Option<Piece> {
-        let month = self.month(at)?;
+    pub(super) fn month_first(&self, at: usize, month: Found<Month>) -> Option<Piece> {
         let latin = self.word(at).is_ascii();
         let dot = usize::from(latin && self.word(month.next) == ".");
         let day = self.day(month.next + dot)?;
@@ -139,9 +138,9 @@ impl Scan<'_> {
     }
 
     /// A month without a day: «يناير 2012», «شهر أفريل 2011», «مارس الفارط», «من يناير إلى مارس 2025».
-    pub(super) fn month_alone(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
+    pub(super) fn month_alone(&self, at: usize, month: Option<Found<Month>>, out: &mut Vec<Written>) -> Option<usize> {
         let said = self.seen(at, |word| matches!(word, "شهر" | "شهري" | "اشهر").then_some(()));
-        let month = self.month(at + usize::from(said.is_some()))?;
+        let month = if said.is_some() { self.month(at + 1) } else { month }?;
         if said.is_some() || month.value.sure == Sure::Alone {
             let start = said.map_or(month.start, |said| said.start);
             if let Some(next) = self.days_after(start, month, out) {

@@ -6,7 +6,7 @@
 use super::Calendar;
 use super::scan::Scan;
 use super::written::{Parts, Relative, Written};
-use crate::text::words::{Token, tokens};
+use crate::text::words::{Token, TokenKind, tokens};
 use crate::text::{Span, invisible};
 
 /// The date expressions of a text in order, not overlapping: absolute dates, as exact as they are written.
@@ -85,6 +85,9 @@ pub(super) struct Lead {
 impl Scan<'_> {
     /// Reads a date at a token; gives the token after it.
     fn date(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
+        if matches!(self.kind(at), Some(TokenKind::Mark | TokenKind::Break)) {
+            return None;
+        }
         let lead = self.lead(at);
         let (body, start) = lead.as_ref().map_or((at, None), |lead| (lead.next, Some(lead.start)));
         let weekday = lead.as_ref().map(|lead| lead.weekday);
@@ -165,10 +168,17 @@ impl Scan<'_> {
 
     /// One whole date, or a range of two: «3 مايو 2025», «28 أبريل إلى 3 مايو 2025», «17/12/2025».
     fn single(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        if let Some(piece) = self.in_numbers(at).or_else(|| self.month_first(at)) {
+        if self.kind(at) == Some(TokenKind::Number) {
+            return match self.in_numbers(at) {
+                Some(piece) => self.maybe_range(at, piece, None, out),
+                None => self.years(at, out),
+            };
+        }
+        let month = self.month(at);
+        if let Some(piece) = month.and_then(|month| self.month_first(at, month)) {
             return self.maybe_range(at, piece, None, out);
         }
-        self.month_alone(at, out).or_else(|| self.years(at, out))
+        self.month_alone(at, month, out).or_else(|| self.years(at, out))
     }
 
     /// Adds a date that ends before `next`.

@@ -152,8 +152,12 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a token is this mark of punctuation.
+    #[inline]
     pub fn is_mark(&self, token: usize, marks: &[char]) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Mark && t.folded.chars().all(|c| marks.contains(&c)))
+        match self.tokens.get(token) {
+            Some(Token { kind: TokenKind::Mark, folded, .. }) => folded.chars().all(|c| marks.contains(&c)),
+            _ => false,
+        }
     }
 }
 

@@ -41,12 +41,15 @@ pub fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 4 || (!bytes.len().is_multiple_of(2) && head.len() < 64) {
         return None;
     }
+    // UTF-8 text has neither NULs nor U+0006; without them this is not UTF-16 whatever the rest looks like
+    let pairs = head.len() / 2;
+    if head.iter().filter(|byte| matches!(byte, 0x00 | 0x06)).count() * 2 < pairs {
+        return None;
+    }
     let is_row = |byte: u8| matches!(byte, 0x00 | 0x06 | 0x20 | 0xFB | 0xFE);
     let count = |odd: usize, test: &dyn Fn(u8) -> bool| head.iter().skip(odd).step_by(2).filter(|b| test(**b)).count();
-    let pairs = head.len() / 2;
     for (high, encoding) in [(1, UTF_16LE), (0, UTF_16BE)] {
         let rows = count(high, &is_row);
-        // UTF-8 text has neither NULs nor U+0006; without them this is not UTF-16 whatever the rest looks like
         let sure = count(high, &|b| matches!(b, 0x00 | 0x06));
         let low = count(1 - high, &|b| b == 0x00);
         if rows * 20 >= pairs * 19 && sure * 2 >= pairs && low * 10 <= pairs && letters_agree(head, encoding) {
@@ -83,6 +86,9 @@ fn detect(bytes: &[u8], problems: &mut Problems) -> &'static Encoding {
 
 /// Valid UTF-8, or UTF-8 with damage: at least ten good sequences of several bytes for each bad one.
 fn mostly_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -83,11 +83,13 @@ impl<'a> ScalarCounter<'a> {
     const STEP: usize = 512;
 
     pub fn new(text: &'a str) -> Self {
-        let mut marks = vec![(0, 0)];
-        for (scalars, (byte, _)) in text.char_indices().enumerate() {
-            if byte - marks[marks.len() - 1].0 >= Self::STEP {
-                marks.push((byte, scalars));
-            }
+        let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
+        let (mut byte, mut before) = (0, 0);
+        while byte < text.len() || marks.is_empty() {
+            marks.push((byte, before));
+            let next = (byte + Self::STEP).min(text.len());
+            before += starts(&text.as_bytes()[byte..next]);
+            byte = next;
         }
         Self { text, marks }
     }
@@ -95,11 +97,16 @@ impl<'a> ScalarCounter<'a> {
     /// Scalar values before `byte`; `byte` past the end counts the whole text.
     pub fn scalars(&self, byte: usize) -> usize {
         let (from, before) = self.marks[self.marks.partition_point(|mark| mark.0 <= byte) - 1];
-        before + self.text[from..].char_indices().take_while(|(i, _)| from + i < byte).count()
+        before + starts(&self.text.as_bytes()[from..byte.clamp(from, self.text.len())])
     }
 
     /// `[start, end)` of a span in scalar values.
     pub fn span(&self, span: Span) -> [usize; 2] {
         [self.scalars(span.start), self.scalars(span.end)]
     }
+}
+
+/// How many characters start in some bytes of UTF-8: all bytes but those that go on with one.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte as i8 >= -0x40).count()
 }

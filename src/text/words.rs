@@ -1,6 +1,8 @@
 //! Words of a text, and the particles attached to them.
 
-use super::fold::fold_str;
+use std::sync::LazyLock;
+
+use super::fold::{fold_char, fold_str};
 use super::{Span, invisible};
 
 /// What a token is made of.
@@ -32,39 +34,92 @@ pub struct Token {
 /// Marks and invisible controls stay with the word they stand in. Digits and Arabic letters part («30 مارس2011»), as do a number's groups
 /// («1,248»), a date's numbers («17/12»), the parts of addresses and the sides of an apostrophe, so that each can be found.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut open: Option<(usize, TokenKind)> = None;
-    let close = |out: &mut Vec<Token>, open: &mut Option<(usize, TokenKind)>, end: usize| {
-        if let Some((start, kind)) = open.take() {
+    // a word of Arabic has ten bytes with its space
+    let mut out = Vec::with_capacity(text.len() / 8);
+    let mut open: Option<Open> = None;
+    let close = |out: &mut Vec<Token>, open: &mut Option<Open>, end: usize| {
+        if let Some(Open { start, kind, folded }) = open.take() {
             let span = Span::new(start, end);
-            out.push(Token { span, kind, folded: fold_str(span.of(text)) });
+            let written = span.of(text);
+            out.push(Token { span, kind, folded: if folded { written.to_owned() } else { fold_str(written) } });
         }
     };
+    let ordinary = &*ORDINARY;
     for (at, letter) in text.char_indices() {
-        let after = at + letter.len_utf8();
-        if letter != '\n' && letter.is_whitespace() {
-            close(&mut out, &mut open, at);
-            continue;
-        }
-        // what a reader does not see as a letter goes on with the word before it, and is no token alone
-        if is_attached(letter) {
-            continue;
-        }
-        let kind = match (kind_of(letter), open) {
-            (TokenKind::Number, Some((_, TokenKind::Latin))) => TokenKind::Latin,
-            (kind, _) => kind,
+        let Letter { part, folded } = ordinary.get(letter as usize).copied().unwrap_or_else(|| Letter::of(letter));
+        let kind = match part {
+            Part::Space => {
+                close(&mut out, &mut open, at);
+                continue;
+            }
+            // what a reader does not see as a letter goes on with the word before it, and is no token alone
+            Part::Attached => {
+                if let Some(open) = &mut open {
+                    open.folded = false;
+                }
+                continue;
+            }
+            Part::Of(kind) => kind,
         };
-        let single = matches!(kind, TokenKind::Mark | TokenKind::Break);
-        if single || open.is_none_or(|o| o.1 != kind) {
-            close(&mut out, &mut open, at);
-            open = Some((at, kind));
+        match &mut open {
+            Some(open) if open.kind == kind || open.kind == TokenKind::Latin && kind == TokenKind::Number => {
+                open.folded &= folded;
+            }
+            _ => {
+                close(&mut out, &mut open, at);
+                open = Some(Open { start: at, kind, folded });
+            }
         }
-        if single {
-            close(&mut out, &mut open, after);
+        if matches!(kind, TokenKind::Mark | TokenKind::Break) {
+            close(&mut out, &mut open, at + letter.len_utf8());
         }
     }
     close(&mut out, &mut open, text.len());
     out
+}
+
+/// A token whose end is not met yet.
+struct Open {
+    start: usize,
+    kind: TokenKind,
+    /// Whether folding changes none of its letters.
+    folded: bool,
+}
+
+/// What a character is to a token.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// It ends a token and is none.
+    Space,
+    /// It goes on with the token before it, whatever that is.
+    Attached,
+    Of(TokenKind),
+}
+
+/// A character as [`tokens`] asks for it.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    part: Part,
+    /// Whether folding keeps it as it is.
+    folded: bool,
+}
+
+/// The letters of ordinary text, which are asked for again and again.
+static ORDINARY: LazyLock<Vec<Letter>> = LazyLock::new(|| ('\0'..'\u{700}').map(Letter::of).collect());
+
+impl Letter {
+    fn of(letter: char) -> Self {
+        let part = if letter != '\n' && letter.is_whitespace() {
+            Part::Space
+        } else if is_attached(letter) {
+            Part::Attached
+        } else {
+            Part::Of(kind_of(letter))
+        };
+        let mut folded = String::new();
+        fold_char(letter, &mut folded);
+        Self { part, folded: folded.strip_prefix(letter) == Some("") }
+    }
 }
 
 /// Tashkeel, tatweel, combining marks and invisible controls: nothing on their own.

@@ -111,7 +111,10 @@ fn addresses(source: &str, out: &mut Vec<Contact>) {
         let length = bytes[at..].iter().take_while(|b| is_address_byte(**b)).count();
         let run = Span::new(at, at + length);
         at = run.end;
-        address(source, run, out);
+        // every address has a sign of one inside
+        if length > 2 && bytes[run.range()].iter().any(|byte| matches!(byte, b'.' | b'@' | b'/')) {
+            address(source, run, out);
+        }
     }
 }
 
@@ -151,7 +154,11 @@ fn path_end(source: &str, end: usize) -> usize {
 
 /// «press [at] example.org», «info(at)example.org»: addresses hidden from machines, read with their sign.
 fn spelled_out(source: &str, out: &mut Vec<Contact>) {
-    for (at, sign) in ["[at]", "(at)"].iter().flat_map(|sign| source.match_indices(sign)) {
+    let signs = [('[', "[at]"), ('(', "(at)")];
+    for (at, sign) in signs.iter().flat_map(|(open, sign)| source.match_indices(*open).map(move |(at, _)| (at, *sign))) {
+        if !source[at..].starts_with(sign) {
+            continue;
+        }
         let (before, after) = (&source[..at], &source[at + sign.len()..]);
         let before = before.strip_suffix(' ').unwrap_or(before);
         let skip = usize::from(after.starts_with(' '));

@@ -88,7 +88,7 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
     // the end of the number before: «هاتف: 01/123456 ، 03/123456»
     let mut last = None;
     while let Some((start, letter)) = letters.next() {
-        if !(letter == '+' || letter.is_numeric() || letter == '(') {
+        if !(letter == '+' || is_digit(letter) || letter == '(') {
             continue;
         }
         let mut end = start + letter.len_utf8();
@@ -96,7 +96,7 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
         push_phone(letter, &mut value);
         let mut gap = 0;
         while let Some(&(at, next)) = letters.peek() {
-            if next.is_numeric() || next == '+' && letter == '(' && value.is_empty() {
+            if is_digit(next) || next == '+' && letter == '(' && value.is_empty() {
                 push_phone(next, &mut value);
                 end = at + next.len_utf8();
                 gap = 0;
@@ -112,6 +112,15 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
             last = Some(end);
             out.push(contact(span, ContactKind::Phone, value, "contact-phone", confidence));
         }
+    }
+}
+
+/// A digit of any system; nearly every letter is none, which the tables of Unicode need not be asked for.
+fn is_digit(letter: char) -> bool {
+    match letter {
+        '0'..='9' => true,
+        '\0'..='\x7F' | 'ء'..='ي' => false,
+        letter => letter.is_numeric(),
     }
 }
 
@@ -188,6 +197,11 @@ fn phone_word_before(source: &str, start: usize) -> bool {
 
 /// «الخط الساخن 1717», «الرقم المجاني 800», "hotline 116".
 fn hotline_before(source: &str, start: usize) -> bool {
+    // most numbers are years: the last letter before tells them apart at once
+    let last = source[..start].chars().rev().find(|letter| letter.is_alphabetic());
+    if last.is_none_or(|last| matches!(last, 'ا'..='ذ' | 'ز'..='غ' | 'ف'..='م' | 'ه' | 'و' | 'a'..='d' | 'f'..='z')) {
+        return false;
+    }
     let words = words_before(source, start);
     let last = words.last().map_or("", String::as_str);
     let before = words.len().checked_sub(2).map_or("", |at| words[at].as_str());

@@ -1,11 +1,11 @@
 //! Treaties, declarations and laws by name, and the words that open the name of one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::own::OwnTitle;
-use super::{LexiconError, Phrases, QuickHash, Vocabulary, WordId, load};
+use super::{LexiconError, Phrases, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
 use crate::text::fold::fold_str;
 
@@ -48,18 +48,23 @@ pub struct InstrumentTitle {
     pub acronym: Option<String>,
 }
 
-/// A set of single words of the vocabulary.
+/// A set of single words of the vocabulary: a bit for each.
 #[derive(Default)]
-pub struct Words(HashSet<WordId, QuickHash>);
+pub struct Words(Vec<u64>);
 
 impl Words {
     pub fn add(words: &[String], vocabulary: &mut Vocabulary) -> Self {
-        Self(words.iter().map(|word| vocabulary.add(word)).collect())
+        let mut bits = Vec::new();
+        for id in words.iter().map(|word| vocabulary.add(word) as usize) {
+            bits.resize(bits.len().max(id / 64 + 1), 0);
+            bits[id / 64] |= 1 << (id % 64);
+        }
+        Self(bits)
     }
 
     /// The form of a token that is one of the words, attached particles seen through.
     pub fn at<'t>(&self, text: &'t Text<'_>, token: usize) -> Option<&'t Form> {
-        text.forms(token).iter().find(|form| form.id.is_some_and(|id| self.0.contains(&id)))
+        text.forms(token).iter().find(|form| self.holds(form))
     }
 
     /// Whether the token is one of the words as it stands, or behind و or ف alone.
@@ -71,11 +76,11 @@ impl Words {
 
     /// Whether a word of the vocabulary is one of the words.
     pub fn has_id(&self, word: WordId) -> bool {
-        self.0.contains(&word)
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
     }
 
     pub fn holds(&self, form: &Form) -> bool {
-        form.id.is_some_and(|id| self.0.contains(&id))
+        form.id.is_some_and(|id| self.has_id(id))
     }
 }
 

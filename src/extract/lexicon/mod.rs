@@ -172,11 +172,13 @@ impl QuickHasher {
 
 impl Hasher for QuickHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.mix(chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
-        }
-        self.mix(chunks.remainder().iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte)));
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        chunks.iter().for_each(|chunk| self.mix(u64::from_le_bytes(*chunk)));
+        let rest = match (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+            (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+            _ => rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        self.mix(rest ^ (bytes.len() as u64) << 56);
     }
 
     fn write_u32(&mut self, number: u32) {

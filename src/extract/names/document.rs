@@ -302,7 +302,7 @@ fn misspelt(field: &mut Field<'_, '_>) {
         let near = counts.iter().find(|(place, ..)| {
             let same_start = place.chars().next() == folded.chars().next();
             let lengths = place.len().abs_diff(folded.len()) == 0;
-            same_start && lengths && within(place, folded, 1).is_some()
+            same_start && lengths && differ_once(place, folded) && within(place, folded, 1).is_some()
         });
         if let Some((_, known, _)) = near {
             let because = Because::rule("place-misspelt", 0.6);
@@ -310,6 +310,13 @@ fn misspelt(field: &mut Field<'_, '_>) {
             field.claim(hit);
         }
     }
+}
+
+/// Whether two words of one length are the same but for one place of two letters at most, as those one slip apart are.
+fn differ_once(one: &str, other: &str) -> bool {
+    const TWO_LETTERS: usize = 8;
+    let mut apart = one.bytes().zip(other.bytes()).enumerate().filter(|(_, (one, other))| one != other).map(|(at, _)| at);
+    apart.next().is_none_or(|first| apart.all(|at| at - first < TWO_LETTERS))
 }
 
 #[cfg(test)]
