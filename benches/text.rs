@@ -19,7 +19,7 @@ type Counts = fn(&str) -> usize;
 fn text(bench: &mut Criterion) {
     let text = sized(&texts("gold/docs"), 1_000_000);
     let quarter = sized(&texts("gold/docs"), 250_000);
-    let words: Vec<String> = tokens(&text).into_iter().map(|token| token.folded).collect();
+    let words: Vec<String> = tokens(&text).into_iter().map(|token| token.folded.into()).collect();
     let mut group = bench.benchmark_group("1 MB");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("letters counted (to compare)", |b| {

@@ -104,7 +104,7 @@ fn forms(name: &str) -> Vec<Forms> {
     let words = tokens(&name_key(name)).into_iter().filter(|token| is_word(token.kind));
     let of_word = |(at, word): (usize, crate::text::words::Token)| {
         let bare = word.folded.strip_prefix("ال").filter(|bare| at == 0 && !bare.is_empty()).map(str::to_owned);
-        Forms { words: std::iter::once(word.folded.clone()).chain(bare).collect(), particles: at == 0 }
+        Forms { words: std::iter::once(word.folded.to_string()).chain(bare).collect(), particles: at == 0 }
     };
     words.enumerate().map(of_word).collect()
 }

@@ -257,7 +257,7 @@ fn words(field: &Field<'_, '_>, hit: &Hit) -> Vec<String> {
         let word = field.word_of(at, hit);
         match out.last_mut() {
             Some(last) if hit.kind == EntityKind::Person && matches!(last.as_str(), "عبد" | "ابو") => last.push_str(&word),
-            _ => out.push(word),
+            _ => out.push(word.into()),
         }
     }
     if hit.kind != EntityKind::Person

@@ -82,7 +82,7 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
 
 /// A definite word that no list knows, before a mark or a stop, is more likely a surname than a part of an office.
 fn surname_next(field: &Field<'_, '_>, at: usize) -> bool {
-    field.see(at - 1).is(class::GIVEN)
+    at.checked_sub(1).is_some_and(|before| field.see(before).is(class::GIVEN))
 }
 
 /// Whether a word opens a role: an office, a rank, a trade.
@@ -358,6 +358,12 @@ mod tests {
             "حضر اللقاء عضوا المجلس محمد القاسمي وأحمد العبيدي.",
             &[("محمد القاسمي", &["عضوا المجلس"]), ("أحمد العبيدي", &["عضوا المجلس"])],
         );
+    }
+
+    #[test]
+    fn a_definite_word_may_open_the_text() {
+        let facts = read("القلطومان محمد علي");
+        assert!(facts.entities.iter().any(|entity| entity.name.contains("محمد")), "{:?}", facts.entities);
     }
 
     #[test]

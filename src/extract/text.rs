@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::lexicon::{Lexicon, QuickHash, WordId};
 use crate::document::{Block, Document};
 use crate::text::Span;
@@ -14,7 +16,7 @@ use crate::text::words::{Token, TokenKind, tokens};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// Folded, without the particles.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Bytes of the **folded** word that stand before the form; after «لل» the form starts at the second lam.
     pub skip: usize,
     /// The lexicon's number for the form, where any of its lists knows it.
@@ -53,7 +55,7 @@ impl<'a> Text<'a> {
         let sentence_of = holders(&tokens, &sentences);
         let block_of = holders(&tokens, &document.blocks.iter().map(|block| block.span).collect::<Vec<_>>());
         let mut forms: Vec<Vec<Form>> = Vec::new();
-        let mut seen: HashMap<&str, u32, QuickHash> = HashMap::default();
+        let mut seen: HashMap<&str, u32, QuickHash> = HashMap::with_capacity_and_hasher(tokens.len() / 3, QuickHash::default());
         let mut word_of = Vec::with_capacity(tokens.len());
         for token in &tokens {
             word_of.push(*seen.entry(&token.folded).or_insert_with(|| {
@@ -89,6 +91,11 @@ impl<'a> Text<'a> {
     /// The ways to read a token, the whole word first; empty past the end.
     pub fn forms(&self, token: usize) -> &[Form] {
         self.word_of.get(token).map_or(&[], |word| &self.forms[*word as usize])
+    }
+
+    /// The forms of each distinct word, by its number.
+    pub fn all_forms(&self) -> impl Iterator<Item = &[Form]> {
+        self.forms.iter().map(Vec::as_slice)
     }
 
     /// A number shared by all tokens with the same folded word.
@@ -181,9 +188,9 @@ fn holders(tokens: &[Token], spans: &[Span]) -> Vec<u32> {
 }
 
 /// The forms of a folded word: whole, without و/ف, without ب/ل/ك, with «ال» for «لل».
-fn word_forms(folded: &str, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form> {
-    let form = |folded: String, skip| Form { id: lexicon.vocabulary.find(&folded), folded, skip };
-    let mut out = vec![form(folded.to_owned(), 0)];
+fn word_forms(folded: &SmolStr, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form> {
+    let form = |folded: SmolStr, skip| Form { id: lexicon.vocabulary.find(&folded), folded, skip };
+    let mut out = vec![form(folded.clone(), 0)];
     if kind != TokenKind::Arabic {
         return out;
     }
@@ -195,13 +202,13 @@ fn word_forms(folded: &str, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form> {
         }
         let rest = &folded[conjunction..];
         if conjunction == 2 && long_enough(2) {
-            out.push(form(rest.to_owned(), 2));
+            out.push(form(rest.into(), 2));
         }
         if rest.starts_with("لل") && long_enough(conjunction + 4) {
-            out.push(form(format!("ال{}", &rest[4..]), conjunction + 2));
+            out.push(form(format_smolstr!("ال{}", &rest[4..]), conjunction + 2));
         }
         if rest.starts_with(['ب', 'ل', 'ك']) && long_enough(conjunction + 2) {
-            out.push(form(rest[2..].to_owned(), conjunction + 2));
+            out.push(form(rest[2..].into(), conjunction + 2));
         }
     }
     out

@@ -122,7 +122,7 @@ fn called(text: &Text<'_>, facts: &Facts, contact: Span) -> Option<EntityId> {
     let words: Vec<String> = text
         .tokens_in(contact)
         .take(12)
-        .flat_map(|token| text.forms(token).iter().map(|form| form.folded.clone()))
+        .flat_map(|token| text.forms(token).iter().map(|form| form.folded.to_string()))
         .filter(|word| word.starts_with("ال"))
         .collect();
     let mut counts = vec![0usize; facts.entities.len()];

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::fold::{fold_char, fold_str};
 use super::{Span, invisible};
 
@@ -26,7 +28,7 @@ pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
     /// The token in search form ([`super::fold::fold_str`]).
-    pub folded: String,
+    pub folded: SmolStr,
 }
 
 /// Cuts a text into tokens, in order, white space left out: UAX 29 words, cut once more where Arabic press text needs it.
@@ -41,7 +43,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if let Some(Open { start, kind, folded }) = open.take() {
             let span = Span::new(start, end);
             let written = span.of(text);
-            out.push(Token { span, kind, folded: if folded { written.to_owned() } else { fold_str(written) } });
+            out.push(Token { span, kind, folded: if folded { written.into() } else { fold_str(written).into() } });
         }
     };
     let ordinary = &*ORDINARY;

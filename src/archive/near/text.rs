@@ -59,13 +59,13 @@ fn tells(tokens: &[Token], facts: Option<&Facts>) -> Vec<(u32, Tell)> {
     };
     for (tell, token) in out.iter_mut().zip(tokens) {
         if token.kind == TokenKind::Number {
-            *tell = Some(Tell::Number(token.folded.clone()));
+            *tell = Some(Tell::Number(token.folded.to_string()));
         }
     }
     let Some(facts) = facts else { return told(out) };
     for mention in &facts.mentions {
         for at in within(mention.span) {
-            let word = tokens[at].folded.clone();
+            let word = tokens[at].folded.to_string();
             match mention.kind {
                 EntityKind::Person => out[at] = Some(Tell::Person(word)),
                 EntityKind::Place => out[at] = Some(Tell::Place(word)),

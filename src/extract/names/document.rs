@@ -6,9 +6,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::QuickHash;
 use crate::extract::lexicon::names::{Known, class};
+use crate::extract::text::Form;
 use crate::text::distance::within;
 use crate::text::words::TokenKind;
 
@@ -29,13 +32,13 @@ pub fn claim_repeats(field: &mut Field<'_, '_>) {
 /// What repeats are looked for, by the first word.
 #[derive(Default)]
 struct Seeds {
-    starts: HashMap<String, Vec<Seed>, QuickHash>,
-    seen: HashSet<(EntityKind, Vec<String>)>,
+    starts: HashMap<SmolStr, Vec<Seed>, QuickHash>,
+    seen: HashSet<(EntityKind, Vec<SmolStr>), QuickHash>,
 }
 
 struct Seed {
     kind: EntityKind,
-    rest: Vec<String>,
+    rest: Vec<SmolStr>,
     /// The name in full, or only its last part.
     full: bool,
     known: Option<Known>,
@@ -46,7 +49,7 @@ impl Seeds {
     fn of(field: &Field<'_, '_>) -> Self {
         let mut seeds = Self::default();
         for hit in &field.hits {
-            let words: Vec<String> = hit.tokens.clone().map(|at| field.word_of(at, hit)).collect();
+            let words: Vec<SmolStr> = hit.tokens.clone().map(|at| field.word_of(at, hit)).collect();
             match hit.kind {
                 EntityKind::Person => seeds.add_person(field, hit, words),
                 EntityKind::Organization => {
@@ -67,7 +70,7 @@ impl Seeds {
     }
 
     /// The full name, and each of its ends that can stand alone.
-    fn add_person(&mut self, field: &Field<'_, '_>, hit: &Hit, words: Vec<String>) {
+    fn add_person(&mut self, field: &Field<'_, '_>, hit: &Hit, words: Vec<SmolStr>) {
         if words.len() == 1 && hit.because.confidence < 0.9 {
             return;
         }
@@ -90,7 +93,7 @@ impl Seeds {
         self.add(hit, &words, true);
     }
 
-    fn add(&mut self, hit: &Hit, words: &[String], full: bool) {
+    fn add(&mut self, hit: &Hit, words: &[SmolStr], full: bool) {
         let Some((first, rest)) = words.split_first() else { return };
         if !self.seen.insert((hit.kind, words.to_vec())) {
             return;
@@ -104,9 +107,16 @@ impl Seeds {
     }
 
     fn claim(&self, field: &mut Field<'_, '_>) {
+        if self.starts.is_empty() {
+            return;
+        }
+        // most words start no name, whatever stands around them
+        let starts = |forms: &[Form]| forms.iter().any(|form| self.starts.contains_key(&form.folded));
+        let starts: Vec<bool> = field.text.all_forms().map(starts).collect();
         let mut at = 0;
         while at < field.len() {
-            let found = if field.is_free(at..at + 1) { self.longest_at(field, at) } else { None };
+            let may = field.text.word(at).is_some_and(|word| starts[word as usize]);
+            let found = if may && field.is_free(at..at + 1) { self.longest_at(field, at) } else { None };
             match found {
                 Some(hit) => {
                     at = hit.tokens.end;
@@ -168,12 +178,10 @@ fn stands_alone(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
 
 impl Field<'_, '_> {
     /// The folded word of a hit's token: particles of the first one taken off, «ال» restored.
-    pub fn word_of(&self, at: usize, hit: &Hit) -> String {
-        if at > hit.tokens.start || hit.skip == 0 {
-            return self.text.folded(at).to_owned();
-        }
-        let form = self.text.forms(at).iter().find(|form| form.skip == hit.skip);
-        form.map_or_else(|| self.text.folded(at).to_owned(), |form| form.folded.clone())
+    pub fn word_of(&self, at: usize, hit: &Hit) -> SmolStr {
+        let whole = self.text.forms(at).first();
+        let form = self.text.forms(at).iter().find(|form| at == hit.tokens.start && form.skip == hit.skip);
+        form.or(whole).map(|form| form.folded.clone()).unwrap_or_default()
     }
 }
 
@@ -279,7 +287,7 @@ fn claim_list(field: &mut Field<'_, '_>, items: &[Range<usize>]) {
 
 /// A word that no list knows, one letter away from a known place that the document names at least three times.
 fn misspelt(field: &mut Field<'_, '_>) {
-    let mut counts: Vec<(String, Known, usize)> = Vec::new();
+    let mut counts: Vec<(SmolStr, Known, usize)> = Vec::new();
     for hit in &field.hits {
         let (EntityKind::Place, Some(known), 1) = (hit.kind, hit.known, hit.tokens.len()) else { continue };
         let word = field.word_of(hit.tokens.start, hit);

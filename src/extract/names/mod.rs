@@ -18,7 +18,9 @@ pub mod tagger;
 use std::ops::Range;
 
 use super::facts::{Because, EntityKind};
+use super::lexicon::Found;
 use super::lexicon::names::{Known, class};
+use super::text::Form;
 use super::{Extractor, Facts, Text, entities};
 use crate::text::Span;
 use sight::{Sight, Sights};
@@ -65,6 +67,10 @@ pub struct Field<'t, 'a> {
     pub hits: Vec<Hit>,
     /// For each token, one more than the index of the hit that holds it.
     owner: Vec<u32>,
+    /// For each distinct word, whether a known phrase can start with it.
+    opens: Vec<bool>,
+    /// The longest known phrase at each token that opens one, in reading order.
+    known: Vec<Found<'a, Known>>,
 }
 
 /// Finds every mention, in reading order.
@@ -89,7 +95,7 @@ pub fn read_with<'t, 'a>(text: &'t Text<'a>, tagger: Option<&tagger::Tagger>, tr
 
 /// What the rules find: all that the tagger's features are made of.
 pub fn read_by_rules<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
-    let mut field = Field { text, sights: Sights::new(text), hits: Vec::new(), owner: vec![0; text.len()] };
+    let mut field = Field::new(text);
     organizations::claim(&mut field);
     places::claim_with_kind(&mut field);
     places::claim_sure(&mut field);
@@ -104,7 +110,16 @@ pub fn read_by_rules<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
     field
 }
 
-impl Field<'_, '_> {
+impl<'t, 'a> Field<'t, 'a> {
+    fn new(text: &'t Text<'a>) -> Self {
+        let names = &text.lexicon.names;
+        let opens = |forms: &[Form]| forms.iter().any(|form| form.id.is_some_and(|id| names.class(id) & class::PHRASE != 0));
+        let opens: Vec<bool> = text.all_forms().map(opens).collect();
+        let may = |token: &usize| text.word(*token).is_some_and(|word| opens[word as usize]);
+        let known = (0..text.len()).filter(may).filter_map(|token| names.known.longest_at(text, token)).collect();
+        Self { text, sights: Sights::new(text), hits: Vec::new(), owner: vec![0; text.len()], opens, known }
+    }
+
     pub fn see(&self, token: usize) -> Sight {
         self.sights.at(token)
     }
@@ -191,8 +206,16 @@ impl Field<'_, '_> {
 
     /// Whether a token can start a known phrase (a cheap test before the look-up).
     fn may_be_known(&self, token: usize) -> bool {
-        let names = &self.text.lexicon.names;
-        self.text.forms(token).iter().any(|form| form.id.is_some_and(|id| names.class(id) & class::PHRASE != 0))
+        self.text.word(token).is_some_and(|word| self.opens[word as usize])
+    }
+
+    /// The longest known phrase that starts at a token.
+    fn known_at(&self, token: usize) -> Option<&Found<'a, Known>> {
+        if !self.may_be_known(token) {
+            return None;
+        }
+        let at = self.known.binary_search_by_key(&token, |found| found.tokens.start).ok()?;
+        self.known.get(at)
     }
 
     pub fn is_open_quote(&self, token: usize) -> bool {

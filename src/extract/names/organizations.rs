@@ -20,7 +20,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
             at += 2;
             continue;
         }
-        let known = if field.may_be_known(at) { known(field, at) } else { None };
+        let known = known(field, at);
         let chain = if named_place(field, at) { None } else { chain(field, at) };
         let best = match (known, chain) {
             (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end => Some(Hit { known: known.known, ..chain }),
@@ -38,7 +38,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
 }
 
 fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
-    let found = field.text.lexicon.names.known.longest_at(field.text, at)?;
+    let found = field.known_at(at)?;
     if !matches!(found.value, Known::Organization(_) | Known::Acronym(_)) {
         return None;
     }
@@ -249,10 +249,7 @@ fn named_after(field: &Field<'_, '_>, at: usize) -> usize {
 
 /// The end of a known place that starts, without particles, at a token.
 fn known_place(field: &Field<'_, '_>, at: usize) -> Option<usize> {
-    if !field.may_be_known(at) {
-        return None;
-    }
-    let found = field.text.lexicon.names.known.longest_at(field.text, at)?;
+    let found = field.known_at(at)?;
     (found.skip == 0 && matches!(found.value, Known::Place(_) | Known::Organization(_))).then_some(found.tokens.end)
 }
 
@@ -263,7 +260,7 @@ fn quoted(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     }
     let open = at + usize::from(field.text.folded(at + 1) == field.text.folded(at));
     // a known name between the marks stands for itself
-    if field.may_be_known(open + 1) && field.text.lexicon.names.known.longest_at(field.text, open + 1).is_some() {
+    if field.known_at(open + 1).is_some() {
         return None;
     }
     let close = (open + 2..open + 7).find(|token| field.is_close_quote(*token))?;
@@ -376,8 +373,7 @@ fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     if !word.to || word.and {
         return None;
     }
-    if field.may_be_known(at)
-        && let Some(found) = field.text.lexicon.names.known.longest_at(field.text, at)
+    if let Some(found) = field.known_at(at)
         && matches!(found.value, Known::Organization(_))
     {
         return Some(found.tokens.end);

@@ -79,10 +79,7 @@ fn outside(field: &Field<'_, '_>, at: usize) -> Option<usize> {
 
 /// The end and the particles of a known place that starts at a token.
 fn known(field: &Field<'_, '_>, at: usize) -> Option<(usize, usize)> {
-    if !field.may_be_known(at) {
-        return None;
-    }
-    let found = field.text.lexicon.names.known.longest_at(field.text, at)?;
+    let found = field.known_at(at)?;
     matches!(found.value, Known::Place(_) | Known::PlaceAmbiguous(_)).then_some((found.tokens.end, found.skip))
 }
 
@@ -137,8 +134,7 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
             at += 1;
             continue;
         }
-        let found = if field.may_be_known(at) { field.text.lexicon.names.known.longest_at(field.text, at) } else { None };
-        let Some(found) = found else {
+        let Some(found) = field.known_at(at) else {
             at += 1;
             continue;
         };

@@ -190,7 +190,7 @@ pub fn near(typed: &str) -> Option<&'static str> {
 /// The folded words of a name or a value; hyphens and underscores part them.
 pub fn words_of(text: &str) -> Vec<String> {
     use crate::archive::index::is_word;
-    tokens(text).into_iter().filter(|token| is_word(token.kind)).map(|token| token.folded).collect()
+    tokens(text).into_iter().filter(|token| is_word(token.kind)).map(|token| token.folded.into()).collect()
 }
 
 /// Whether two folded words are one but for the article.

@@ -174,7 +174,7 @@ fn words(piece: &str, strength: Strength) -> Vec<String> {
     let words = tokens(piece).into_iter().filter(|token| is_word(token.kind) && !token.folded.is_empty());
     match strength {
         Strength::Exact => words.map(|token| fold_str_with(token.span.of(piece), fold::Strength::Exact)).collect(),
-        _ => words.map(|token| token.folded).collect(),
+        _ => words.map(|token| token.folded.into()).collect(),
     }
 }
 

@@ -3,10 +3,11 @@
 //! A chain runs from line end to line end. Everything is linear in the number of tokens.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::words::TokenKind;
 
-use super::features::{self, REACH};
+use super::features::{self, Places, REACH};
 use super::view::View;
 use super::weights::{LABELS, Labels, SLOTS, STEPS, Sums, WIDE, Weights};
 
@@ -15,7 +16,11 @@ pub struct Chart<'w> {
     weights: &'w Weights,
     scores: Vec<Labels>,
     lines: Vec<Range<usize>>,
-    factors: [[f32; LABELS]; LABELS],
+    /// The weight of a label (second) after another (first); hardly any where it cannot follow.
+    steps: [[i32; WIDE]; LABELS],
+    /// The same as what chances are multiplied with, and 0 where it cannot follow; and the other way round.
+    factors: [Chances; LABELS],
+    across: [Chances; LABELS],
 }
 
 /// Label of the first word of a name of a kind (its place in `EntityKind::ALL`).
@@ -52,15 +57,16 @@ pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
 impl<'w> Chart<'w> {
     /// Tokens where nothing leads by `plain` steps are not looked at more closely ([`Trust`](super::Trust)).
     pub fn new(view: &View<'_, '_, '_>, weights: &'w Weights, plain: i16) -> Self {
-        let mut factors = [[0.0; LABELS]; LABELS];
-        for (before, row) in factors.iter_mut().enumerate() {
-            for (label, factor) in row.iter_mut().enumerate() {
-                if follows(before, label) {
-                    *factor = (f32::from(weights.transitions[before][label]) / STEPS).exp();
-                }
+        const NEVER: i32 = i32::MIN / 4;
+        let (mut steps, mut factors, mut across) = ([[NEVER; WIDE]; LABELS], [[0.0; WIDE]; LABELS], [[0.0; WIDE]; LABELS]);
+        for (before, row) in weights.transitions.iter().enumerate() {
+            for (label, weight) in row.iter().enumerate().filter(|(label, _)| follows(before, *label)) {
+                steps[before][label] = i32::from(*weight);
+                factors[before][label] = (f32::from(*weight) / STEPS).exp();
+                across[label][before] = factors[before][label];
             }
         }
-        Self { weights, scores: scores(view, weights, plain), lines: lines(view), factors }
+        Self { weights, scores: scores(view, weights, plain), lines: lines(view), steps, factors, across }
     }
 
     pub fn lines(&self) -> &[Range<usize>] {
@@ -70,78 +76,97 @@ impl<'w> Chart<'w> {
     /// The best labels of a line.
     pub fn best(&self, line: &Range<usize>) -> Vec<u8> {
         const LEAST: i32 = i32::MIN / 2;
-        let mut from: Vec<[u8; LABELS]> = vec![[0; LABELS]; line.len()];
-        let mut totals = [LEAST; LABELS];
-        for (at, token) in line.clone().enumerate() {
-            let mut next = [LEAST; LABELS];
-            for label in 0..LABELS {
-                let (mut best, mut before) = (LEAST, 0);
-                if at == 0 {
-                    best = if follows(0, label) { i32::from(self.weights.starts[label]) } else { LEAST };
-                } else {
-                    for other in (0..LABELS).filter(|other| follows(*other, label)) {
-                        let total = totals[other] + i32::from(self.weights.transitions[other][label]);
-                        if total > best {
-                            (best, before) = (total, other);
-                        }
+        let mut from: Vec<[u8; WIDE]> = Vec::with_capacity(line.len());
+        let mut totals = [LEAST; WIDE];
+        for (at, scores) in self.scores[line.clone()].iter().enumerate() {
+            let (mut best, mut before) = ([LEAST; WIDE], [0; WIDE]);
+            if at == 0 {
+                (0..LABELS).filter(|label| follows(0, *label)).for_each(|label| best[label] = self.weights.starts[label].into());
+            } else {
+                for (other, steps) in self.steps.iter().enumerate() {
+                    for label in 0..WIDE {
+                        let total = totals[other] + steps[label];
+                        let better = total > best[label];
+                        best[label] = if better { total } else { best[label] };
+                        before[label] = if better { other as i32 } else { before[label] };
                     }
                 }
-                next[label] = best.max(LEAST) + i32::from(self.scores[token][label]);
-                from[at][label] = before as u8;
             }
-            totals = next;
+            totals = std::array::from_fn(|label| best[label] + i32::from(scores[label]));
+            from.push(before.map(|other| other as u8));
         }
         let mut label = (0..LABELS).rev().max_by_key(|label| totals[*label]).unwrap_or(0);
         let mut out = vec![0; line.len()];
-        for at in (0..line.len()).rev() {
-            out[at] = label as u8;
-            label = usize::from(from[at][label]);
+        for (out, from) in out.iter_mut().zip(&from).rev() {
+            *out = label as u8;
+            label = usize::from(from[label]);
         }
         out
     }
 
     /// How likely the labels of a line are.
     pub fn likely(&self, line: &Range<usize>) -> Likely<'_> {
-        let length = line.len();
-        let weigh = |token: usize| {
-            let scores = &self.scores[token];
+        let powers = &*POWERS;
+        let weigh = |scores: &Labels| {
             let most = scores[..LABELS].iter().copied().max().unwrap_or(0);
-            std::array::from_fn::<f32, LABELS, _>(|label| ((f32::from(scores[label]) - f32::from(most)) / STEPS).exp())
+            // the last place of a row is no label
+            std::array::from_fn::<f32, WIDE, _>(|label| {
+                let less = (i32::from(most) - i32::from(scores[label])) as usize;
+                if label < LABELS { powers.get(less).copied().unwrap_or_else(|| power(less)) } else { 0.0 }
+            })
         };
-        let mut weights: Vec<[f32; LABELS]> = line.clone().map(weigh).collect();
-        let mut forward = vec![[0.0; LABELS]; length];
-        for at in 0..length {
-            let mut row = [0.0; LABELS];
-            for label in 0..LABELS {
-                let before: f32 = match at.checked_sub(1) {
-                    None if follows(0, label) => (f32::from(self.weights.starts[label]) / STEPS).exp(),
-                    None => 0.0,
-                    Some(at) => (0..LABELS).map(|other| forward[at][other] * self.factors[other][label]).sum(),
-                };
-                row[label] = before * weights[at][label];
+        let mut weights: Vec<Chances> = self.scores[line.clone()].iter().map(weigh).collect();
+        let mut forward: Vec<Chances> = Vec::with_capacity(line.len());
+        for weights in &mut weights {
+            let mut row: Chances = [0.0; WIDE];
+            match forward.last() {
+                None => {
+                    for label in (0..LABELS).filter(|label| follows(0, *label)) {
+                        row[label] = (f32::from(self.weights.starts[label]) / STEPS).exp();
+                    }
+                }
+                Some(last) => {
+                    for (chance, factors) in last.iter().zip(&self.factors) {
+                        row = std::array::from_fn(|label| row[label] + chance * factors[label]);
+                    }
+                }
             }
-            let sum: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            forward[at] = row.map(|value| value / sum);
-            weights[at] = weights[at].map(|value| value / sum);
+            row = std::array::from_fn(|label| row[label] * weights[label]);
+            let sum: f32 = row[..LABELS].iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            forward.push(row.map(|value| value / sum));
+            *weights = weights.map(|value| value / sum);
         }
-        let mut backward = vec![[1.0; LABELS]; length];
-        for at in (0..length.saturating_sub(1)).rev() {
-            for label in 0..LABELS {
-                backward[at][label] =
-                    (0..LABELS).map(|next| self.factors[label][next] * weights[at + 1][next] * backward[at + 1][next]).sum();
+        let mut backward: Vec<Chances> = vec![[1.0; WIDE]; line.len()];
+        for at in (0..line.len().saturating_sub(1)).rev() {
+            let mut row: Chances = [0.0; WIDE];
+            for next in 0..LABELS {
+                let (weight, chance) = (weights[at + 1][next], backward[at + 1][next]);
+                row = std::array::from_fn(|label| row[label] + self.across[next][label] * weight * chance);
             }
+            backward[at] = row;
         }
         Likely { start: line.start, weights, forward, backward, factors: &self.factors }
     }
 }
 
+/// A padded row of chances, or of what they are multiplied with.
+type Chances = [f32; WIDE];
+
+/// What so many steps less than the most weigh.
+fn power(less: usize) -> f32 {
+    (-(less as f32) / STEPS).exp()
+}
+
+/// The first of [`power`]: nearly all that are asked for.
+static POWERS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..1024).map(power).collect());
+
 /// The chances of the labels in one line.
 pub struct Likely<'c> {
     start: usize,
-    weights: Vec<[f32; LABELS]>,
-    forward: Vec<[f32; LABELS]>,
-    backward: Vec<[f32; LABELS]>,
-    factors: &'c [[f32; LABELS]; LABELS],
+    weights: Vec<Chances>,
+    forward: Vec<Chances>,
+    backward: Vec<Chances>,
+    factors: &'c [Chances; LABELS],
 }
 
 impl Likely<'_> {
@@ -184,6 +209,7 @@ fn scores(view: &View<'_, '_, '_>, weights: &Weights, plain: i16) -> Vec<Labels>
         weights.add(&features, sums);
     }
     let length = view.field.len();
+    let mut places = Places::default();
     let mut out: Vec<Labels> = vec![[0; WIDE]; length];
     for (token, sums) in out.iter_mut().enumerate() {
         let mut total: Labels = [0; WIDE];
@@ -197,9 +223,9 @@ fn scores(view: &View<'_, '_, '_>, weights: &Weights, plain: i16) -> Vec<Labels>
         if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
             continue;
         }
-        features.clear();
-        features::around(view, token, &mut |feature| features.push(feature));
-        weights.add_near(&features, sums);
+        places.clear();
+        features::around(view, token, &mut places);
+        weights.add_near(&places, sums);
     }
     out
 }

@@ -129,44 +129,180 @@ fn of_repeats(view: &View<'_, '_, '_>, word: usize, shape: u64, emit: &mut impl 
     }
 }
 
+/// A template around a token whose fillings are few: every filling's weights are looked up once, when they are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Small {
+    template: u8,
+    /// How many values the lower part of the filling has, and the higher part, which is `shift` bits up.
+    low: u16,
+    shift: u8,
+    high: u16,
+}
+
+impl Small {
+    const fn pair(template: u8, low: u16, shift: u8, high: u16) -> Self {
+        Self { template, low, shift, high }
+    }
+
+    const fn size(self) -> usize {
+        self.low as usize * self.high as usize
+    }
+
+    fn feature(self, low: u64, high: u64) -> u32 {
+        feature(self.template, low | high << self.shift)
+    }
+
+    /// Its features in the order of [`Sink::small`].
+    pub fn all(self) -> impl Iterator<Item = u32> {
+        (0..u64::from(self.high)).flat_map(move |high| (0..u64::from(self.low)).map(move |low| self.feature(low, high)))
+    }
+}
+
+/// The numbers below which categories, what rules said, and what lists know stay.
+const CATEGORIES: u16 = 64;
+const SAID: u16 = 16;
+const LISTED: u16 = 32;
+
+/// The small templates of [`around`], which names them by their place here.
+pub const SMALL: [Small; 19] = [
+    Small::pair(30, CATEGORIES, 8, CATEGORIES),
+    Small::pair(31, CATEGORIES, 8, CATEGORIES),
+    Small::pair(32, CATEGORIES, 8, CATEGORIES),
+    Small::pair(40, SAID, 8, 1),
+    Small::pair(41, SAID, 8, SAID),
+    Small::pair(42, SAID, 8, SAID),
+    Small::pair(44, SAID, 8, CATEGORIES),
+    Small::pair(46, SAID, 8, 256),
+    Small::pair(47, LISTED, 8, 1),
+    Small::pair(49, LISTED, 8, SAID),
+    Small::pair(50, 16, 8, CATEGORIES),
+    Small::pair(51, 16, 8, CATEGORIES),
+    Small::pair(52, 8, 8, CATEGORIES),
+    Small::pair(53, 64, 8, CATEGORIES),
+    Small::pair(54, 8, 4, 8),
+    Small::pair(56, 8, 8, CATEGORIES),
+    // nothing said and nothing listed all around
+    Small::pair(43, 1, 8, 1),
+    Small::pair(45, 1, 8, 1),
+    Small::pair(48, 1, 8, 1),
+];
+
+/// Where each small template's fillings start in one row of all of them; their number at the end.
+pub const STARTS: [usize; SMALL.len() + 1] = {
+    let mut starts = [0; SMALL.len() + 1];
+    let mut at = 0;
+    while at < SMALL.len() {
+        starts[at + 1] = starts[at] + SMALL[at].size();
+        at += 1;
+    }
+    starts
+};
+
+/// Takes the features of a token's surroundings.
+pub trait Sink {
+    /// A feature of a small template, by its place in [`SMALL`] and the two parts of its filling.
+    fn small(&mut self, which: usize, low: u64, high: u64);
+
+    /// Any other feature.
+    fn large(&mut self, feature: u32);
+}
+
+/// Every feature as its hash, as training needs it.
+impl<F: FnMut(u32)> Sink for F {
+    fn small(&mut self, which: usize, low: u64, high: u64) {
+        self(SMALL[which].feature(low, high));
+    }
+
+    fn large(&mut self, feature: u32) {
+        self(feature);
+    }
+}
+
+/// Features as places: those of small templates among all their fillings, the others as hashes.
+#[derive(Default)]
+pub struct Places {
+    pub small: [u32; SMALL.len()],
+    /// How many of `small` are filled.
+    pub count: usize,
+    pub large: Vec<u32>,
+}
+
+impl Places {
+    pub fn clear(&mut self) {
+        self.count = 0;
+        self.large.clear();
+    }
+}
+
+impl Sink for Places {
+    #[inline(always)]
+    fn small(&mut self, which: usize, low: u64, high: u64) {
+        let Small { low: lows, high: highs, .. } = SMALL[which];
+        if low >= u64::from(lows) || high >= u64::from(highs) {
+            return self.large.push(SMALL[which].feature(low, high));
+        }
+        if let Some(place) = self.small.get_mut(self.count) {
+            *place = STARTS[which] as u32 + high as u32 * u32::from(lows) + low as u32;
+            self.count += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn large(&mut self, feature: u32) {
+        self.large.push(feature);
+    }
+}
+
 /// The features of what surrounds a token.
-pub fn around(view: &View<'_, '_, '_>, token: usize, emit: &mut impl FnMut(u32)) {
-    let at = |offset: isize| token.checked_add_signed(offset).map(|at| view.form_of(at)).unwrap_or(Form::NONE);
-    let category = |offset: isize| u64::from(at(offset).category);
-    let (before, here, after) = (category(-1), category(0), category(1));
-    emit(feature(30, before | here << 8));
-    emit(feature(31, here | after << 8));
-    emit(feature(32, before | after << 8));
-    emit(feature(33, before | here << 8 | after << 16));
-    emit(feature(34, category(-2) | before << 8 | here << 16));
-    emit(feature(35, here | after << 8 | category(2) << 16));
-    emit(feature(36, join(at(-1).whole, at(0).bare)));
-    emit(feature(37, join(at(0).bare, at(1).whole)));
-    emit(feature(38, join(at(-1).whole, here)));
-    emit(feature(39, join(at(1).whole, here)));
-    rules(view, token, here, emit);
+#[inline]
+pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
+    let at = |offset: isize| token.checked_add_signed(offset).map_or(&Form::NONE, |at| view.form_at(at));
+    let (one_before, itself, one_after) = (at(-1), at(0), at(1));
+    let category = |form: &Form| u64::from(form.category);
+    let (before, here, after) = (category(one_before), category(itself), category(one_after));
+    sink.small(0, before, here);
+    sink.small(1, here, after);
+    sink.small(2, before, after);
+    sink.large(feature(33, before | here << 8 | after << 16));
+    sink.large(feature(34, category(at(-2)) | before << 8 | here << 16));
+    sink.large(feature(35, here | after << 8 | category(at(2)) << 16));
+    sink.large(feature(36, join(one_before.whole, itself.bare)));
+    sink.large(feature(37, join(itself.bare, one_after.whole)));
+    sink.large(feature(38, join(one_before.whole, here)));
+    sink.large(feature(39, join(one_after.whole, here)));
+    rules(view, token, here, sink);
     let place = view.place(token);
-    emit(feature(50, u64::from(place.since_head) | here << 8));
-    emit(feature(51, u64::from(place.since_title) | here << 8));
-    emit(feature(52, u64::from(place.quoted) | here << 8));
-    emit(feature(53, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4 | here << 8));
-    emit(feature(54, u64::from(place.run_before) | u64::from(place.run_after) << 4));
-    emit(feature(55, u64::from(place.run_before) | u64::from(place.run_after) << 4 | u64::from(place.item) << 8 | before << 16));
-    emit(feature(56, u64::from(place.shape) | here << 8));
+    sink.small(10, u64::from(place.since_head), here);
+    sink.small(11, u64::from(place.since_title), here);
+    sink.small(12, u64::from(place.quoted), here);
+    sink.small(13, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4, here);
+    sink.small(14, u64::from(place.run_before), u64::from(place.run_after));
+    let runs = u64::from(place.run_before) | u64::from(place.run_after) << 4;
+    sink.large(feature(55, runs | u64::from(place.item) << 8 | before << 16));
+    sink.small(15, u64::from(place.shape), here);
 }
 
 /// What the rules said of the token and of those beside it, and what the lists of names know.
-fn rules(view: &View<'_, '_, '_>, token: usize, here: u64, emit: &mut impl FnMut(u32)) {
-    let said = |offset: isize| token.checked_add_signed(offset).map_or(0, |at| u64::from(view.said(at)));
-    let listed = |offset: isize| token.checked_add_signed(offset).map_or(0, |at| u64::from(view.listed(at)));
-    emit(feature(40, said(0)));
-    emit(feature(41, said(0) | said(1) << 8));
-    emit(feature(42, said(-1) | said(0) << 8));
-    emit(feature(43, said(-1) | said(0) << 8 | said(1) << 16));
-    emit(feature(44, said(0) | here << 8));
-    emit(feature(45, said(-2) | said(-1) << 8 | said(0) << 16 | said(1) << 24 | said(2) << 32));
-    emit(feature(46, u64::from(view.rule(token)) << 8 | said(0)));
-    emit(feature(47, listed(0)));
-    emit(feature(48, listed(0) | listed(1) << 8 | listed(-1) << 16));
-    emit(feature(49, listed(0) | said(0) << 8));
+#[inline]
+fn rules(view: &View<'_, '_, '_>, token: usize, here: u64, sink: &mut impl Sink) {
+    let at = |offset: isize| token.wrapping_add_signed(offset);
+    let said = [-2, -1, 0, 1, 2].map(|offset| u64::from(view.said(at(offset))));
+    let listed = [-1, 0, 1].map(|offset| u64::from(view.listed(at(offset))));
+    sink.small(3, said[2], 0);
+    sink.small(4, said[2], said[3]);
+    sink.small(5, said[1], said[2]);
+    sink.small(6, said[2], here);
+    sink.small(7, said[2], u64::from(view.rule(token)));
+    sink.small(8, listed[1], 0);
+    sink.small(9, listed[1], said[2]);
+    let three = said[1] | said[2] << 8 | said[3] << 16;
+    let five = said[0] | said[1] << 8 | said[2] << 16 | said[3] << 24 | said[4] << 32;
+    let lists = listed[1] | listed[2] << 8 | listed[0] << 16;
+    for (which, template, filling) in [(16, 43, three), (17, 45, five), (18, 48, lists)] {
+        if filling == 0 {
+            sink.small(which, 0, 0);
+        } else {
+            sink.large(feature(template, filling));
+        }
+    }
 }

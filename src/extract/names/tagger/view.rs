@@ -119,6 +119,11 @@ impl<'f, 't, 'a> View<'f, 't, 'a> {
         if token < self.field.len() { self.forms[self.field.sights.word(token)] } else { Form::NONE }
     }
 
+    /// The same, where it stands.
+    pub fn form_at(&self, token: usize) -> &Form {
+        if token < self.field.len() { &self.forms[self.field.sights.word(token)] } else { &Form::NONE }
+    }
+
     pub fn memory(&self, word: usize) -> Memory {
         self.memories[word]
     }
@@ -391,8 +396,7 @@ fn listed(field: &Field<'_, '_>) -> Vec<u8> {
     let mut out = vec![0; field.len()];
     let mut at = 0;
     while at < field.len() {
-        let found = if field.may_be_known(at) { field.text.lexicon.names.known.longest_at(field.text, at) } else { None };
-        let Some(found) = found else {
+        let Some(found) = field.known_at(at) else {
             at += 1;
             continue;
         };

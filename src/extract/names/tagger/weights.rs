@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::features::{self, REACH};
+use super::features::{self, Places, REACH};
 
 /// Nothing; the first and the later words of a person, an organization, a place.
 pub const LABELS: usize = 7;
@@ -70,6 +70,8 @@ pub struct Weights {
     /// The same for features whose weights are all of the token itself: features, and the rows to add at the same places.
     near: Vec<u32>,
     near_rows: Vec<Labels>,
+    /// The rows of all fillings of the small templates, one after the other.
+    small: Vec<Labels>,
     /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
     sieve: Vec<u64>,
 }
@@ -92,6 +94,7 @@ impl Weights {
             rows: Vec::new(),
             near: Vec::new(),
             near_rows: Vec::new(),
+            small: Vec::new(),
             sieve: vec![0; 1 << (SIEVE - 6)],
         };
         let near = rows.iter().filter(|row| own(row).is_some()).count();
@@ -111,6 +114,7 @@ impl Weights {
         let place = |slot: u8| slot / LABELS as u8 * WIDE as u8 + slot % LABELS as u8;
         out.places = out.weights.iter().map(|(slot, value)| (place(*slot), *value)).collect();
         out.widen();
+        out.small = features::SMALL.iter().flat_map(|small| small.all()).map(|feature| out.near(feature)).collect();
         out
     }
 
@@ -155,20 +159,30 @@ impl Weights {
         self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 != 0
     }
 
+    /// What a feature of the token itself weighs, by label.
+    fn near(&self, feature: u32) -> Labels {
+        let mask = self.near.len() - 1;
+        let mut at = feature as usize & mask;
+        // an empty place holds zeros, which change nothing
+        while self.near[at] != feature && self.near_rows[at] != [0; WIDE] {
+            at = (at + 1) & mask;
+        }
+        self.near_rows[at]
+    }
+
     /// Adds what features of the token itself weigh, by label. Not inlined: with the sums at hand nothing else can change them,
     /// and a row is added in one go.
     #[inline(never)]
-    pub fn add_near(&self, features: &[u32], sums: &mut Labels) {
-        let mask = self.near.len() - 1;
+    pub fn add_near(&self, features: &Places, sums: &mut Labels) {
         let mut total = *sums;
-        for feature in features.iter().filter(|feature| self.passes(**feature)) {
-            let mut at = *feature as usize & mask;
-            // an empty place holds zeros, which change nothing
-            while self.near[at] != *feature && self.near_rows[at] != [0; WIDE] {
-                at = (at + 1) & mask;
+        let mut add = |row: Labels| total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
+        for place in &features.small[..features.count.min(features.small.len())] {
+            if let Some(row) = self.small.get(*place as usize) {
+                add(*row);
             }
-            let row = &self.near_rows[at];
-            total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
+        }
+        for feature in features.large.iter().filter(|feature| self.passes(**feature)) {
+            add(self.near(*feature));
         }
         *sums = total;
     }
@@ -360,7 +374,7 @@ mod tests {
                     assert_eq!(read, Err(WeightsError::Damaged), "a length at {at}: {value}");
                 } else if let Ok(read) = read {
                     let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
-                    read.add_near(&[0, 9, 17, u32::MAX], &mut near);
+                    read.add_near(&Places { large: vec![0, 9, 17, u32::MAX], ..Places::default() }, &mut near);
                     read.add(&[0, 9, 17, u32::MAX], &mut sums);
                     assert!(read.to_bytes().len() <= bytes.len(), "{at}: {value}");
                 }
@@ -373,7 +387,7 @@ mod tests {
     fn weights_add_up_by_label_and_distance() {
         let weights = some();
         let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
-        weights.add_near(&[0, 0, 9, 5], &mut near);
+        weights.add_near(&Places { large: vec![0, 0, 9, 5], ..Places::default() }, &mut near);
         assert_eq!(near, [0, 0, 8, 0, 0, 0, 0, 0], "9 weighs for other tokens too, 5 for none");
         weights.add(&[0, 9, 5], &mut sums);
         assert_eq!((sums[0], sums[2], sums[4 * WIDE + 6]), (-3, 4, 127));
