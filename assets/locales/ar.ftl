@@ -1584,3 +1584,51 @@ problem-batch-not-words = لا كلمات فيه يُبحث عنها
 problem-batch-repeated = مكرّر: سبق في السطر { $line }
 problem-batch-too-many = لا يُبحث عن أكثر من { $most } مصطلح؛ بقي { $left } لم يُبحث عنه
 problem-batch-too-many-hint = قسّم القائمة إلى ملفات أصغر.
+
+# The search field and what it finds
+strength = تشدّد المطابقة
+strength-exact = تام
+strength-forgiving = متسامح
+strength-stem = بالجذر
+strength-exact-hint = الكلمة كما كُتبت، حرفًا بحرف
+strength-forgiving-hint = الهمزات والتشكيل سواء، ويُرى ما اتصل بالكلمة: والحماية، بحماية
+strength-stem-hint = ومعها كلمات من جذعها: حمايات، حماياتهم
+reach-attached = يشمل البحث ما اتصل بالكلمة: { $forms }
+reach-stem = يشمل البحث صورًا أخرى من الكلمة: { $forms }
+reach-exact = مطابقة تامة: لا يُبحث إلا عن الكلمة كما كُتبت
+reach-exact-only = المطابقة التامة فقط
+reach-forgiving = البحث المتسامح
+found-facts = في المضمون
+said-all = الكل
+said-statements = أقوال
+said-commitments = تعهدات
+said-entities = أسماء
+said-looking = يُبحث في المضمون…
+said-none = لا أقوال ولا تعهدات ولا أسماء في هذه الوثائق
+said-none-query = لا قول ولا تعهد ولا اسم فيه { $query }
+said-first-of = أول { $shown } من { $n }
+job-said = البحث في المضمون
+empty-results-forgiving = ابحث بحثًا متسامحًا: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+empty-results-stem = ابحث بالجذر: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+empty-results-clear-filters = أزل المرشّحات كلها: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}

@@ -1435,3 +1435,39 @@ problem-batch-not-words = Has no words to search for
 problem-batch-repeated = Repeated: already in line { $line }
 problem-batch-too-many = No more than { $most } terms are searched; { $left } were left out
 problem-batch-too-many-hint = Split the list into smaller files.
+
+# The search field and what it finds
+strength = How near words must be
+strength-exact = Exact
+strength-forgiving = Forgiving
+strength-stem = By stem
+strength-exact-hint = The word as written, letter by letter
+strength-forgiving-hint = Hamza and vowel marks make no difference, attached particles are seen through
+strength-stem-hint = And words of one stem with it
+reach-attached = Attached forms are found too: { $forms }
+reach-stem = Other forms of the word are found too: { $forms }
+reach-exact = Exact: only the word as written is found
+reach-exact-only = Exact matches only
+reach-forgiving = Forgiving search
+found-facts = In the facts
+said-all = All
+said-statements = Statements
+said-commitments = Commitments
+said-entities = Names
+said-looking = Looking in the facts…
+said-none = These documents hold no statements, commitments or names
+said-none-query = No statement, commitment or name has { $query }
+said-first-of = first { $shown } of { $n }
+job-said = Looking in the facts
+empty-results-forgiving = Search forgivingly: { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}
+empty-results-stem = Search by stem: { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}
+empty-results-clear-filters = Remove all filters: { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}

@@ -7,6 +7,7 @@
 pub mod extract;
 mod gather;
 mod list;
+mod said;
 mod search;
 mod concordance;
 mod copies;

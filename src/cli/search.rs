@@ -11,13 +11,14 @@ use crate::archive::{Archive, Entry};
 use crate::document::Document;
 use crate::language::{Value, plain};
 use crate::query::batch::{self, As};
+use crate::query::said::Kind;
 use crate::query::{self, Hit, Results, Snippet};
 use crate::session::folded::{self, Fold};
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
 use super::gather::{Answer, Asked};
-use super::{Outcome, Streams, list};
+use super::{Outcome, Streams, list, said};
 
 /// The version of the JSON lines.
 const SCHEMA: &str = "warraq/search/1";
@@ -42,6 +43,9 @@ pub struct Args {
     /// One JSON object a line, spans in Unicode scalar values
     #[arg(long)]
     json: bool,
+    /// Prints the facts in which the words stand instead of the documents
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with = "list")]
+    facts: Option<Facts>,
     /// Asks every term of a file by itself (a term a line, or the first column of a .csv); then no QUERY stands before the paths
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
@@ -80,6 +84,27 @@ impl From<Sort> for query::Sort {
     }
 }
 
+/// A kind of facts.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Facts {
+    /// Statements: who said it, what was said
+    Statements,
+    /// Commitments: who undertook it, what was undertaken
+    Commitments,
+    /// Names of people, organizations and places
+    Entities,
+}
+
+impl From<Facts> for Kind {
+    fn from(facts: Facts) -> Self {
+        match facts {
+            Facts::Statements => Kind::Statement,
+            Facts::Commitments => Kind::Commitment,
+            Facts::Entities => Kind::Entity,
+        }
+    }
+}
+
 /// How a term of a list is understood.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum ListAs {
@@ -112,6 +137,12 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
     let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
     let Answer { gathered, results, .. } = answer;
+    let outcome = if gathered.all_read { Outcome::Fine } else { Outcome::Partly };
+    if let Some(facts) = args.facts {
+        let query = query::parse(&args.query).finished();
+        said::run(facts.into(), &query, &results, &gathered, args.json, streams)?;
+        return Ok(outcome);
+    }
     let marks = Marks::for_stdout();
     let copies = if args.fold { copies::of(&gathered.archive) } else { Copies::default() };
     for (hit, others) in folded(&gathered.archive, &results, &copies) {
@@ -132,7 +163,7 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     if !args.json {
         count(&results, streams)?;
     }
-    Ok(if gathered.all_read { Outcome::Fine } else { Outcome::Partly })
+    Ok(outcome)
 }
 
 /// The hits with the copies of each that follow it among the hits; without groups every hit by itself.

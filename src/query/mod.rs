@@ -13,7 +13,9 @@ mod snippet;
 mod suggest;
 pub mod concordance;
 mod run;
+mod reach;
 pub mod batch;
+pub mod said;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +25,7 @@ pub use self::filter::MOST_VALUES;
 pub use self::matching::marks;
 pub use self::node::{Clause, Node, Query, Repair, Scope, Strength};
 pub use self::parse::{parse, parse_as};
+pub use self::reach::reach;
 pub use self::run::{Asked, run};
 pub use self::snippet::snippets;
 pub use crate::archive::facets::{Facet, UNDATED};

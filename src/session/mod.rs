@@ -17,6 +17,8 @@ pub mod jobs;
 pub mod paste;
 pub mod asked;
 pub mod around;
+pub mod ways;
+mod said;
 mod annotate;
 mod copies;
 pub mod folded;
@@ -161,6 +163,10 @@ pub struct Session {
     sort: Sort,
     strength: Strength,
     results: Results,
+    /// What the results say inside.
+    said: said::Looking,
+    /// What could be asked where nothing was found.
+    ways: Vec<(ways::Way, usize)>,
     /// Where the query stands in the selected document, if it is one of the results.
     hits_here: Vec<Span>,
     /// The archive, query or filters changed since the results were made.
@@ -232,6 +238,8 @@ impl Session {
             sort: Sort::default(),
             strength: Strength::default(),
             results: Results::default(),
+            said: said::Looking::default(),
+            ways: Vec::new(),
             hits_here: Vec::new(),
             stale: true,
             arrived: 0,
@@ -302,6 +310,7 @@ impl Session {
         changed |= self.take_news();
         changed |= self.refresh();
         changed |= self.open_first();
+        self.look_inside();
         self.look_for_copies();
         self.gather_around();
         self.keep_in_time();
@@ -337,6 +346,7 @@ impl Session {
         (self.stale, self.arrived) = (false, 0);
         self.askings += 1;
         self.results = query::run(&self.archive, &self.asked, &self.filters, self.sort);
+        self.look_for_ways();
         let gone = |id: EntryId| self.archive.entry(id).is_none();
         if self.selected.is_none_or(gone) {
             self.selected = self.results.hits.first().map(|hit| hit.entry);

@@ -476,9 +476,7 @@ impl App {
             // above the reading panel, wherever that was clicked last
             ui.ctx().move_to_top(egui::LayerId::new(egui::Order::Middle, egui::Id::unique("over")));
             layer.show(ui.ctx(), |ui| {
-                if !self.session.results().hits.is_empty() || !self.session.query().problems.is_empty() {
-                    self.toolbar.under_search(ui, desk, &mut self.session);
-                }
+                self.toolbar.search.under(ui, desk, &mut self.session);
                 notices::show(ui, desk, window, &mut self.session);
             });
         }

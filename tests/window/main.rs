@@ -16,6 +16,7 @@ mod facts;
 mod corrections;
 mod search;
 mod copies;
+mod results;
 mod filters;
 mod marking;
 mod keyboard;

@@ -20,6 +20,7 @@ use crate::archive::{Entry, EntryId};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
+use crate::query::said::Said;
 
 use super::around::Told;
 use super::command::ExportTo;
@@ -60,6 +61,8 @@ pub enum Kind {
     Preview,
     /// Looks for names that may be one. Not shown.
     SameNames,
+    /// Looks for facts of the results. Not shown.
+    Said,
     /// Looks for copies. Not shown.
     Copies,
     /// Gathers the words around the query. Not shown.
@@ -79,6 +82,7 @@ impl Kind {
             Kind::Faces => "job-faces",
             Kind::Preview => "job-preview",
             Kind::SameNames => "job-same-names",
+            Kind::Said => "job-said",
             Kind::Copies => "job-copies",
             Kind::Around => "job-concordance",
         }
@@ -131,6 +135,8 @@ pub(in crate::session) enum News {
     Previewed(Preview),
     /// Names that may be one.
     SameNames(Vec<Suggestion>),
+    /// Facts of the results.
+    Said(Said),
     /// Groups of copies.
     Copies(Box<Found>),
     /// Words around the query.

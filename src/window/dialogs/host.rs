@@ -50,7 +50,7 @@ impl App {
                 self.exporting = Some(to);
                 self.open_portal(ctx, Wanted::ExportTo(name));
             }
-            Ask::FocusSearch => self.toolbar.focus_search(),
+            Ask::FocusSearch => self.toolbar.search.focus(),
             Ask::FocusFind => self.find.open(&mut self.session, self.reader.standing()),
             Ask::CopyText(text) => ctx.copy_text(text),
             Ask::CopyImage { entry, span } => self.reader.copy_image(ctx, &self.theme, &mut self.session, entry, span),

@@ -1,6 +1,7 @@
 //! The parts of the window around the page, one file each.
 
 pub mod toolbar;
+pub mod search;
 pub mod chips;
 pub mod copies;
 pub mod documents;

@@ -1,8 +1,8 @@
 //! The toolbar: the name that is the menu, back and forward, the two views, the search field, what is done most.
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Rect, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
-use crate::query::Suggestion;
+use super::search::SearchField;
 use crate::session::View;
 use crate::session::settings::Theme;
 use crate::session::{Act, Command, Menu, Session, TABLE};
@@ -11,33 +11,17 @@ use crate::window::keys;
 use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::control::{Button, IconButton, Voice, chosen};
-use crate::window::widgets::field::{Field, FieldState};
-use crate::window::widgets::line::stroke;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::pen::{self, Fit};
-use crate::window::widgets::{Desk, focus_ring, hair, key_cap, label, rule_below, tooltip, width_of};
+use crate::window::widgets::{Desk, focus_ring, hair, rule_below, tooltip, width_of};
 
 /// What the toolbar remembers.
+#[derive(Default)]
 pub struct Toolbar {
-    search: FieldState,
-    /// The query the field was last made to say.
-    told: String,
-    focus_search: bool,
-    /// Where the search field stood, for what hangs under it.
-    field: Rect,
-}
-
-impl Default for Toolbar {
-    fn default() -> Self {
-        Self { search: FieldState::single_line(), told: String::new(), focus_search: false, field: Rect::NOTHING }
-    }
+    pub search: SearchField,
 }
 
 impl Toolbar {
-    pub fn focus_search(&mut self) {
-        self.focus_search = true;
-    }
-
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
         ui.painter().rect_filled(rect, 0.0, desk.theme.chrome);
         rule_below(ui, desk, rect);
@@ -64,113 +48,12 @@ impl Toolbar {
             .x
             .clamp(lane.rest().left() + width / 2.0, (lane.rest().right() - width / 2.0).max(lane.rest().left() + width / 2.0));
         let field = Rect::from_center_size(egui::pos2(center, rect.center().y), vec2(width, TOKENS.height.field));
-        self.search_field(ui, desk, field, session);
+        self.search.ui(ui, desk, field, session);
         act_button(ui, desk, undo, Icon::regular("arrow-u-up-left"), Act::Undo, session);
         open_button(ui, desk, open, session);
         export_button(ui, desk, export, session, wide);
         theme_button(ui, desk, theme, session);
     }
-
-    fn search_field(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
-        let t = desk.theme;
-        self.field = rect;
-        if session.query_text() != self.told {
-            self.told = session.query_text().to_owned();
-            if self.search.text() != self.told {
-                self.search.editor.set_text(&self.told);
-            }
-        }
-        let enabled = !session.archive().is_empty();
-        let name = desk.get("search-archive");
-        let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
-        let id = ui.scope_id().with(("field", name.as_str()));
-        let focused = ui.memory(|m| m.has_focus(id));
-        let edge = if focused { stroke(ui, 2.0, t.accent) } else { hair(ui, t.line_strong) };
-        let fade = |c: egui::Color32| if enabled { c } else { c.gamma_multiply(0.45) };
-        ui.painter().rect(
-            rect,
-            TOKENS.radius.control,
-            fade(t.raised),
-            Stroke::new(edge.width, fade(edge.color)),
-            StrokeKind::Inside,
-        );
-        icons::paint(ui.painter(), lane.start(18.0), Icon::regular("magnifying-glass"), 16.0, fade(t.ink_2), desk.direction);
-        lane.start(8.0);
-        if self.search.text().is_empty() {
-            if !focused && let Some(keys) = Act::SearchArchive.row().shortcuts.first() {
-                let keys = keys::words(keys, desk.is_rtl());
-                let width = width_of(ui, &keys, Type::Caption) + 10.0;
-                key_cap(ui, desk, lane.end(width), &keys);
-                lane.end(8.0);
-            }
-        } else {
-            let clear = desk.get("search-clear");
-            if IconButton::new(Icon::regular("x"), &clear).size(14.0).show(ui, desk, lane.end(24.0)).clicked() {
-                session.send(Command::SetQuery(String::new()));
-            }
-            lane.end(6.0);
-        }
-        if !enabled {
-            label(ui, desk, lane.rest(), &name, Type::Body, fade(t.ink_3));
-            return;
-        }
-        let field = Field { name: &name, hint: &name, kind: Type::Body, multiline: false, framed: false };
-        let done = field.show(ui, desk, lane.rest(), &mut self.search);
-        if std::mem::take(&mut self.focus_search) {
-            done.response.request_focus();
-            self.search.editor.select_all();
-        }
-        if done.changed {
-            self.told = self.search.text().to_owned();
-            session.send(Command::SetQuery(self.told.clone()));
-        }
-        if done.submitted {
-            session.send(Command::Act(if session.view() == View::Results { Act::ViewResults } else { Act::NextHit }));
-        }
-    }
-
-    /// What hangs under the search field: an error in the query with its repair, or a near spelling.
-    pub fn under_search(&self, ui: &mut Ui, desk: &Desk<'_>, session: &mut Session) {
-        let problem = session.query().problems.first().cloned();
-        let suggestion = session.results().suggestion.clone();
-        let (said, link, command, warn) = match (problem, suggestion) {
-            (Some(problem), _) => {
-                let said = desk.words.problem(&problem).message;
-                let repaired = format!("{}»", session.query_text());
-                let repaired =
-                    if session.query_text().contains('“') { format!("{}”", session.query_text()) } else { repaired };
-                let repaired = if session.query_text().contains('"') { format!("{}\"", session.query_text()) } else { repaired };
-                (said, desk.get("query-repair-quote"), Command::SetQuery(repaired), true)
-            }
-            (None, Some(suggestion)) => suggest(desk, session, suggestion),
-            (None, None) => return,
-        };
-        let t = desk.theme;
-        let width = self.field.width().max(260.0);
-        let rect =
-            Rect::from_min_size(egui::pos2(self.field.center().x - width / 2.0, self.field.bottom() + 4.0), vec2(width, 34.0));
-        let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
-        ui.painter().add(shadow.as_shape(rect, TOKENS.radius.control));
-        ui.painter().rect(rect, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
-        let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
-        let (icon, ink) = if warn { ("warning", t.warn) } else { ("info", t.ink_2) };
-        icons::paint(ui.painter(), lane.start(16.0), Icon::regular(icon), 15.0, ink, desk.direction);
-        lane.start(6.0);
-        let button = Button::new(&link, Voice::Quiet);
-        let width = button.width(ui).min(lane.rest().width());
-        if button.show(ui, desk, lane.end(width)).clicked() {
-            session.send(command);
-        }
-        label(ui, desk, lane.rest(), &said, Type::Small, ink);
-    }
-}
-
-fn suggest(desk: &Desk<'_>, session: &Session, suggestion: Suggestion) -> (String, String, Command, bool) {
-    use crate::language::Value;
-    let documents = desk.words.say("count-documents", &[("n", Value::Number(suggestion.documents as i64))]);
-    let ask = desk.words.say("did-you-mean", &[("word", Value::Text(&suggestion.suggested))]);
-    let query = session.query_text().replacen(&suggestion.typed, &suggestion.suggested, 1);
-    (documents, ask, Command::SetQuery(query), false)
 }
 
 fn act_button(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, icon: Icon, act: Act, session: &mut Session) {

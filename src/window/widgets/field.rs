@@ -7,6 +7,7 @@ use egui::{CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Respo
 use super::menu::{self, Row};
 use super::pen::Pen;
 use super::{Desk, focus, scroll, tell};
+use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
 use crate::typeset::edit::{EditLayout, Editor, Motion};
 use crate::typeset::paragraph::Step;
@@ -31,6 +32,8 @@ pub struct FieldState {
     /// Points that a long line is moved by, or a note is scrolled by.
     pub(super) shift: f32,
     pub(super) scroll: scroll::Offset,
+    /// What is wrong in the text: a line under it.
+    pub wrong: Option<Span>,
     /// Where the caret was when it was last brought into view, and in which text.
     pub(super) seen: Option<(usize, u64)>,
 }

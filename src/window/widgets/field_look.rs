@@ -62,6 +62,13 @@ impl Field<'_> {
                 }
             }
         }
+        if let Some(wrong) = state.wrong.filter(|wrong| wrong.end <= state.editor.text().len()) {
+            for b in state.layout.boxes(wrong) {
+                let y = ((corner.y * ppp + b.bottom).round() - 4.0) / ppp;
+                let line = Rect::from_min_max(pos2(corner.x + b.left / ppp, y), pos2(corner.x + b.right / ppp, y + 2.0));
+                painter.rect_filled(line, 1.0, t.warn);
+            }
+        }
         if let Some(composing) = state.editor.composing() {
             for b in state.layout.boxes(composing) {
                 let y = ((corner.y * ppp + b.bottom).round() - 3.0) / ppp;

@@ -14,6 +14,8 @@ use crate::window::theme::{TOKENS, Type};
 pub struct Row<T> {
     pub icon: Option<Icon>,
     pub words: String,
+    /// What it means, in a line below.
+    pub hint: Option<String>,
     pub shortcut: Option<String>,
     pub enabled: bool,
     /// Shown as chosen (a mode that is on).
@@ -25,12 +27,22 @@ pub struct Row<T> {
 
 impl<T> Row<T> {
     pub fn new(words: impl Into<String>, act: T) -> Self {
-        Self { icon: None, words: words.into(), shortcut: None, enabled: true, on: false, parted: false, act }
+        Self { icon: None, words: words.into(), hint: None, shortcut: None, enabled: true, on: false, parted: false, act }
     }
 
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
         self
+    }
+
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// In points.
+    fn height(&self) -> f32 {
+        TOKENS.height.menu_row + if self.hint.is_some() { HINT } else { 0.0 }
     }
 
     pub fn on(mut self, on: bool) -> Self {
@@ -85,7 +97,9 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
         node.set_label(name);
     });
     let keys = |row: &Row<T>| row.shortcut.as_deref().map_or(0.0, |k| width_of(ui, k, Type::Caption) + 34.0);
-    let width = rows.iter().map(|row| width_of(ui, &row.words, Type::Body) + keys(row) + 48.0).fold(160.0, f32::max).min(420.0);
+    let hint = |row: &Row<T>| row.hint.as_deref().map_or(0.0, |hint| width_of(ui, hint, Type::Small));
+    let wanted = |row: &Row<T>| (width_of(ui, &row.words, Type::Body) + keys(row)).max(hint(row)) + 48.0;
+    let width = rows.iter().map(wanted).fold(160.0, f32::max).min(420.0);
     let columns = columns(rows, ui.ctx().content_rect().height() - ROUND_A_MENU);
     let tall = columns.iter().map(|column| height(column)).fold(0.0, f32::max);
     let gaps = GAP * (columns.len().max(1) - 1) as f32;
@@ -105,7 +119,7 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
                 let line = top(&mut rest, PARTING);
                 rule_above(ui, desk, Rect::from_min_max(line.left_center(), line.max));
             }
-            let rect = top(&mut rest, TOKENS.height.menu_row);
+            let rect = top(&mut rest, row.height());
             let sense = if row.enabled { Sense::click() } else { Sense::hover() };
             let response = ui.interact(rect, ui.scope_id().with(("row", nth, index)), sense);
             response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, row.enabled, &row.words));
@@ -127,6 +141,8 @@ pub fn list<T: Clone>(ui: &mut Ui, desk: &Desk<'_>, rows: &[Row<T>]) -> Option<T
     chosen
 }
 
+/// What a line below adds to a row.
+const HINT: f32 = 18.0;
 /// Height of the hairline above a parted row, with its air.
 const PARTING: f32 = 9.0;
 /// Between two columns.
@@ -138,7 +154,7 @@ const ROUND_A_MENU: f32 = 80.0;
 const BESIDE_A_MENU: f32 = 40.0;
 
 fn height<T>(rows: &[Row<T>]) -> f32 {
-    rows.iter().map(|row| TOKENS.height.menu_row + if row.parted { PARTING } else { 0.0 }).sum()
+    rows.iter().map(|row| row.height() + if row.parted { PARTING } else { 0.0 }).sum()
 }
 
 /// Rows in as few columns as fit below `room`, those as even as they can be.
@@ -185,6 +201,11 @@ fn draw_row<T>(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, row: &Row<T>, response:
         lane.end(12.0);
     }
     let kind = if row.on { Type::BodyMedium } else { Type::Body };
+    if let Some(hint) = &row.hint {
+        let (above, below) = lane.rest().shrink2(vec2(0.0, 3.0)).split_top_bottom_at_fraction(0.54);
+        pen::line_in(ui.painter(), below, hint, Type::Small, fade(t.ink_3), desk.direction);
+        return pen::line_in(ui.painter(), above, &row.words, kind, fade(t.ink), desk.direction).1;
+    }
     pen::line_in(ui.painter(), lane.rest(), &row.words, kind, fade(t.ink), desk.direction).1
 }
 

@@ -2,14 +2,16 @@
 
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{nothing_found, snippet_line};
+use super::shown::Shown;
+use super::{nothing_found, snippet_line, told};
+use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
-use crate::query::{self, Hit};
+use crate::query::Hit;
 use crate::session::folded::{self, Fold};
 use crate::session::{Act, Command, Session};
 use crate::text::direction::file_name;
-use crate::window::icons;
+use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, bottom, top};
 use crate::window::panels::copies;
 use crate::window::panels::documents::{row_name, shown_title};
@@ -21,23 +23,32 @@ use crate::window::widgets::{
     Collation, Desk, collation_circle, focus_ring_inside, label, rule_below, tooltip_on_focus, width_of,
 };
 
-/// Snippets shown for a result.
-const SNIPPETS: usize = 3;
-
 /// What the results remember.
 #[derive(Default)]
 pub struct ResultsList {
     offset: Offset,
+    shown: Shown,
+    /// The line above the rows was closed.
+    untold: bool,
 }
 
 impl ResultsList {
-    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, mut rect: Rect, session: &mut Session) {
+        self.shown.follow(session);
         if session.results().hits.is_empty() {
             nothing_found(ui, desk, rect, session);
             return;
         }
+        if !self.untold {
+            let forms = self.shown.forms(session);
+            if let Some(said) = told::told(desk, session, &forms) {
+                let line = top(&mut rect, told::HEIGHT);
+                self.untold = told::show(ui, desk, line, said, session);
+            }
+        }
         let hits = &session.results().hits;
-        let height = |row: &folded::Row| copies::row_height(*row, row_height(&hits[row.hit]));
+        let shown = &mut self.shown;
+        let height = |row: &folded::Row| copies::row_height(*row, row_height(shown.lines(row.hit, &hits[row.hit])));
         let heights: Vec<f32> = session.rows().iter().map(height).collect();
         let total: f32 = heights.iter().sum();
         let (mut chosen, mut toggled) = (None, None);
@@ -60,7 +71,7 @@ impl ResultsList {
                     inside = lane.rest();
                 }
                 if let Some(entry) = session.archive().entry(hit.entry)
-                    && result_row(ui, desk, inside, session, hit, entry)
+                    && result_row(ui, desk, inside, session, (folded.hit, hit, entry), shown)
                 {
                     chosen = Some(hit.entry);
                 }
@@ -84,12 +95,14 @@ fn open(session: &mut Session, entry: EntryId) {
     session.send(Command::Act(Act::ViewRead));
 }
 
-fn row_height(hit: &Hit) -> f32 {
-    // the snippets of a document are at most as many as its places
-    62.0 + 27.0 * hit.places.min(SNIPPETS) as f32 + if hit.places == 0 { 0.0 } else { 6.0 }
+/// Height of a row with so many snippets.
+fn row_height(lines: usize) -> f32 {
+    62.0 + 27.0 * lines as f32 + if lines == 0 { 0.0 } else { 6.0 }
 }
 
-fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: &Hit, entry: &Entry) -> bool {
+/// `of`: the hit's place, the hit, its entry.
+fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, of: (usize, &Hit, &Entry), shown: &mut Shown) -> bool {
+    let (at, hit, entry) = of;
     let t = desk.theme;
     let words = session.words();
     let selected = session.selected() == Some(hit.entry);
@@ -118,9 +131,14 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     let width = width_of(ui, &date, Type::Small);
     let date_color = if entry.date().is_some() { t.ink_3 } else { t.warn };
     label(ui, desk, lane.end(width), &date, Type::Small, date_color);
+    if entry.date().is_none() {
+        lane.end(5.0);
+        icons::paint(ui.painter(), lane.end(16.0), Icon::regular("calendar-x"), 14.0, t.warn, desk.direction);
+    }
     lane.end(24.0);
     let elided = width_of(ui, &title, Type::ResultTitle) > lane.rest().width() + 0.5;
-    label(ui, desk, lane.rest(), &title, Type::ResultTitle, t.ink);
+    let untitled = matches!(entry.title().kind, TitleKind::Opening);
+    label(ui, desk, lane.rest(), &title, Type::ResultTitle, if untitled { t.ink_2 } else { t.ink });
     let line = top(&mut inner, 20.0);
     let mut lane = Lane::new(line, desk.direction);
     lane.start(26.0);
@@ -132,13 +150,18 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, hit: 
     }
     facts_line(ui, desk, lane, entry, session);
     if let Some(document) = entry.document.as_ref().filter(|_| hit.places > 0) {
-        let marks = session.results().marks_of(session.archive(), hit.entry);
-        for snippet in query::snippets(document, &marks, SNIPPETS, 110) {
+        let lines = shown.lines(at, hit);
+        let snippets = shown.snippets(session, at, hit, document);
+        if snippets.len() != lines {
+            // the row is as high as what it shows
+            ui.ctx().request_repaint();
+        }
+        for snippet in snippets.iter() {
             let mut lane = Lane::new(top(&mut inner, 27.0), desk.direction);
             lane.start(26.0);
             let number = lane.start(28.0);
             label(ui, desk, number, &words.number(i64::from(snippet.paragraph)), Type::SmallStrong, t.rubric);
-            snippet_line(ui, desk, lane.rest(), document, &snippet, false);
+            snippet_line(ui, desk, lane.rest(), document, snippet, false);
         }
     }
     focus_ring_inside(ui, desk, &response);

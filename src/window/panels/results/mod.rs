@@ -5,6 +5,9 @@
 
 mod strip;
 mod list;
+mod facts;
+mod shown;
+mod told;
 mod snippet;
 mod nothing;
 
@@ -25,6 +28,7 @@ pub use self::snippet::snippet_line;
 pub struct ResultsView {
     list: list::ResultsList,
     concordance: ConcordanceView,
+    facts: facts::FactsList,
 }
 
 impl ResultsView {
@@ -42,7 +46,8 @@ impl ResultsView {
         match strip::shown(session) {
             Found::Documents => room(ui, "found-documents", body, |ui| self.list.ui(ui, desk, body, session)),
             Found::Concordance => room(ui, "found-concordance", body, |ui| self.concordance.ui(ui, desk, body, session)),
-            Found::Facts | Found::Batch => {}
+            Found::Facts => room(ui, "found-facts", body, |ui| self.facts.ui(ui, desk, body, session)),
+            Found::Batch => {}
         }
         if let Some(rect) = beside {
             self.concordance.side(ui, desk, rect, session);

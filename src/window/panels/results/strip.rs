@@ -15,6 +15,7 @@ pub(super) type Tab = (Found, &'static str, fn(&Session) -> Option<usize>);
 pub(super) const TABS: &[Tab] = &[
     (Found::Documents, "found-documents", |session| Some(session.results().hits.len())),
     (Found::Concordance, "tab-concordance", |session| (!session.query().is_empty()).then(|| session.results().places)),
+    (Found::Facts, "found-facts", |session| session.said().map(|said| said.total())),
 ];
 
 /// The screen that is on.

@@ -1,0 +1,216 @@
+//! The search field: what is typed, how strictly it is taken, what is wrong with it.
+
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use crate::language::Value;
+use crate::query::Strength;
+use crate::session::{Act, Command, Session, View, asked};
+use crate::window::icons::{self, Icon};
+use crate::window::keys;
+use crate::window::lane::Lane;
+use crate::window::theme::{TOKENS, Type};
+use crate::window::widgets::control::{Button, IconButton, Voice};
+use crate::window::widgets::field::{Field, FieldState};
+use crate::window::widgets::line::stroke;
+use crate::window::widgets::menu::{self, Row};
+use crate::window::widgets::pen;
+use crate::window::widgets::{Desk, focus_ring, hair, key_cap, label, tooltip, width_of};
+
+/// Narrower fields leave out the word of the strength, and then its menu and the list's button too.
+const WORDED: f32 = 300.0;
+const BARE: f32 = 220.0;
+
+/// What the field remembers.
+pub struct SearchField {
+    state: FieldState,
+    /// The query the field was last made to say.
+    told: String,
+    wants_focus: bool,
+    /// Where the field stood, for what hangs under it.
+    rect: Rect,
+}
+
+impl Default for SearchField {
+    fn default() -> Self {
+        Self { state: FieldState::single_line(), told: String::new(), wants_focus: false, rect: Rect::NOTHING }
+    }
+}
+
+impl SearchField {
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+        let t = desk.theme;
+        self.rect = rect;
+        if session.query_text() != self.told {
+            self.told = session.query_text().to_owned();
+            if self.state.text() != self.told {
+                self.state.editor.set_text(&self.told);
+            }
+        }
+        let enabled = !session.archive().is_empty();
+        let name = desk.get("search-archive");
+        let id = ui.scope_id().with(("field", name.as_str()));
+        let focused = ui.memory(|m| m.has_focus(id));
+        let edge = if focused { stroke(ui, 2.0, t.accent) } else { hair(ui, t.line_strong) };
+        let fade = |c: egui::Color32| if enabled { c } else { c.gamma_multiply(0.45) };
+        let edge = Stroke::new(edge.width, fade(edge.color));
+        ui.painter().rect(rect, TOKENS.radius.control, fade(t.raised), edge, StrokeKind::Inside);
+        let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
+        icons::paint(ui.painter(), lane.start(18.0), Icon::regular("magnifying-glass"), 16.0, fade(t.ink_2), desk.direction);
+        lane.start(8.0);
+        if !enabled {
+            label(ui, desk, lane.rest(), &name, Type::Body, fade(t.ink_3));
+            return;
+        }
+        // placed from the end, drawn after the field: the Tab key follows what is drawn
+        let clear = (!self.state.text().is_empty()).then(|| lane.end(24.0));
+        let strength = (rect.width() > BARE).then(|| lane.end(strength_width(ui, desk, session, rect.width())));
+        if self.state.text().is_empty()
+            && !focused
+            && rect.width() > WORDED
+            && let Some(keys) = Act::SearchArchive.row().shortcuts.first()
+        {
+            let keys = keys::words(keys, desk.is_rtl());
+            let width = width_of(ui, &keys, Type::Caption) + 10.0;
+            key_cap(ui, desk, lane.end(width), &keys);
+        }
+        lane.end(6.0);
+        self.write(ui, desk, lane.rest(), &name, session);
+        if let Some(place) = strength {
+            strength_chooser(ui, desk, place, rect.width() > WORDED, session);
+        }
+        if let Some(place) = clear {
+            let clear = desk.get("search-clear");
+            if IconButton::new(Icon::regular("x"), &clear).size(14.0).show(ui, desk, place).clicked() {
+                session.send(Command::SetQuery(String::new()));
+            }
+        }
+    }
+
+    fn write(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, name: &str, session: &mut Session) {
+        let field = Field { name, hint: name, kind: Type::Body, multiline: false, framed: false };
+        let problems = &session.query().problems;
+        let span = problems.first().and_then(|problem| problem.place.span);
+        self.state.wrong = span.filter(|_| self.state.text() == session.query_text());
+        let done = field.show(ui, desk, rect, &mut self.state);
+        if std::mem::take(&mut self.wants_focus) {
+            done.response.request_focus();
+            self.state.editor.select_all();
+        }
+        if done.changed {
+            self.told = self.state.text().to_owned();
+            session.send(Command::SetQuery(self.told.clone()));
+        }
+        if done.submitted {
+            session.send(Command::Act(if session.view() == View::Results { Act::ViewResults } else { Act::NextHit }));
+        }
+    }
+
+    /// What hangs under the field: an error in the query with its repair, or a near spelling.
+    pub fn under(&self, ui: &mut Ui, desk: &Desk<'_>, session: &mut Session) {
+        if let Some(said) = said(desk, session) {
+            message(ui, desk, self.rect, &said, session);
+        }
+    }
+}
+
+/// A line under the field.
+struct Line {
+    said: String,
+    hint: String,
+    /// What one click does about it.
+    link: Option<(String, Command)>,
+    warn: bool,
+}
+
+fn said(desk: &Desk<'_>, session: &Session) -> Option<Line> {
+    if let Some(problem) = session.query().problems.first() {
+        let message = desk.words.problem(problem);
+        let link = session.query().repair().map(|repair| {
+            let words = desk.words.say(repair.key, &[("value", Value::Text(&repair.value))]);
+            (words, Command::SetQuery(repair.query.clone()))
+        });
+        return Some(Line { said: message.message, hint: message.hint.unwrap_or_default(), link, warn: true });
+    }
+    let suggestion = session.results().suggestion.as_ref().filter(|_| !session.results().hits.is_empty())?;
+    let documents = desk.words.say("count-documents", &[("n", Value::Number(suggestion.documents as i64))]);
+    let ask = desk.words.say("did-you-mean", &[("word", Value::Text(&suggestion.suggested))]);
+    let link = Some((ask, Command::SetQuery(suggestion.query.clone())));
+    Some(Line { said: documents, hint: String::new(), link, warn: false })
+}
+
+fn message(ui: &mut Ui, desk: &Desk<'_>, field: Rect, line: &Line, session: &mut Session) {
+    let t = desk.theme;
+    let width = field.width().max(300.0);
+    let height = if line.hint.is_empty() { 34.0 } else { 54.0 };
+    let corner = egui::pos2(field.center().x - width / 2.0, field.bottom() + 4.0);
+    let rect = Rect::from_min_size(corner, vec2(width, height));
+    let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
+    ui.painter().add(shadow.as_shape(rect, TOKENS.radius.control));
+    ui.painter().rect(rect, TOKENS.radius.control, t.raised, Stroke::new(1.0, t.line), StrokeKind::Inside);
+    let mut lane = Lane::new(rect.shrink2(vec2(10.0, 0.0)), desk.direction);
+    let (icon, ink) = if line.warn { ("warning", t.warn) } else { ("info", t.ink_2) };
+    icons::paint(ui.painter(), lane.start(16.0), Icon::regular(icon), 15.0, ink, desk.direction);
+    lane.start(6.0);
+    if let Some((words, command)) = &line.link {
+        let button = Button::new(words, Voice::Quiet);
+        let width = button.width(ui).min(lane.rest().width());
+        if button.show(ui, desk, lane.end(width)).clicked() {
+            session.send(command.clone());
+        }
+    }
+    if line.hint.is_empty() {
+        label(ui, desk, lane.rest(), &line.said, Type::Small, ink);
+    } else {
+        let (above, below) = lane.rest().shrink2(vec2(0.0, 6.0)).split_top_bottom_at_fraction(0.5);
+        label(ui, desk, above, &line.said, Type::Small, ink);
+        label(ui, desk, below, &line.hint, Type::Small, t.ink_2);
+    }
+}
+
+fn strength_width(ui: &Ui, desk: &Desk<'_>, session: &Session, field: f32) -> f32 {
+    if field > WORDED { width_of(ui, &strength_said(desk, session.strength()), Type::Small) + 30.0 } else { 24.0 }
+}
+
+fn strength_said(desk: &Desk<'_>, strength: Strength) -> String {
+    desk.get(match strength {
+        Strength::Exact => "strength-exact",
+        Strength::Forgiving => "strength-forgiving",
+        Strength::Stem => "strength-stem",
+    })
+}
+
+/// «متسامح» with a caret: how near words must be to those asked for.
+fn strength_chooser(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, worded: bool, session: &mut Session) {
+    let t = desk.theme;
+    let target = Rect::from_center_size(rect.center(), vec2(rect.width(), 28.0));
+    let said = strength_said(desk, session.strength());
+    let name = format!("{}: {said}", desk.get("strength"));
+    let response = ui.interact(target, ui.scope_id().with("strength"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if response.hovered() {
+        ui.painter().rect_filled(target, TOKENS.radius.tag, t.sunken);
+    }
+    let ink = if session.strength() == Strength::default() { t.ink_3 } else { t.accent };
+    let mut lane = Lane::new(target.shrink2(vec2(5.0, 0.0)), desk.direction);
+    icons::paint(ui.painter(), lane.end(14.0), Icon::regular("caret-down"), 12.0, t.ink_2, desk.direction);
+    lane.end(4.0);
+    if worded {
+        pen::line_in(ui.painter(), lane.rest(), &said, Type::Small, ink, desk.direction);
+    }
+    focus_ring(ui, desk, &response, TOKENS.radius.tag);
+    let rows: Vec<Row<Strength>> = asked::STRENGTHS
+        .into_iter()
+        .map(|strength| {
+            let hint = desk.get(&format!("strength-{}-hint", asked::strength_key(strength)));
+            Row::new(strength_said(desk, strength), strength).on(strength == session.strength()).hint(hint)
+        })
+        .collect();
+    if let Some(strength) = menu::under(desk, &response, &rows) {
+        session.send(Command::SetStrength(strength));
+    }
+    tooltip(desk, response, &name, None);
+}

@@ -1,0 +1,114 @@
+//! The results over the whole centre: tabs, rows, what else was found, the facts inside; and how strictly words are taken.
+
+use egui::Key;
+use egui::accesskit::Role;
+use warraq::language::{Lang, Value};
+use warraq::query::Strength;
+use warraq::query::said::Kind;
+use warraq::session::{Act, Command, Found, View};
+
+use super::desk::{Desk, Setting};
+use super::texts;
+
+fn results(lang: Lang, query: &str) -> Desk {
+    let mut desk = Desk::files(Setting::new(lang), &texts::four());
+    desk.send(Command::SetQuery(query.into()));
+    desk.send(Command::Act(Act::ViewResults));
+    desk.settle();
+    desk
+}
+
+fn chooser(desk: &Desk, key: &str) -> String {
+    format!("{}: {}", desk.word("strength"), desk.word(key))
+}
+
+#[test]
+fn the_strength_is_chosen_in_the_field_and_taken_back() {
+    for lang in Lang::ALL {
+        let mut desk = results(lang, "مهاجرين ");
+        assert_eq!(desk.hits().len(), 2, "behind «ال» and «وال»");
+        desk.click(&chooser(&desk, "strength-forgiving"));
+        desk.picture().keep(&format!("strength-{}", lang.tag()));
+        let row = desk.get_as(Role::MenuItem, &desk.word("strength-exact"));
+        desk.click_at(row.rect.center());
+        assert_eq!((desk.session().strength(), desk.hits().len()), (Strength::Exact, 0));
+        assert!(desk.find(&chooser(&desk, "strength-exact")).is_some());
+        // nothing is found: the cheapest way out is to look less strictly
+        desk.click(&desk.say("empty-results-forgiving", &[("n", Value::Number(2))]));
+        assert_eq!((desk.session().strength(), desk.hits().len()), (Strength::Forgiving, 2));
+        desk.send(Command::Act(Act::Back));
+        assert_eq!(desk.session().strength(), Strength::Exact);
+        desk.send(Command::Act(Act::Back));
+        assert_eq!((desk.session().strength(), desk.session().query_text()), (Strength::Forgiving, "مهاجرين "));
+    }
+}
+
+#[test]
+fn what_else_was_found_is_said_and_left_out_with_one_click() {
+    for lang in Lang::ALL {
+        let mut desk = results(lang, "مهاجرين ");
+        assert!(
+            desk.labels().iter().any(|label| label.contains("والمهاجرين") && label.contains("المهاجرين،")
+                || label.contains("والمهاجرين") && label.contains(", ")),
+            "{:?}",
+            desk.labels()
+        );
+        desk.picture().keep(&format!("results-{}", lang.tag()));
+        desk.click(&desk.word("reach-exact-only"));
+        assert_eq!(desk.session().strength(), Strength::Exact);
+        desk.send(Command::Act(Act::Back));
+        desk.settle();
+        desk.click(&desk.word("close"));
+        assert!(desk.find(&desk.word("reach-exact-only")).is_none());
+        assert_eq!(desk.hits().len(), 2);
+    }
+}
+
+#[test]
+fn facts_are_searched_and_lead_to_their_evidence() {
+    for lang in Lang::ALL {
+        let mut desk = results(lang, "مستمر");
+        desk.click_at(desk.get_as(Role::Tab, &desk.word("found-facts")).rect.center());
+        assert_eq!(desk.session().found(), Found::Facts);
+        let said = desk.session().said().expect("a job has looked").clone();
+        assert_eq!((said.count(Kind::Statement), said.total()), (1, 1));
+        desk.picture().keep(&format!("said-{}", lang.tag()));
+        let row = desk.nodes().into_iter().find(|node| node.role == Role::ListItem && node.name.contains("إن العمل مستمر"));
+        desk.click_at(row.expect("the statement has a row").rect.center());
+        assert_eq!(desk.session().view(), View::Read);
+        let evidence = desk.session().evidence().expect("its evidence is shown").clone();
+        let text = desk.session().document().unwrap().text.clone();
+        assert_eq!(evidence.span.of(&text), "إن العمل مستمر");
+        // without a query everything the documents say, and one kind of it
+        desk.send(Command::SetQuery(String::new()));
+        desk.send(Command::ShowFound(Found::Facts));
+        desk.settle();
+        let said = desk.session().said().unwrap().clone();
+        assert!(said.count(Kind::Entity) > 0 && said.count(Kind::Commitment) > 0);
+        let number = |n: usize| desk.session().words().number(n as i64);
+        let name = format!("{} {}", desk.word("said-commitments"), number(said.count(Kind::Commitment)));
+        desk.click(&name);
+        let listed = desk.nodes().into_iter().filter(|node| node.role == Role::ListItem && node.name.contains("تقرير سنوي"));
+        assert_eq!(listed.count(), 1);
+    }
+}
+
+#[test]
+fn the_tab_that_was_on_is_on_again() {
+    let mut desk = results(Lang::Ar, "");
+    desk.send(Command::ShowFound(Found::Facts));
+    let desk = desk.again(Setting::new(Lang::Ar));
+    assert_eq!(desk.session().found(), Found::Facts);
+}
+
+#[test]
+fn results_in_the_dark() {
+    let mut desk = Desk::files(Setting::new(Lang::Ar).dark(true), &texts::four());
+    desk.send(Command::SetQuery("مهاجرين ".into()));
+    desk.send(Command::Act(Act::ViewResults));
+    desk.settle();
+    desk.picture().keep("results-dark");
+    let undated = desk.word("undated");
+    assert!(desk.says(&undated));
+    desk.key(Key::Escape);
+}
