@@ -1632,3 +1632,23 @@ empty-results-clear-filters = أزل المرشّحات كلها: { $n ->
     [many] { $n } وثيقة
    *[other] { $n } وثيقة
 }
+found-batch = بحث بقائمة
+batch-empty = ابحث عن أسماء كثيرة دفعة واحدة: افتح ملفًا فيه مصطلح في كل سطر أو جدول CSV، أو اسحبه إلى هنا، أو ألصق الأسماء بـ Ctrl+V.
+batch-open = فتح قائمة
+batch-paste = لصق قائمة
+batch-other = قائمة أخرى
+batch-as-phrase = عبارة كما هي
+batch-as-words = كلماتها متفرقة
+batch-as-query = كما يُكتب في البحث
+batch-terms = { $n ->
+    [zero] لا مصطلحات
+    [one] مصطلح واحد
+    [two] مصطلحان
+    [few] { $n } مصطلحات
+    [many] { $n } مصطلحًا
+   *[other] { $n } مصطلح
+}
+batch-progress = { $done } من { $terms }
+batch-csv = جدول بيانات (CSV)
+batch-markdown = جدول Markdown
+job-list = قراءة القائمة

@@ -1471,3 +1471,20 @@ empty-results-clear-filters = Remove all filters: { $n ->
     [one] { $n } document
    *[other] { $n } documents
 }
+found-batch = List search
+batch-empty = Search for many names at once: open a file with a term in each line or a CSV table, drop it here, or paste the names with Ctrl+V.
+batch-open = Open a list
+batch-paste = Paste a list
+batch-other = Another list
+batch-as-phrase = As a phrase
+batch-as-words = Words anywhere
+batch-as-query = As typed
+batch-terms = { $n ->
+    [0] no terms
+    [one] 1 term
+   *[other] { $n } terms
+}
+batch-progress = { $done } of { $terms }
+batch-csv = Spreadsheet (CSV)
+batch-markdown = Markdown table
+job-list = Reading the list

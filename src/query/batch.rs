@@ -26,6 +26,8 @@ pub struct Term {
     pub text: String,
     /// Line of the list it begins in, from 1.
     pub line: usize,
+    /// The line in which the list had it first, where it has it again.
+    pub repeats: Option<usize>,
 }
 
 /// What a list is written as.
@@ -99,12 +101,17 @@ impl List {
             let problem = Problem::new("batch-too-many", Severity::Warning);
             problems.push(problem.with("most", MOST_TERMS.to_string()).with("left", left));
         }
+        let mut met: HashMap<String, usize> = HashMap::new();
+        for term in &mut terms {
+            let first = *met.entry(fold_str(&term.text)).or_insert(term.line);
+            term.repeats = (first != term.line).then_some(first);
+        }
         Self { terms, problems }
     }
 }
 
 fn lines(text: &str) -> Vec<Term> {
-    let term = |(at, line): (usize, &str)| Term { text: line.trim().to_owned(), line: at + 1 };
+    let term = |(at, line): (usize, &str)| Term { text: line.trim().to_owned(), line: at + 1, repeats: None };
     text.lines().enumerate().map(term).filter(|term| !term.text.is_empty()).collect()
 }
 
@@ -131,7 +138,7 @@ fn first_column(text: &str) -> Vec<Term> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_head = out.is_empty() && HEADS.contains(&fold_str(&text).as_str());
         if is_first && !text.is_empty() && !is_head {
-            out.push(Term { text, line });
+            out.push(Term { text, line, repeats: None });
         }
         filled = 0;
         is_first = record_end;
@@ -209,13 +216,11 @@ pub struct Row {
     pub top: Vec<(EntryId, f32)>,
 }
 
-/// Asks every term in order. `told` gets each row, and says whether to go on.
+/// Asks terms in order. `told` gets each row, and says whether to go on.
 pub fn ask(archive: &Archive, terms: &[Term], options: &Options, mut told: impl FnMut(Row) -> bool) {
-    let mut met: HashMap<String, usize> = HashMap::new();
     for term in terms {
         let mut row = one(archive, term, options);
-        let before = *met.entry(fold_str(&term.text)).or_insert(term.line);
-        if before != term.line {
+        if let Some(before) = term.repeats {
             row.problems.push(Problem::new("batch-repeated", Severity::Note).with("line", before.to_string()));
         }
         if !told(row) {

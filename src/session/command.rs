@@ -10,12 +10,14 @@ use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule};
 use crate::export;
 use crate::language::{Digits, Lang};
 use crate::problem::Problem;
+use crate::query::batch::As;
 use crate::query::concordance::Line;
 use crate::query::{Filter, Sort, Strength};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
 use super::around::AroundOptions;
+use super::batch::By;
 use super::jobs::JobId;
 use super::notice::NoticeId;
 use super::remembered::{Geometry, Look};
@@ -347,6 +349,17 @@ pub enum Command {
     SetSort(Sort),
     /// How near words must be to those asked for.
     SetStrength(Strength),
+    /// Asks which file holds a list of terms; the answer is [`Command::OpenList`].
+    AskForList,
+    /// Reads a list of terms and asks each by itself.
+    OpenList(PathBuf),
+    /// The same of words that were pasted.
+    PasteList(String),
+    /// How the terms of the list are understood.
+    AskListAs(As),
+    SortList(By),
+    /// The terms that are left are not asked.
+    StopList,
     /// Turns to the results, on one of their screens.
     ShowFound(Found),
     /// How lines around the query are shown and company is counted.
@@ -450,6 +463,8 @@ pub enum Ask {
     /// With a name to suggest.
     SaveAsDialog(String),
     ExportDialog,
+    /// Which file holds a list of terms.
+    OpenListDialog,
     /// Where to write it; its path is a name to suggest.
     ExportWhere(ExportTo),
     FocusSearch,

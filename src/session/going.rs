@@ -49,6 +49,7 @@ impl Session {
         if strength != self.strength {
             self.leave(false);
             self.strength = strength;
+            self.ask_list_again();
             self.take_query(self.query_text.clone());
             self.asked_otherwise();
         }

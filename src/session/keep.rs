@@ -133,6 +133,7 @@ impl Session {
         self.take_query(String::new());
         self.filters = Default::default();
         self.strength = Default::default();
+        self.ask_list_again();
         self.find = None;
         self.around = Around::with(self.around.options);
         self.preview = Default::default();

@@ -18,6 +18,7 @@ pub mod paste;
 pub mod asked;
 pub mod around;
 pub mod ways;
+pub mod batch;
 mod said;
 mod annotate;
 mod copies;
@@ -163,6 +164,8 @@ pub struct Session {
     sort: Sort,
     strength: Strength,
     results: Results,
+    /// A list of terms, each asked by itself.
+    batch: batch::Batch,
     /// What the results say inside.
     said: said::Looking,
     /// What could be asked where nothing was found.
@@ -238,6 +241,7 @@ impl Session {
             sort: Sort::default(),
             strength: Strength::default(),
             results: Results::default(),
+            batch: batch::Batch::default(),
             said: said::Looking::default(),
             ways: Vec::new(),
             hits_here: Vec::new(),
@@ -311,6 +315,7 @@ impl Session {
         changed |= self.refresh();
         changed |= self.open_first();
         self.look_inside();
+        changed |= self.ask_terms();
         self.look_for_copies();
         self.gather_around();
         self.keep_in_time();
@@ -321,6 +326,7 @@ impl Session {
     pub fn due(&self) -> Option<Duration> {
         let waits = [
             self.jobs.has_more().then_some(Duration::ZERO),
+            (self.batch.is_running() && !self.is_reading()).then_some(Duration::ZERO),
             self.saving.changed.filter(|_| self.archive.path.is_some()).map(|_| Duration::from_secs(1)),
             self.settings_changed.map(|_| Duration::from_secs(1)),
             self.remembered_changed.map(|_| Duration::from_secs(Self::REMEMBER_SECONDS as u64)),

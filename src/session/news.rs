@@ -66,6 +66,7 @@ impl Session {
             News::Faces => self.miss_face(),
             News::Facts(facts) => self.take_facts(facts),
             News::Previewed(preview) => self.previewed(job, preview),
+            News::List(name, list) => self.take_list(name, list),
             News::Said(found) => self.found_inside(job, found),
             News::SameNames(found) => self.found_same_names(job, found),
             News::Copies(found) => self.found_copies(job, *found),

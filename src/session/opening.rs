@@ -75,7 +75,7 @@ impl Session {
     }
 
     pub(super) fn export(&mut self, to: ExportTo) {
-        if self.export_around(&to) {
+        if self.export_batch(&to) || self.export_around(&to) {
             return;
         }
         let around = jobs::export::Around {

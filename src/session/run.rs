@@ -58,6 +58,12 @@ impl Session {
                 self.show_line(&line);
             }
             Command::AskWhereToExport(to) => self.asks.push(Ask::ExportWhere(to)),
+            Command::AskForList => self.asks.push(Ask::OpenListDialog),
+            Command::OpenList(path) => self.open_list(path),
+            Command::PasteList(text) => self.paste_list(&text),
+            Command::AskListAs(taken_as) => self.set_batch(taken_as),
+            Command::SortList(by) => self.sort_batch(by),
+            Command::StopList => self.stop_batch(),
             Command::ShowFound(found) => (self.view, self.found) = (View::Results, found),
             Command::Change(change) => self.change(change),
             Command::Annotate(annotation) => self.annotate(&annotation),

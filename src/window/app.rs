@@ -189,7 +189,13 @@ impl App {
             self.escape(ctx);
         }
         let dropped: Vec<PathBuf> = ctx.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if !dropped.is_empty() {
+        // over the table of a list, a file of terms is the next list
+        let listing = self.session.view() == View::Results && self.session.found() == Found::Batch;
+        if let ([path], true) = (dropped.as_slice(), listing)
+            && path.extension().is_some_and(|ending| ["csv", "tsv", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+        {
+            self.session.send(Command::OpenList(path.clone()));
+        } else if !dropped.is_empty() {
             self.session.send(Command::OpenPaths(dropped));
         }
         if self.dialog.is_none() && !super::widgets::field::is_writing(ctx) {
@@ -204,6 +210,8 @@ impl App {
                 let paths = paths_in(&text);
                 if !paths.is_empty() {
                     self.session.send(Command::OpenPaths(paths));
+                } else if listing {
+                    self.session.send(Command::PasteList(text));
                 }
             }
         }

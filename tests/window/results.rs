@@ -18,6 +18,18 @@ fn results(lang: Lang, query: &str) -> Desk {
     desk
 }
 
+/// The facts of the results, once a job has found them.
+fn said(desk: &mut Desk) -> std::sync::Arc<warraq::query::said::Said> {
+    for _ in 0..1000 {
+        if let Some(said) = desk.session().said() {
+            return std::sync::Arc::clone(said);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        desk.frames(1);
+    }
+    panic!("nobody looks inside the results");
+}
+
 fn chooser(desk: &Desk, key: &str) -> String {
     format!("{}: {}", desk.word("strength"), desk.word(key))
 }
@@ -70,7 +82,9 @@ fn facts_are_searched_and_lead_to_their_evidence() {
         let mut desk = results(lang, "مستمر");
         desk.click_at(desk.get_as(Role::Tab, &desk.word("found-facts")).rect.center());
         assert_eq!(desk.session().found(), Found::Facts);
-        let said = desk.session().said().expect("a job has looked").clone();
+        let said = self::said(&mut desk);
+        desk.settle();
+
         assert_eq!((said.count(Kind::Statement), said.total()), (1, 1));
         desk.picture().keep(&format!("said-{}", lang.tag()));
         let row = desk.nodes().into_iter().find(|node| node.role == Role::ListItem && node.name.contains("إن العمل مستمر"));
@@ -83,7 +97,8 @@ fn facts_are_searched_and_lead_to_their_evidence() {
         desk.send(Command::SetQuery(String::new()));
         desk.send(Command::ShowFound(Found::Facts));
         desk.settle();
-        let said = desk.session().said().unwrap().clone();
+        let said = self::said(&mut desk);
+        desk.settle();
         assert!(said.count(Kind::Entity) > 0 && said.count(Kind::Commitment) > 0);
         let number = |n: usize| desk.session().words().number(n as i64);
         let name = format!("{} {}", desk.word("said-commitments"), number(said.count(Kind::Commitment)));
@@ -111,4 +126,67 @@ fn results_in_the_dark() {
     let undated = desk.word("undated");
     assert!(desk.says(&undated));
     desk.key(Key::Escape);
+}
+
+/// Waits until a list is read and its terms are asked.
+#[track_caller]
+fn listed(desk: &mut Desk, terms: usize) {
+    for _ in 0..1000 {
+        if desk.session().batch().progress() == (terms, terms) {
+            return desk.settle();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(2));
+        desk.frames(1);
+    }
+    panic!("{:?}", desk.session().batch().progress());
+}
+
+#[test]
+fn a_list_is_asked_term_by_term() {
+    for lang in Lang::ALL {
+        let mut desk = results(lang, "");
+        desk.click_at(desk.get_as(Role::Tab, &desk.word("found-batch")).rect.center());
+        assert!(desk.says(&desk.word("batch-empty")));
+        let list = desk.dir.path().join("أسماء.csv");
+        std::fs::write(&list, "الاسم,ملاحظة\nالعهد الدولي,x\nليبيا,y\n\"لا أحد\",z\n").unwrap();
+        desk.drop_file(&list);
+        listed(&mut desk, 3);
+        let rows = |desk: &Desk| {
+            let row = |at| desk.session().batch().row(at).map(|row| (row.term.text.clone(), row.documents));
+            (0..3).filter_map(row).collect::<Vec<_>>()
+        };
+        let of = |text: &str, documents| (text.to_owned(), documents);
+        assert_eq!(rows(&desk), [of("العهد الدولي", 1), of("ليبيا", 2), of("لا أحد", 0)]);
+        desk.picture().keep(&format!("batch-{}", lang.tag()));
+        desk.click(&desk.word("batch-documents"));
+        assert_eq!(rows(&desk), [of("ليبيا", 2), of("العهد الدولي", 1), of("لا أحد", 0)]);
+        let documents = desk.say("count-documents", &[("n", Value::Number(1))]);
+        desk.click(&format!("العهد الدولي: {documents}"));
+        assert_eq!((desk.session().query_text(), desk.session().found()), ("\"العهد الدولي\"", Found::Documents));
+        assert_eq!(desk.hits().len(), 1);
+        // pasted names are the next list
+        desk.send(Command::ShowFound(Found::Batch));
+        desk.raw(egui::Event::Paste("الرباط\nتونس".into()));
+        listed(&mut desk, 2);
+    }
+}
+
+#[test]
+fn a_list_is_written_as_a_table() {
+    let mut desk = results(Lang::Ar, "");
+    desk.send(Command::PasteList("ليبيا\n=1+2".into()));
+    desk.settle();
+    let path = desk.dir.path().join("قائمة.csv");
+    let to = warraq::session::ExportTo {
+        path: path.clone(),
+        exporter: "batch/csv".into(),
+        entries: Vec::new(),
+        options: warraq::export::Options::default(),
+        overwrite: false,
+    };
+    desk.send(Command::Export(to));
+    desk.settle();
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.starts_with('\u{FEFF}') && written.contains("ليبيا,2,"), "{written}");
+    assert!(written.contains("'=1+2"), "no formula: {written}");
 }

@@ -20,6 +20,7 @@ use crate::archive::{Entry, EntryId};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
+use crate::query::batch::List;
 use crate::query::said::Said;
 
 use super::around::Told;
@@ -61,6 +62,8 @@ pub enum Kind {
     Preview,
     /// Looks for names that may be one. Not shown.
     SameNames,
+    /// Reads a list of terms. Not shown.
+    List,
     /// Looks for facts of the results. Not shown.
     Said,
     /// Looks for copies. Not shown.
@@ -82,6 +85,7 @@ impl Kind {
             Kind::Faces => "job-faces",
             Kind::Preview => "job-preview",
             Kind::SameNames => "job-same-names",
+            Kind::List => "job-list",
             Kind::Said => "job-said",
             Kind::Copies => "job-copies",
             Kind::Around => "job-concordance",
@@ -135,6 +139,8 @@ pub(in crate::session) enum News {
     Previewed(Preview),
     /// Names that may be one.
     SameNames(Vec<Suggestion>),
+    /// A list of terms, by the name of its file.
+    List(String, List),
     /// Facts of the results.
     Said(Said),
     /// Groups of copies.

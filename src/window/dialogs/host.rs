@@ -41,6 +41,7 @@ impl App {
     pub(in crate::window) fn answer(&mut self, ctx: &Context, ask: Ask) {
         match ask {
             Ask::OpenFilesDialog => self.open_portal(ctx, Wanted::Files),
+            Ask::OpenListDialog => self.open_portal(ctx, Wanted::List),
             Ask::OpenFolderDialog => self.open_portal(ctx, Wanted::Folder),
             Ask::OpenProjectDialog => self.open_portal(ctx, Wanted::Project),
             Ask::SaveAsDialog(name) => self.open_portal(ctx, Wanted::SaveProject(name)),
@@ -88,6 +89,7 @@ impl App {
     fn open_portal(&mut self, ctx: &Context, wanted: Wanted) {
         let title = plain(&self.session.words().get(match wanted {
             Wanted::Files => "cmd-open-files",
+            Wanted::List => "batch-open",
             Wanted::Folder => "cmd-open-folder",
             Wanted::Project => "cmd-open-project",
             Wanted::SaveProject(_) => "cmd-save-as",
@@ -120,6 +122,11 @@ impl App {
     fn chosen(&mut self, wanted: Wanted, mut paths: Vec<PathBuf>) {
         match wanted {
             Wanted::Files | Wanted::Folder => self.session.send(Command::OpenPaths(paths)),
+            Wanted::List => {
+                if let Some(path) = paths.pop() {
+                    self.session.send(Command::OpenList(path));
+                }
+            }
             Wanted::Project => {
                 if let Some(path) = paths.pop() {
                     self.session.send(Command::OpenProject(path));

@@ -39,7 +39,7 @@ impl PathDialog {
 
     pub fn show(&mut self, ctx: &Context, desk: &Desk<'_>) -> PathDone {
         let title = desk.get(match self.wanted {
-            Wanted::Files | Wanted::Folder | Wanted::Project => "open-path-title",
+            Wanted::Files | Wanted::Folder | Wanted::List | Wanted::Project => "open-path-title",
             Wanted::SaveProject(_) => "cmd-save-as",
             Wanted::ExportTo(_) => "export-path",
         });

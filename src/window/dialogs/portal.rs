@@ -11,6 +11,8 @@ use rfd::AsyncFileDialog;
 pub enum Wanted {
     Files,
     Folder,
+    /// A list of terms.
+    List,
     Project,
     /// With a name to suggest.
     SaveProject(String),
@@ -53,6 +55,10 @@ impl Portal {
             Wanted::Folder => {
                 let picked = dialog.pick_folder();
                 Box::pin(async move { picked.await.map(|folder| vec![path(folder)]) })
+            }
+            Wanted::List => {
+                let picked = dialog.add_filter("CSV, TXT", &["csv", "tsv", "txt"]).pick_file();
+                Box::pin(async move { picked.await.map(|file| vec![path(file)]) })
             }
             Wanted::Project => {
                 let picked = dialog.add_filter("Warraq", &["warraq"]).pick_file();

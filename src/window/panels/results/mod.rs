@@ -6,6 +6,7 @@
 mod strip;
 mod list;
 mod facts;
+mod batch;
 mod shown;
 mod told;
 mod snippet;
@@ -29,6 +30,7 @@ pub struct ResultsView {
     list: list::ResultsList,
     concordance: ConcordanceView,
     facts: facts::FactsList,
+    batch: batch::BatchTable,
 }
 
 impl ResultsView {
@@ -47,7 +49,7 @@ impl ResultsView {
             Found::Documents => room(ui, "found-documents", body, |ui| self.list.ui(ui, desk, body, session)),
             Found::Concordance => room(ui, "found-concordance", body, |ui| self.concordance.ui(ui, desk, body, session)),
             Found::Facts => room(ui, "found-facts", body, |ui| self.facts.ui(ui, desk, body, session)),
-            Found::Batch => {}
+            Found::Batch => room(ui, "found-batch", body, |ui| self.batch.ui(ui, desk, body, session)),
         }
         if let Some(rect) = beside {
             self.concordance.side(ui, desk, rect, session);

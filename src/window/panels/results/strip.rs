@@ -16,6 +16,7 @@ pub(super) const TABS: &[Tab] = &[
     (Found::Documents, "found-documents", |session| Some(session.results().hits.len())),
     (Found::Concordance, "tab-concordance", |session| (!session.query().is_empty()).then(|| session.results().places)),
     (Found::Facts, "found-facts", |session| session.said().map(|said| said.total())),
+    (Found::Batch, "found-batch", |session| (!session.batch().is_empty()).then(|| session.batch().progress().0)),
 ];
 
 /// The screen that is on.
