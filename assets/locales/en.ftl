@@ -1233,6 +1233,7 @@ because-event-held = because a word for an event follows a verb of holding it
     .cue = because a word for an event follows “{ $cue }”
 because-event-named = because a word for an event stands in the lead
     .cue = because “{ $cue }”, a word for an event, stands in the lead
+because-event-likeness = because its words ({ $cue } most of all) are like those of documents that tell such an event; no rule confirms it
 because-event-report = because the document opens by reporting what somebody said
     .cue = because the document opens by reporting what somebody said: “{ $cue }”
 because-event-title = because the title says what happened

@@ -58,8 +58,10 @@ fn one(path: &Path) -> Option<Annotated> {
     Some(Annotated { name: path.file_stem()?.to_string_lossy().into_owned(), document, names })
 }
 
-/// A text with its names in braces; none where a brace is left open or a letter is unknown.
+/// A text with its names in braces; none where a brace is left open or a letter is unknown. A first line `kind: …` is what
+/// `train_kinds` reads.
 pub fn marked(name: &str, text: &str) -> Option<Annotated> {
+    let text = text.strip_prefix("kind: ").map_or(text, |rest| rest.split_once('\n').map_or("", |(_, text)| text));
     let (mut plain, mut names) = (String::new(), Vec::new());
     let mut parts = text.split('{');
     plain.push_str(parts.next()?);

@@ -1,11 +1,13 @@
 //! What happened: a meeting, a visit, a signing… with its day, place and participants.
 //!
-//! The main event is looked for in the title and the lead, where statements and news say it ([`kind`] weighs their cues). Its
+//! The main event is looked for in the title and the lead, where statements and news say it: [`kind`] weighs their cues, and
+//! trained weights decide with them which kind it is ([`likeness`]). Its
 //! day, place and occasion are read from its own sentence ([`setting`]), those who take part from the lead and from the
 //! sentences that list them ([`participants`]).
 
 pub mod scene;
 pub mod kind;
+pub mod likeness;
 pub mod setting;
 pub mod participants;
 
@@ -16,7 +18,8 @@ use super::statements::speaker::{Named, named};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::text::words::TokenKind;
-use kind::Verdict;
+use kind::{Verdict, Weighed};
+use likeness::Seen;
 use participants::Stage;
 use scene::{Scene, sentence};
 
@@ -29,6 +32,10 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("event-title", "The title says what happened."),
     ("event-named", "A word for an event stands in the lead."),
     ("event-report", "The document opens by reporting what somebody said."),
+    (
+        "event-likeness",
+        "The document's words are like those of annotated documents that tell such an event; no cue of the rules names it.",
+    ),
     ("event-unknown", "Nothing in the lead names a kind of event."),
 ];
 
@@ -46,11 +53,22 @@ impl Extractor for Events {
         }
         let named = named(text, facts);
         let scene = Scene::of(text);
-        let chosen = kind::decide(text, facts, &named, &scene);
+        let (weighed, seen) = look(text, facts, &named, &scene);
+        let chosen = match likeness::bundled() {
+            Some(weights) => likeness::decide(text, &weighed, &seen, weights),
+            None => weighed.verdict(),
+        };
         let main = event(text, facts, &named, &chosen, &scene);
         facts.events.push(main);
         others(text, facts, &named, &scene);
     }
+}
+
+/// What the rules weigh in a document, and what trained weights see of it; `facts` are those of the extractors before this one.
+pub fn look(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> (Weighed, Vec<Seen>) {
+    let weighed = kind::weigh(text, facts, named, scene);
+    let seen = likeness::features(text, facts, named, scene, &weighed);
+    (weighed, seen)
 }
 
 fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Verdict, scene: &Scene) -> Event {

@@ -59,13 +59,35 @@ pub fn is_that(word: &str) -> bool {
 pub fn stops(text: &Text<'_>) -> Vec<usize> {
     let mut out = vec![text.len(); text.len()];
     let mut next = text.len();
+    let dotted = writes_stops_for_commas(text);
     for at in (0..text.len()).rev() {
-        if ends_sentence(text, at) {
+        // where full stops are commas, only the one at the end of a paragraph is a full stop
+        let comma = || dotted && text.is_mark(at, &['.']) && is_spoken(text, at + 1);
+        if ends_sentence(text, at) && !comma() {
             next = at;
         }
         out[at] = next;
     }
     out
+}
+
+/// So many full stops inside paragraphs, and five for each comma, are commas.
+const DOTTED: usize = 6;
+
+/// Some presses write a full stop for every comma («وأوضح فلان. في حوار مع الصحيفة. أن»).
+fn writes_stops_for_commas(text: &Text<'_>) -> bool {
+    let (mut commas, mut stops) = (0, 0);
+    for at in 0..text.len() {
+        if text.kind(at) == Some(TokenKind::Mark) {
+            commas += usize::from(text.is_mark(at, &['،', ',', '؛', ';']));
+            stops += usize::from(text.is_mark(at, &['.']) && is_spoken(text, at + 1));
+        }
+    }
+    stops >= DOTTED && stops >= commas * 5
+}
+
+fn is_spoken(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.kind(at), Some(TokenKind::Arabic | TokenKind::Latin | TokenKind::Number)) || text.is_mark(at, &['"', '«', '“'])
 }
 
 fn ends_sentence(text: &Text<'_>, at: usize) -> bool {
@@ -115,6 +137,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                 };
             }
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
+            Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
             Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
             Some(TokenKind::Arabic) => {
                 if token > at + 1 && breaks_off(text, words, token) {
@@ -155,6 +178,20 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         }
     }
     None
+}
+
+/// «وأضاف: لا يوجد» without the colon: a clause without «أن», right behind a verb that needs one or behind its short subject.
+fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool {
+    let said = text.folded(at);
+    let verb = said.strip_prefix('و').unwrap_or(said);
+    let plain = matches!(verb, "اضاف" | "اضافت" | "قال" | "قالت" | "تابع" | "تابعت" | "اردف" | "اردفت" | "مضيفا" | "مضيفه" | "قايلا" | "قايله");
+    let opens = matches!(
+        text.folded(token),
+        "لا" | "لو" | "ليس" | "ليست" | "لم" | "لن" | "اذا" | "نحن" | "اننا" | "انني" | "اني" | "سوف" | "لقد" | "هناك" | "لسنا" | "لست"
+    );
+    let subject = at + 1..token;
+    let behind = subject.is_empty() || subject.len() <= 4 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic)) && ends_a_name(text, token - 1, at);
+    plain && opens && behind && cue.class != Class::Noun
 }
 
 /// Whether what a verb of judging judges starts at a token: right behind its participle, or behind a definite subject
@@ -351,7 +388,8 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
     let stop = stop.min(start + CLAUSE_TOKENS);
     let mut at = start + 1;
     while at < stop {
-        if is_comma(text, at) {
+        // a full stop before the end of the sentence is a comma too
+        if is_comma(text, at) || text.is_mark(at, &['.']) {
             let next = at + 1 + usize::from(text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']));
             if next >= stop || goes_off(text, words, next) {
                 return at;

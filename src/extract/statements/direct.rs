@@ -151,13 +151,13 @@ impl Scene<'_, '_> {
     fn after(&self, quote: &Quote) -> Speaker {
         let Some(verb) = self.verb_after(quote) else { return Speaker::UNKNOWN };
         let end = self.stops.get(verb).copied().unwrap_or(verb + 1).min(verb + 24);
-        let last = Last { speaker: self.last_before(quote.open), person: true, paper: None };
+        let last = Last { speaker: self.last_before(quote.open), person: true, paper: None, alone: false };
         subject::anybody_in(&self.cast, verb + 1..end.max(verb + 1), &last).unwrap_or(last.speaker)
     }
 
     /// «"…"، بحسب الوزارة»; «وبحسب الوزارة، "…"»
     fn source_beside(&self, quote: &Quote) -> Option<Speaker> {
-        let last = Last { speaker: self.last_before(quote.open), person: false, paper: None };
+        let last = Last { speaker: self.last_before(quote.open), person: false, paper: None, alone: false };
         let stop = |at: usize| self.stops.get(at).copied().unwrap_or(at);
         let behind = quote.close.and_then(|close| {
             let at = close + usize::from(super::clause::is_comma(self.text, close));
@@ -173,7 +173,7 @@ impl Scene<'_, '_> {
     /// Who speaks before a colon: the subject of its sentence's verb, else whoever is named there last.
     fn colon_speaker(&self, colon: usize) -> Speaker {
         let start = self.sentence_start(colon).max(colon.saturating_sub(30));
-        let last = Last { speaker: self.last_before(start), person: false, paper: None };
+        let last = Last { speaker: self.last_before(start), person: false, paper: None, alone: false };
         if let Some(source) = (start..colon).find_map(|at| sources::read(&self.cast, at, colon, &last)) {
             return source.speaker;
         }

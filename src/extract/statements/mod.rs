@@ -19,7 +19,7 @@ use quotes::Quote;
 use speaker::{Cast, Named, Speaker};
 use subject::Last;
 
-use super::facts::{Because, EntityKind, Facts, Mode, Statement};
+use super::facts::{Because, EntityId, EntityKind, Facts, Mode, Statement};
 use super::lexicon::statements::{Class, Cue, Gender, Strength};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
@@ -47,6 +47,10 @@ pub const BECAUSE: &[(&str, &str)] = &[
 const QUOTE_WORDS: usize = 4;
 /// A reported clause of fewer words is less sure.
 const PLAIN_WORDS: usize = 8;
+/// So many tokens before a quotation make a reported clause of their own.
+const OPENED: usize = 4;
+/// Who has spoken so often, and nobody else, is meant by a title that nobody holds («الأمين العام للحزب»).
+const ALONE: usize = 4;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
 const REACH: usize = 44;
 
@@ -85,6 +89,8 @@ struct Scene<'t, 'a> {
     last: Last,
     /// Who spoke lately.
     history: Vec<Speaker>,
+    /// The only person who has spoken so far, and how often; nobody once there was another.
+    alone: (Option<EntityId>, usize),
 }
 
 impl<'t, 'a> Scene<'t, 'a> {
@@ -97,7 +103,8 @@ impl<'t, 'a> Scene<'t, 'a> {
             stops: clause::stops(text),
             quotes,
             sayings: Vec::new(),
-            last: Last { speaker: Speaker::UNKNOWN, person: false, paper: None },
+            last: Last { speaker: Speaker::UNKNOWN, person: false, paper: None, alone: false },
+            alone: (None, 0),
             history: Vec::new(),
         }
     }
@@ -145,6 +152,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         let object = object.filter(|o| o.clause || !heading);
         let introduces = quote.filter(|open| object.is_none() || self.object_reaches(object.as_ref(), *open, stop));
         if object.is_none() && introduces.is_none() {
+            self.short(at, cue, stop);
             return;
         }
         if object.is_none() && quote.is_some_and(|open| self.interrupted(at, open)) {
@@ -156,6 +164,20 @@ impl<'t, 'a> Scene<'t, 'a> {
         let speaker = self.speaker(at, cue, subject);
         self.note(speaker, paper);
         self.sayings.push(Saying { at, cue, skip, object, quote: introduces.map(|_| next_quote), speaker });
+    }
+
+    /// A quotation of too few words is no statement, but whoever says it has the floor («كتب فلان: "هذا محتد"»).
+    fn short(&mut self, at: usize, cue: Cue, stop: usize) {
+        let end = stop.min(at + 12);
+        let Some(mark) = (at + 1..end).find(|t| self.text.is_mark(*t, &['"', '«', '“'])) else { return };
+        if cue.class != Class::Finite || cue.ambiguous {
+            return;
+        }
+        let speaker = subject::read(&self.cast, cue, at + 1..mark, &self.last).filter(|speaker| speaker.entity.is_some());
+        if let Some(speaker) = speaker {
+            self.note(speaker, false);
+            self.sayings.push(Saying { at, cue, skip: 0, object: None, quote: None, speaker });
+        }
     }
 
     /// «لم يستبعد», «لا يقول», «مما يؤكد»: what is not said, or not by anybody, is no statement.
@@ -283,10 +305,15 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn goes_on(&self, at: usize, gender: Gender) -> Speaker {
         let sentence = self.text.sentence(at);
         let mut here = self.sayings.iter().rev().take(6).take_while(|saying| self.text.sentence(saying.at) == sentence);
-        if let Some(saying) = here.clone().find(|saying| saying.speaker.gender.agrees(gender)).or_else(|| here.next()) {
-            return saying.speaker;
-        }
         let start = self.sentence_start(at);
+        if let Some(saying) = here.clone().find(|saying| saying.speaker.gender.agrees(gender)).or_else(|| here.next()) {
+            // «وذكرت صحيفة … تصريحاته التي أكد فيها»: not the paper, but whom the sentence is about
+            let about = || self.subject_of_sentence(start, at).filter(|n| n.kind == EntityKind::Person);
+            return match about().filter(|_| !saying.speaker.gender.agrees(gender) && self.is_institution(saying.speaker)) {
+                Some(person) => Speaker::reported(Some(person.entity), Some(person.span)),
+                None => saying.speaker,
+            };
+        }
         if start < at
             && at - start < 120
             && let Some(speaker) = self.opening_subject(start, at)
@@ -304,6 +331,10 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let before = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender));
         before.copied().unwrap_or(self.last.speaker)
+    }
+
+    fn is_institution(&self, speaker: Speaker) -> bool {
+        speaker.entity.and_then(|entity| self.kinds.get(entity.0 as usize)) == Some(&EntityKind::Organization)
     }
 
     /// The subject of the verb of deeds or of saying that opens a sentence («وتحدث مدرب الفريق … قائلا»).
@@ -343,7 +374,16 @@ impl<'t, 'a> Scene<'t, 'a> {
                 self.history.remove(0);
             }
         }
-        self.last = Last { speaker, person: kind == Some(EntityKind::Person), paper: self.last.paper };
+        let person = kind == Some(EntityKind::Person);
+        match self.alone {
+            (_, 0) if person => self.alone = (speaker.entity, 1),
+            (Some(only), times) if speaker.entity == Some(only) => self.alone.1 = times + 1,
+            // an alias of the same person is no other
+            _ if speaker.entity.is_none() && speaker.written.is_none() => {}
+            _ => self.alone = (None, usize::MAX),
+        }
+        let alone = person && self.alone.0.is_some() && self.alone.1 >= ALONE;
+        self.last = Last { speaker, person, paper: self.last.paper, alone };
     }
 
     /// A verb of deeds that opens its sentence makes its subject the one who speaks next.
@@ -377,7 +417,9 @@ impl<'t, 'a> Scene<'t, 'a> {
                 .take_while(|q| q.start < span.end)
                 .map(|q| q.end.min(span.end) - q.start.max(span.start))
                 .sum();
-            if quoted * 10 >= span.len() * 7 {
+            // but not one that the reporter opens with a subject of his own («أن هذا النجاح يرجع "إلى ما…"»)
+            let opened = direct.get(first).map_or(0, |q| self.text.tokens_in(Span::new(span.start, q.start.max(span.start))).len());
+            if quoted * 10 >= span.len() * if opened >= OPENED { 9 } else { 7 } {
                 continue;
             }
             let verb = self.verb(saying);

@@ -120,7 +120,7 @@ impl Scene<'_, '_> {
                 continue;
             }
             let stop = self.stops[at];
-            let last = Last { speaker: self.last_before(at), person: false, paper: None };
+            let last = Last { speaker: self.last_before(at), person: false, paper: None, alone: false };
             let Some(source) = read(&self.cast, at, stop, &last) else { continue };
             // behind what it says, a source only says where the news is from («… وفقا للوكالة»)
             let clause = (at <= start).then(|| self.after_source(source.end, stop)).flatten();

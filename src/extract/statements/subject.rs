@@ -9,6 +9,7 @@ use super::clause::is_comma;
 use super::particles::{is_adverb, is_occasion, is_preposition, is_pronoun, is_relative, points_back, spokesman};
 use super::speaker::{Cast, Named, Speaker};
 use crate::document::BlockKind;
+use crate::extract::Text;
 use crate::extract::facts::{Attribution, EntityKind};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::{Cue, Gender};
@@ -38,8 +39,72 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
         return None;
     }
     let reach = reach(cast, head);
-    let speaker = named(cast, &reach).unwrap_or_else(|| unnamed(cast, &reach, last));
+    let speaker = match named(cast, &reach) {
+        Some(speaker) => speaker,
+        // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
+        None if verb.bare && is_matter(text, reach.tokens.start) => return None,
+        None => unnamed(cast, &reach, last),
+    };
     Some(Speaker { gender: cue.gender, ..speaker })
+}
+
+/// A word for something that is judged rather than for somebody who judges.
+fn is_matter(text: &Text<'_>, token: usize) -> bool {
+    matches!(
+        text.folded(token),
+        "اداء"
+            | "غياب"
+            | "عدم"
+            | "قرار"
+            | "قرارات"
+            | "موقف"
+            | "مواقف"
+            | "سياسه"
+            | "سياسات"
+            | "زياره"
+            | "استمرار"
+            | "محاوله"
+            | "محاولات"
+            | "تصريح"
+            | "تصريحات"
+            | "دور"
+            | "عمليه"
+            | "عمليات"
+            | "صمت"
+            | "رفض"
+            | "قيام"
+            | "اقدام"
+            | "اعتقال"
+            | "توقيف"
+            | "هجوم"
+            | "مشروع"
+            | "قانون"
+            | "فكره"
+            | "خطوه"
+            | "خطه"
+            | "حمله"
+            | "جهود"
+            | "نتائج"
+            | "نتايج"
+            | "طريقه"
+            | "تعامل"
+            | "تدخل"
+            | "ما"
+            | "وجود"
+            | "ظاهره"
+            | "انتهاكات"
+            | "جرايم"
+            | "حادثه"
+            | "جريمه"
+            | "تاخر"
+            | "تباطو"
+            | "ضعف"
+            | "نقص"
+            | "غلق"
+            | "اغلاق"
+            | "منع"
+            | "مقتل"
+    )
 }
 
 /// Who is named in a range that a word like «بحسب» or a verb of deeds opens.
@@ -60,6 +125,8 @@ pub struct Last {
     pub person: bool,
     /// Whoever a paper was last said to be by («بيان الوزارة»).
     pub paper: Option<Speaker>,
+    /// Nobody else has spoken so far, and the person several times.
+    pub alone: bool,
 }
 
 /// A subject: its tokens, and where the first preposition in it stands.
@@ -216,12 +283,14 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     if let Some(named) = cast.called(first) {
         return Speaker::reported(Some(named.entity), written);
     }
-    let definite = is_definite(cast, first);
+    let definite = is_definite(cast, first)
+        || cast.is_title(first)
+            && reach.tokens.clone().any(|t| matches!(text.folded(t), "السابق" | "السابقه" | "الحالي" | "الحاليه" | "الاسبق"));
     // «المسؤول», «الوزير»: the same person under another word
-    let same = (definite || cast.class(first) & class::TITLE != 0)
+    let same = (definite || last.alone || cast.class(first) & class::TITLE != 0)
         && last.person
         && (points_back(text.folded(first))
-            || cast.is_title(first) && last.speaker.entity.is_some_and(|entity| !cast.has_office(entity)));
+            || cast.is_title(first) && (last.alone || last.speaker.entity.is_some_and(|entity| !cast.has_office(entity))));
     Speaker::reported(if same { last.speaker.entity } else { None }, written)
 }
 

@@ -39,7 +39,7 @@ mod weight {
     pub const HAPPENS: f32 = 3.6;
     pub const HOLDS: f32 = 2.2;
     /// Somebody speaks during it: «أكد … خلال لقائه».
-    pub const SPOKEN_AT: f32 = 6.2;
+    pub const SPOKEN_AT: f32 = 7.2;
     /// A title only echoes the lead.
     pub const IN_TITLE: f32 = 0.62;
     /// «other» is what is left: it needs no cue.
@@ -51,7 +51,7 @@ mod weight {
 struct Pile {
     sum: f32,
     heaviest: f32,
-    cue: Option<(usize, Span, &'static str)>,
+    cue: Option<Cue>,
 }
 
 /// The cues of a document, by kind.
@@ -65,15 +65,63 @@ struct Scale<'s, 't, 'a> {
     relayed: bool,
 }
 
+/// A cue: its token, its words, the rule it fired.
+type Cue = (usize, Span, &'static str);
+
+/// What the cues of a document weigh for each kind, in the order of [`EventKind::ALL`].
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    pub sums: [f32; EventKind::ALL.len()],
+    cues: [Option<Cue>; EventKind::ALL.len()],
+    /// The lead only passes news on.
+    pub relayed: bool,
+    /// The token at which the lead begins, behind the line of place and agency.
+    pub opening: usize,
+    /// The words that stand for an event no cue names.
+    start: Span,
+}
+
 /// Weighs the cues of a document.
-pub fn decide(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> Verdict {
+pub fn weigh(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> Weighed {
     let mut scale = Scale { text, facts, named, scene, piles: Default::default(), relayed: false };
     scale.pile(EventKind::Other, weight::NOTHING_SAID, None);
     scale.title();
     scale.lead();
     scale.taken_up_again();
+    scale.said_at(scene.lead.end..text.len().min(scene.lead.end + 220));
     scale.speech();
-    scale.verdict()
+    let opening = scale.past_dateline(scene.lead.clone());
+    let start = text.span(0..scale.first_words());
+    Weighed {
+        sums: scale.piles.map(|pile| pile.sum),
+        cues: scale.piles.map(|pile| pile.cue),
+        relayed: scale.relayed,
+        opening,
+        start,
+    }
+}
+
+impl Weighed {
+    /// The heaviest kind and the second.
+    pub fn order(&self) -> [usize; 2] {
+        let mut order: Vec<usize> = (0..self.sums.len()).collect();
+        order.sort_by(|a, b| self.sums[*b].total_cmp(&self.sums[*a]).then(a.cmp(b)));
+        [order[0], order[1]]
+    }
+
+    /// The heaviest cue of a kind.
+    pub fn cue(&self, kind: EventKind) -> Option<Cue> {
+        EventKind::ALL.iter().position(|other| *other == kind).and_then(|at| self.cues[at])
+    }
+
+    /// What the rules alone say.
+    pub fn verdict(&self) -> Verdict {
+        let [first, second] = self.order();
+        let margin = self.sums[first] - self.sums[second];
+        let confidence = 0.95 - 0.55 * (-margin / 3.0).exp();
+        let (at, span, rule) = self.cues[first].unwrap_or((0, self.start, "event-unknown"));
+        Verdict { kind: EventKind::ALL[first], at, span, rule, confidence }
+    }
 }
 
 /// Events further down that a verb of their own opens a sentence with, in reading order.
@@ -93,7 +141,7 @@ pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
 }
 
 impl Scale<'_, '_, '_> {
-    fn pile(&mut self, kind: EventKind, heavy: f32, cue: Option<(usize, Span, &'static str)>) {
+    fn pile(&mut self, kind: EventKind, heavy: f32, cue: Option<Cue>) {
         let Some(at) = EventKind::ALL.iter().position(|other| *other == kind) else { return };
         let pile = &mut self.piles[at];
         pile.sum += heavy;
@@ -101,17 +149,6 @@ impl Scale<'_, '_, '_> {
             pile.heaviest = heavy;
             pile.cue = cue;
         }
-    }
-
-    fn verdict(&self) -> Verdict {
-        let mut order: Vec<usize> = (0..self.piles.len()).collect();
-        order.sort_by(|a, b| self.piles[*b].sum.total_cmp(&self.piles[*a].sum).then(a.cmp(b)));
-        let (first, second) = (order[0], order[1]);
-        let margin = self.piles[first].sum - self.piles[second].sum;
-        let confidence = 0.95 - 0.55 * (-margin / 3.0).exp();
-        let (at, span, rule) =
-            self.piles[first].cue.unwrap_or_else(|| (0, self.text.span(0..self.first_words()), "event-unknown"));
-        Verdict { kind: EventKind::ALL[first], at, span, rule, confidence }
     }
 
     fn first_words(&self) -> usize {

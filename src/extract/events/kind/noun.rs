@@ -84,6 +84,10 @@ impl Scale<'_, '_, '_> {
                 let heavy = match (speaks, self.during(at)) {
                     // «بحث … في اتصال هاتفي»
                     (false, true) if meets && kind == EventKind::Call => weight::VERB,
+                    // «كشف … خلال ندوة صحفية»
+                    (true, true) if kind == EventKind::Conference && self.with_the_press(found.tokens.clone()) => {
+                        weight::SPOKEN_AT
+                    }
                     (true, true) if (own || self.gathers(next)) && kind != EventKind::Conference => weight::SPOKEN_AT,
                     // «افتتح … خلال زيارته»
                     (false, true) if own && predicate.is_some() => 3.0,
@@ -156,7 +160,84 @@ impl Scale<'_, '_, '_> {
 
     /// «خلال لقاء جمعه بـ…», «في اجتماع مع…»
     fn gathers(&self, at: usize) -> bool {
-        matches!(self.text.folded(at), "جمعه" | "جمعها" | "جمعهما" | "مع" | "عقده" | "عقدته" | "جمع" | "ضم")
+        matches!(
+            self.text.folded(at),
+            "جمعه"
+                | "جمعها"
+                | "جمعهما"
+                | "مع"
+                | "عقده"
+                | "عقدته"
+                | "جمع"
+                | "ضم"
+                | "انتظم"
+                | "انتظمت"
+                | "نظمته"
+                | "نظمها"
+                | "نظمتها"
+                | "عقد"
+                | "عقدت"
+                | "عقدها"
+                | "عقدتها"
+                
+                | "التام"
+                | "التامت"
+                | "استغرقت"
+                | "دامت"
+                | "استمرت"
+        )
+    }
+
+    /// «ندوة صحفية», «لقاء إعلامي», «نقطة صحفية»
+    fn with_the_press(&self, tokens: Range<usize>) -> bool {
+        let word = self.text.folded(tokens.end.saturating_sub(1));
+        tokens.len() > 1 && ["صحف", "صحاف", "اعلام"].iter().any(|press| word.trim_start_matches("ال").starts_with(press))
+    }
+
+    /// Behind the lead: «جاء ذلك خلال لقائه…», «وأشار، خلال لقاء صحفي…» tell where the words of the lead were said.
+    pub(super) fn said_at(&mut self, range: Range<usize>) {
+        let text = self.text;
+        let mut at = range.start;
+        let mut sentences = 0;
+        while at < range.end && sentences < 6 {
+            let own = crate::extract::events::scene::sentence(text, at);
+            let first = word_from(text, at, own.end.min(range.end)).unwrap_or(at);
+            let came = matches!(text.folded(first), "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وكان" | "وكانت" | "يذكر")
+                && (first + 1..first + 5)
+                    .any(|t| matches!(text.folded(t), "ذلك" | "هذا" | "تصريحات" | "تصريح" | "كلمه" | "حديث" | "يتحدث"));
+            let says = text
+                .lexicon
+                .events
+                .cues
+                .longest_at(text, first)
+                .is_some_and(|found| found.value.kind == EventKind::Statement && found.value.sort != Sort::Noun);
+            if came || says && sentences < 3 {
+                self.noun_during(first..own.end.min(first + 40), if came { weight::SPOKEN_AT } else { 3.2 });
+            }
+            sentences += 1;
+            at = own.end.max(at + 1);
+        }
+    }
+
+    /// The first event during which a sentence says that somebody spoke.
+    fn noun_during(&mut self, sentence: Range<usize>, heavy: f32) {
+        let text = self.text;
+        for at in sentence.start + 1..sentence.end {
+            let Some(found) = text.lexicon.events.cues.longest_at(text, at).filter(|found| found.value.sort == Sort::Noun) else {
+                continue;
+            };
+            let kind = found.value.kind;
+            let spoken = kind == EventKind::Statement && heavy < weight::VERB;
+            if spoken || matches!(kind, EventKind::Other | EventKind::Signing) || !self.during(at) || self.in_a_name(at) {
+                continue;
+            }
+            let told = self.owned(at)
+                || self.gathers(found.tokens.end)
+                || self.with_the_press(found.tokens.clone())
+                || kind == EventKind::Statement;
+            self.pile(kind, if told { heavy } else { heavy * 0.6 }, Some((at, found.span, "event-named")));
+            return;
+        }
     }
 
     fn during(&self, at: usize) -> bool {

@@ -96,7 +96,11 @@ impl Scale<'_, '_, '_> {
     fn governed(&self, at: usize) -> bool {
         let words = &self.text.lexicon.events;
         let before = (at.saturating_sub(2)..at).rev().find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
-        before.is_some_and(|before| self.text.folded(before) != "كما" && words.relatives.at(self.text, before).is_some())
+        before.is_some_and(|before| {
+            let expected = || before.checked_sub(1).is_some_and(|at| is_expected(self.text.folded(at)));
+            let that = self.text.folded(before) == "ان";
+            self.text.folded(before) != "كما" && !(that && expected()) && words.relatives.at(self.text, before).is_some()
+        })
     }
 
     /// What a sentence's verb weighs.
@@ -104,6 +108,8 @@ impl Scale<'_, '_, '_> {
         let heavy = predicate.clear * share;
         let cue = Some((predicate.at, predicate.span, rule));
         match (predicate.cue.kind, predicate.cue.sort) {
+            // «أدانت محكمة…», «أصدر الرئيس مرسوما…»: an act, not words
+            (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _) if self.passed_on(predicate) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
@@ -151,7 +157,20 @@ impl Scale<'_, '_, '_> {
             && let Some(inner) = self.predicate(content + 1..range.end)
             && inner.cue.kind != EventKind::Statement
         {
-            self.weigh(inner, range, heavy * if passed_on { 0.5 } else { 0.35 }, "event-verb");
+            let proper = inner.cue.verb && inner.cue.sort == Sort::Verb && inner.clear >= 0.8;
+            self.weigh(
+                inner,
+                range,
+                heavy
+                    * if proper {
+                        0.75
+                    } else if passed_on {
+                        0.5
+                    } else {
+                        0.35
+                    },
+                "event-verb",
+            );
         }
     }
 
@@ -159,6 +178,32 @@ impl Scale<'_, '_, '_> {
     fn passed_on(&self, predicate: Predicate) -> bool {
         let next = word_from(self.text, predicate.end, predicate.end + 3);
         next.is_some_and(|next| self.text.lexicon.events.messengers.at(self.text, next).is_some_and(|form| form.skip == 0))
+    }
+
+    /// Whether a court is the subject of a verb that also says what somebody thinks.
+    fn judges(&self, predicate: Predicate) -> bool {
+        let court = |t: usize| {
+            matches!(
+                self.text.folded(t),
+                "محكمه"
+                    | "المحكمه"
+                    | "محاكم"
+                    | "القضاء"
+                    | "قاض"
+                    | "قاضي"
+                    | "قاضيه"
+                    | "الدائره"
+                    | "الغرفه"
+                    | "جنايات"
+                    | "الجنايات"
+            ) || self.text.folded(t) == "هييه" && self.text.folded(t + 1) == "محلفين"
+        };
+        matches!(
+            self.text.folded(predicate.at),
+            "ادانت" | "ادان" | "دانت" | "دان" | "يدين" | "تدين" | "رفضت" | "رفض" | "ترفض" | "يرفض"
+        ) && (court(predicate.end)
+            || predicate.at.checked_sub(1).is_some_and(court)
+            || predicate.at.checked_sub(2).is_some_and(court))
     }
 
     /// «استقبل ميناء…», «استقبلت المستشفيات…»: no meeting.
@@ -179,11 +224,33 @@ impl Scale<'_, '_, '_> {
         let group = |t: usize| matches!(self.text.folded(t), "وفد" | "فريق" | "بعثه" | "لجنه" | "وفدا" | "مسوول" | "مبعوث");
         (at..at + 4).any(office)
             || (at..at + 3).any(group)
-            || inside(self.named, at..at + 6).iter().any(|n| n.kind == EntityKind::Person)
+            || self.text.folded(at) == "الي" && (at + 2..at + 6).any(|t| group(t) || office(t))
+            || inside(self.named, at..at + 8).iter().any(|n| n.kind == EntityKind::Person)
     }
 
     pub(super) fn takes(&self, kind: EventKind, from: usize, end: usize) -> bool {
         let Some(words) = self.text.lexicon.events.takes(kind) else { return false };
         (from..end.min(from + 48)).any(|at| words.at(self.text, at).is_some())
     }
+}
+
+/// «من المقرر أن يزور»: the verb behind it is the sentence's own.
+fn is_expected(folded: &str) -> bool {
+    matches!(
+        folded,
+        "المقرر"
+            | "المنتظر"
+            | "المرتقب"
+            | "المتوقع"
+            | "المزمع"
+            | "المرجح"
+            | "يتوقع"
+            | "ينتظر"
+            | "يرتقب"
+            | "يرجح"
+            | "يعتزم"
+            | "تعتزم"
+            | "ينوي"
+            | "قرر"
+    )
 }
