@@ -184,13 +184,44 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
 fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool {
     let said = text.folded(at);
     let verb = said.strip_prefix('و').unwrap_or(said);
-    let plain = matches!(verb, "اضاف" | "اضافت" | "قال" | "قالت" | "تابع" | "تابعت" | "اردف" | "اردفت" | "مضيفا" | "مضيفه" | "قايلا" | "قايله");
+    let plain = matches!(
+        verb,
+        "اضاف"
+            | "اضافت"
+            | "قال"
+            | "قالت"
+            | "تابع"
+            | "تابعت"
+            | "اردف"
+            | "اردفت"
+            | "مضيفا"
+            | "مضيفه"
+            | "قايلا"
+            | "قايله"
+    );
     let opens = matches!(
         text.folded(token),
-        "لا" | "لو" | "ليس" | "ليست" | "لم" | "لن" | "اذا" | "نحن" | "اننا" | "انني" | "اني" | "سوف" | "لقد" | "هناك" | "لسنا" | "لست"
+        "لا" | "لو"
+            | "ليس"
+            | "ليست"
+            | "لم"
+            | "لن"
+            | "اذا"
+            | "نحن"
+            | "اننا"
+            | "انني"
+            | "اني"
+            | "سوف"
+            | "لقد"
+            | "هناك"
+            | "لسنا"
+            | "لست"
     );
     let subject = at + 1..token;
-    let behind = subject.is_empty() || subject.len() <= 4 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic)) && ends_a_name(text, token - 1, at);
+    let behind = subject.is_empty()
+        || subject.len() <= 4
+            && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic))
+            && ends_a_name(text, token - 1, at);
     plain && opens && behind && cue.class != Class::Noun
 }
 

@@ -47,8 +47,6 @@ pub const BECAUSE: &[(&str, &str)] = &[
 const QUOTE_WORDS: usize = 4;
 /// A reported clause of fewer words is less sure.
 const PLAIN_WORDS: usize = 8;
-/// So many tokens before a quotation make a reported clause of their own.
-const OPENED: usize = 4;
 /// Who has spoken so often, and nobody else, is meant by a title that nobody holds («الأمين العام للحزب»).
 const ALONE: usize = 4;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
@@ -417,9 +415,7 @@ impl<'t, 'a> Scene<'t, 'a> {
                 .take_while(|q| q.start < span.end)
                 .map(|q| q.end.min(span.end) - q.start.max(span.start))
                 .sum();
-            // but not one that the reporter opens with a subject of his own («أن هذا النجاح يرجع "إلى ما…"»)
-            let opened = direct.get(first).map_or(0, |q| self.text.tokens_in(Span::new(span.start, q.start.max(span.start))).len());
-            if quoted * 10 >= span.len() * if opened >= OPENED { 9 } else { 7 } {
+            if quoted * 10 >= span.len() * 7 {
                 continue;
             }
             let verb = self.verb(saying);

@@ -68,6 +68,8 @@ pub fn inside(named: &[Named], range: Range<usize>) -> &[Named] {
 
 /// No more offices are kept for one person.
 const MOST_OFFICES: usize = 6;
+/// An honorific is given with the name within so many tokens of the beginning.
+const HONOUR_REACH: usize = 300;
 /// So many mentions back, somebody may be called by an office alone.
 const LOOK_BACK: usize = 80;
 
@@ -161,6 +163,23 @@ impl<'t, 'a> Cast<'t, 'a> {
     /// Whether a person, or the title of one, starts at a token.
     pub fn starts_person(&self, token: usize) -> bool {
         self.is_title(token) || self.at(token).is_some_and(|n| n.kind == EntityKind::Person && !n.attached)
+    }
+
+    /// The first person whom the text calls by the honorific that a token takes up («سموه» after «سمو الأمير فلان»).
+    pub fn honoured(&self, token: usize) -> Option<Named> {
+        let word = self.text.folded(token);
+        let stem = ["ه", "ها"]
+            .iter()
+            .find_map(|pronoun| word.strip_suffix(pronoun))
+            .map_or(word, |stem| stem.strip_suffix('ت').unwrap_or(stem));
+        let stem = stem.strip_prefix('و').filter(|rest| rest.len() > 4).unwrap_or(stem);
+        let called = |at: &usize| {
+            let other = self.text.folded(*at);
+            bare(other).strip_suffix('ه').unwrap_or(bare(other)) == stem
+        };
+        let honorific = (0..token.min(HONOUR_REACH)).find(called)?;
+        let named = self.inside(honorific + 1..(honorific + 16).min(token));
+        named.iter().find(|n| n.kind == EntityKind::Person).copied()
     }
 
     pub fn has_office(&self, entity: EntityId) -> bool {

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use super::clause::is_comma;
-use super::particles::{is_adverb, is_occasion, is_preposition, is_pronoun, is_relative, points_back, spokesman};
+use super::particles::{
+    is_addressed, is_adverb, is_honour, is_manner, is_occasion, is_preposition, is_pronoun, is_relative, points_back, spokesman,
+};
 use super::speaker::{Cast, Named, Speaker};
 use crate::document::BlockKind;
 use crate::extract::Text;
@@ -42,10 +44,19 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     let speaker = match named(cast, &reach) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
-        None if verb.bare && is_matter(text, reach.tokens.start) => return None,
+        None if verb.bare && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => return None,
         None => unnamed(cast, &reach, last),
     };
     Some(Speaker { gender: cue.gender, ..speaker })
+}
+
+/// «وصف الملف بأنه»: one definite noun, of nobody, between a verb of describing and «بأنه».
+fn is_judged_matter(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
+    let text = cast.text;
+    let Some(verb) = reach.tokens.start.checked_sub(1) else { return false };
+    let describes = matches!(text.folded(verb).trim_start_matches('و'), "صف" | "صفت" | "يصف" | "تصف" | "اصفا" | "اصفه");
+    let next = reach.tokens.start + 1;
+    describes && !cast.starts_person(reach.tokens.start) && matches!(text.folded(next), "بانه" | "بانها" | "بانهم" | "ب")
 }
 
 /// A word for something that is judged rather than for somebody who judges.
@@ -149,6 +160,10 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
                 at += 1
             }
             TokenKind::Mark => return None,
+            // «وقالت وهي تغالب دموعها إن»: nobody is named here
+            _ if matches!(word, "وهو" | "وهي" | "والدموع" | "والدمعه") => return None,
+            _ if is_manner(word) => at = past_manner(cast, at, range.end)?,
+            _ if is_addressed(word) && cast.at(at).is_none_or(|n| n.attached) => at = past_manner(cast, at, range.end)?,
             _ if is_adverb(word) || is_pronoun(word) => at += 1,
             _ if cast.at(at).is_some_and(|n| !n.attached) || cast.is_title(at) => return Some(at..range.end),
             // «افتتح الملتقى المدير العام»: the event first, then who
@@ -162,6 +177,19 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// The first person, title or institution behind words that say how and to whom something is said.
+fn past_manner(cast: &Cast<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let next = (at + 1..end.min(at + 7)).find(|t| {
+        cast.text.kind(*t) != Some(TokenKind::Arabic) || cast.starts_person(*t) || cast.at(*t).is_some_and(|n| !n.attached)
+    })?;
+    // the paper that somebody speaks to is none of them
+    let paper = cast.at(next).is_some_and(|n| n.kind == EntityKind::Organization) && next == at + 1;
+    match cast.at(next) {
+        Some(n) if paper => (n.end < end && (cast.starts_person(n.end) || is_definite(cast, n.end))).then_some(n.end),
+        _ => (cast.text.kind(next) == Some(TokenKind::Arabic)).then_some(next),
+    }
 }
 
 /// The token after a bracket that opens at `at`.
@@ -269,6 +297,11 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     let words = &text.lexicon.statements;
     let first = reach.tokens.start;
     let written = phrase(cast, reach.tokens.clone());
+    // «وأكد سموه»
+    if is_honour(text.folded(first)) {
+        let entity = cast.honoured(first).map(|n| n.entity);
+        return Speaker::reported(entity, Some(text.span(first..first + 1)));
+    }
     if words.joint.at(text, first).is_some() {
         return Speaker { entity: None, written, attribution: Attribution::Joint, gender: Gender::Either };
     }
@@ -307,7 +340,8 @@ fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
 fn is_addressee(cast: &Cast<'_, '_>, cue: Cue, token: usize) -> bool {
     let text = cast.text;
     let word = text.folded(token);
-    if matches!(word, "كل" | "كافه" | "جميع" | "ساير" | "كلا") {
+    let addressed = matches!(word, "المجتمع" | "الراي" | "العالم" | "الجمهور" | "المواطنين" | "الجميع");
+    if matches!(word, "كل" | "كافه" | "جميع" | "ساير" | "كلا") || addressed || word.ends_with("هما") {
         return true;
     }
     let definite = is_definite(cast, token);

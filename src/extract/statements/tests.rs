@@ -174,6 +174,58 @@ fn an_item_of_a_list_has_its_subject_above() {
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
+#[test]
+fn how_and_to_whom_something_is_said_is_nobody_who_says_it() {
+    let first = "وقال أحمد الفيتوري إن العمل مستمر. ";
+    for (second, expect) in [
+        ("وأضاف مبتسما أن البيت قريب من هنا.", "ir أحمد الفيتوري = أحمد الفيتوري: البيت قريب من هنا"),
+        ("وأضاف بصوت هادئ إن البيت قريب من هنا.", "ir أحمد الفيتوري = أحمد الفيتوري: البيت قريب من هنا"),
+        ("وقال وهو يغلق الباب إن البيت قريب من هنا.", "ir أحمد الفيتوري = أحمد الفيتوري: البيت قريب من هنا"),
+        // the one who is spoken to
+        ("وقال لمراسل المجلة إن البيت قريب من هنا.", "ir أحمد الفيتوري = أحمد الفيتوري: البيت قريب من هنا"),
+        // what is judged
+        ("ووصف الملف بأنه قديم جدا منذ سنوات.", "ir أحمد الفيتوري = أحمد الفيتوري: قديم جدا منذ سنوات"),
+        // a clause without «أن»
+        ("وأضاف لا يوجد عندنا ما نخفيه عن الناس.", "ir أحمد الفيتوري = أحمد الفيتوري: لا يوجد عندنا ما نخفيه عن الناس"),
+    ] {
+        let found = said(&format!("{first}{second}"));
+        assert_eq!(found.get(1).map(String::as_str), Some(expect), "{second}");
+    }
+}
+
+#[test]
+fn an_honorific_alone_is_whoever_bore_it_first() {
+    let found = said("استقبل معالي وزير الصحة أحمد الفيتوري السيد سمير الحداد. وقال سمير الحداد إن العمل مستمر. وأكد معاليه أن البيت قريب.");
+    assert_eq!(found.last().map(String::as_str), Some("ir معاليه = أحمد الفيتوري: البيت قريب"), "{found:?}");
+    let found = said("وقال سمير الحداد إن العمل مستمر. وأكد معاليه أن البيت قريب.");
+    assert_eq!(found.last().map(String::as_str), Some("ir معاليه = –: البيت قريب"), "nobody bore it: {found:?}");
+}
+
+#[test]
+fn a_title_nobody_holds_is_the_only_one_who_speaks() {
+    let alone = "وقال أحمد الفيتوري إن العمل مستمر. وأضاف أن البيت قريب. وأوضح أن الطريق طويل. وأشار إلى أن الباب مفتوح. ";
+    let last = |source: &str| said(source).last().cloned().unwrap_or_default();
+    let found = last(&format!("{alone}وأكد الأمين العام للحزب أن اليوم مشمس."));
+    assert!(found.contains("= أحمد الفيتوري: اليوم"), "{found}");
+    let found = last(&format!("{alone}وقال سمير الحداد إن المطر قريب. وأكد الأمين العام للحزب أن اليوم مشمس."));
+    assert!(found.contains("= –: اليوم"), "two have spoken: {found}");
+}
+
+#[test]
+fn a_short_quotation_gives_the_floor() {
+    let found = said("وقال أحمد الفيتوري إن العمل مستمر.\nكتب سمير الحداد: \"هذا عجيب\".\n\"لم أر مثل هذا في حياتي كلها من قبل\".\n");
+    assert_eq!(found.last().map(String::as_str), Some("dd سمير الحداد = سمير الحداد: لم أر مثل هذا في حياتي كلها من قبل"), "{found:?}");
+}
+
+#[test]
+fn full_stops_for_commas() {
+    let source = "وأوضح أحمد الفيتوري. في حوار مع الصحيفة. أن العمل مستمر. والبيت قريب. ولم يتغير شيء منذ سنوات.\n\
+        وأضاف أن الطريق طويل. غير أن الناس صابرون. وأنهم سيصلون.\nوقال إن الباب مفتوح. لكن المفتاح ضائع.\n";
+    let found = said(source);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[1], "ir أحمد الفيتوري = أحمد الفيتوري: الطريق طويل. غير أن الناس صابرون. وأنهم سيصلون");
+}
+
 /// How the time grows is measured in `benches/extract.rs`; here it ends, with no more statements than words.
 #[test]
 fn hostile_texts_are_read_to_their_end() {
