@@ -168,7 +168,7 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn short(&mut self, at: usize, cue: Cue, stop: usize) {
         let end = stop.min(at + 12);
         let Some(mark) = (at + 1..end).find(|t| self.text.is_mark(*t, &['"', '«', '“'])) else { return };
-        if cue.class != Class::Finite || cue.ambiguous {
+        if cue.class != Class::Finite || cue.ambiguous && !self.text.is_mark(mark - 1, &[':']) {
             return;
         }
         let speaker = subject::read(&self.cast, cue, at + 1..mark, &self.last).filter(|speaker| speaker.entity.is_some());
@@ -208,7 +208,8 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn opens_a_report(&self, at: usize) -> bool {
         let outer = self.sayings.last().and_then(|saying| saying.object.as_ref()).filter(|object| object.clause);
         outer.is_some_and(|object| {
-            object.start <= at && at <= object.start + 3 && !(object.start..at).any(|t| clause::is_comma(self.text, t))
+            let stops = |t| clause::is_comma(self.text, t) || self.text.is_mark(t, &['.']);
+            object.start <= at && at <= object.start + 3 && !(object.start..at).any(stops)
         })
     }
 

@@ -195,7 +195,9 @@ fn how_and_to_whom_something_is_said_is_nobody_who_says_it() {
 
 #[test]
 fn an_honorific_alone_is_whoever_bore_it_first() {
-    let found = said("استقبل معالي وزير الصحة أحمد الفيتوري السيد سمير الحداد. وقال سمير الحداد إن العمل مستمر. وأكد معاليه أن البيت قريب.");
+    let found = said(
+        "استقبل معالي وزير الصحة أحمد الفيتوري السيد سمير الحداد. وقال سمير الحداد إن العمل مستمر. وأكد معاليه أن البيت قريب.",
+    );
     assert_eq!(found.last().map(String::as_str), Some("ir معاليه = أحمد الفيتوري: البيت قريب"), "{found:?}");
     let found = said("وقال سمير الحداد إن العمل مستمر. وأكد معاليه أن البيت قريب.");
     assert_eq!(found.last().map(String::as_str), Some("ir معاليه = –: البيت قريب"), "nobody bore it: {found:?}");
@@ -213,8 +215,13 @@ fn a_title_nobody_holds_is_the_only_one_who_speaks() {
 
 #[test]
 fn a_short_quotation_gives_the_floor() {
-    let found = said("وقال أحمد الفيتوري إن العمل مستمر.\nكتب سمير الحداد: \"هذا عجيب\".\n\"لم أر مثل هذا في حياتي كلها من قبل\".\n");
-    assert_eq!(found.last().map(String::as_str), Some("dd سمير الحداد = سمير الحداد: لم أر مثل هذا في حياتي كلها من قبل"), "{found:?}");
+    let found =
+        said("وقال أحمد الفيتوري إن العمل مستمر.\nكتب سمير الحداد: \"هذا عجيب\".\n\"لم أر مثل هذا في حياتي كلها من قبل\".\n");
+    assert_eq!(
+        found.last().map(String::as_str),
+        Some("dd سمير الحداد = سمير الحداد: لم أر مثل هذا في حياتي كلها من قبل"),
+        "{found:?}"
+    );
 }
 
 #[test]
