@@ -209,7 +209,7 @@ fn a_title_nobody_holds_is_the_only_one_who_speaks() {
     let last = |source: &str| said(source).last().cloned().unwrap_or_default();
     let found = last(&format!("{alone}وأكد الأمين العام للحزب أن اليوم مشمس."));
     assert!(found.contains("= أحمد الفيتوري: اليوم"), "{found}");
-    let found = last(&format!("{alone}وقال سمير الحداد إن المطر قريب. وأكد الأمين العام للحزب أن اليوم مشمس."));
+    let found = last(&format!("{alone}وقال وزير الصحة سمير الحداد إن المطر قريب. وأكد الأمين العام للحزب أن اليوم مشمس."));
     assert!(found.contains("= –: اليوم"), "two have spoken: {found}");
 }
 
