@@ -49,9 +49,9 @@ fn lines_stand_about_the_keyword() {
         assert_eq!(found.lexis.written(first.after[0]), "الأسرة");
         assert!(desk.says(&desk.say("count-hits", &[("n", Value::Number(7))])));
         // columns run as most lines do, whatever the interface speaks
-        let before = desk.get(&desk.word("concordance-before")).rect;
-        let word = desk.get(&desk.word("concordance-word")).rect;
-        let after = desk.get(&desk.word("concordance-after")).rect;
+        let before = desk.get_as(Role::Label, &desk.word("concordance-before")).rect;
+        let word = desk.get_as(Role::Label, &desk.word("concordance-word")).rect;
+        let after = desk.get_as(Role::Label, &desk.word("concordance-after")).rect;
         assert!(before.left() > word.right() && word.left() > after.right(), "{lang:?}");
         desk.picture().keep(&format!("concordance-{}", lang.tag()));
     }
