@@ -5,9 +5,10 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal")]
 
+mod material;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -21,25 +22,6 @@ use warraq::query::{Filters, Polarity, Sort, parse, run, snippets};
 use warraq::text::Span;
 
 const DOCUMENTS: usize = 10_000;
-
-fn corpus() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("WARRAQ_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let zip = shared.join("corpus/open-documents.zip");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus");
-    if !zip.exists() {
-        println!("{} is missing: generated text instead", zip.display());
-        return None;
-    }
-    if !target.exists() {
-        let unpacked = Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&target).status().is_ok_and(|s| s.success());
-        if !unpacked {
-            println!("could not unzip {}: generated text instead", zip.display());
-            return None;
-        }
-    }
-    Some(target)
-}
 
 /// About 6 KB of words by a fixed rule: frequent ones often, rare ones seldom.
 fn generated(number: usize) -> String {
@@ -79,7 +61,7 @@ fn facts(text: &str, number: usize) -> Facts {
 fn build() -> Archive {
     let mut archive = Archive::new("bench");
     let paths: Vec<PathBuf> =
-        corpus().map(|folder| formats::walk(&[folder]).into_iter().map(|w| w.path).collect()).unwrap_or_default();
+        material::corpus().map(|folder| formats::walk(&[folder]).into_iter().map(|w| w.path).collect()).unwrap_or_default();
     let mut reads: Vec<_> = paths.iter().take(DOCUMENTS).map(|path| formats::open(path, &Options::default())).collect();
     for number in reads.len()..DOCUMENTS {
         reads.push(formats::read(Path::new(&format!("{number}.txt")), generated(number).as_bytes(), &Options::default()));

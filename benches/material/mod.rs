@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal and uses what it needs")]
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
@@ -12,6 +13,26 @@ use warraq::formats::{self, Options, sample};
 /// The folder of texts that are not part of the repository: `$WARRAQ_SHARED`, else `../shared`.
 pub fn shared() -> PathBuf {
     std::env::var_os("WARRAQ_SHARED").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
+}
+
+/// The unpacked documents of `corpus/open-documents.zip` in [`shared`], in the target directory; `None`, with the reason
+/// printed, where they are missing.
+pub fn corpus() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let zip = shared().join("corpus/open-documents.zip");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus");
+    if !zip.exists() {
+        println!("{} is missing: generated text instead", zip.display());
+        return None;
+    }
+    if !target.exists() {
+        let unpacked = Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&target).status().is_ok_and(|s| s.success());
+        if !unpacked {
+            println!("could not unzip {}: generated text instead", zip.display());
+            return None;
+        }
+    }
+    Some(target)
 }
 
 /// The texts in a folder below [`shared`], in name order; the embedded sample, with the reason printed, where it is missing.

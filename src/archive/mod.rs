@@ -11,6 +11,7 @@ pub mod rules;
 pub mod alike;
 mod ruling;
 pub mod index;
+pub mod cache;
 pub mod facets;
 pub mod particulars;
 pub mod near;

@@ -164,8 +164,14 @@ impl Question {
             writeln!(streams.err, "{}", plain(&streams.words.say("cli-file-there", &[("name", (&name).into())])))?;
             return Ok(None);
         }
-        let question =
-            Asked { query: &self.query, include: &self.include, exclude: &self.exclude, sort: Sort::Best, paths: &self.paths };
+        let question = Asked {
+            query: &self.query,
+            include: &self.include,
+            exclude: &self.exclude,
+            sort: Sort::Best,
+            paths: &self.paths,
+            cache: None,
+        };
         let Some(Answer { gathered, filters, results }) = question.answer(streams)? else { return Ok(None) };
         Ok(Some(Read {
             all_read: gathered.all_read,

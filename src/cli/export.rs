@@ -61,8 +61,14 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
 }
 
 fn write(args: &Args, exporter: &dyn Exporter, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let question =
-        Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
+    let question = Asked {
+        query: &args.query,
+        include: &args.include,
+        exclude: &args.exclude,
+        sort: args.sort.into(),
+        paths: &args.paths,
+        cache: None,
+    };
     let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
     let Answer { gathered, filters, results } = answer;
     let entries: Vec<EntryId> = results.hits.iter().map(|hit| hit.entry).collect();

@@ -1,13 +1,17 @@
 //! PATHs → an archive in memory, and the filters of the arguments.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
+use crate::archive::cache::Cache;
 use crate::archive::{Archive, Entry, Rules, change::Change, disk};
-use crate::formats;
+use crate::formats::{self, sample};
 use crate::language::plain;
 use crate::problem::Severity;
 use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort};
+use crate::session::known;
 use crate::session::reading::{self, Progress};
 use crate::text::fold::fold_str;
 
@@ -23,16 +27,66 @@ pub struct Gathered {
 /// Reads files, folders and projects; problems go to standard error as they come.
 pub(super) fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
     let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
-    for path in paths {
+    gathered.read(paths, streams)?;
+    Ok(gathered)
+}
+
+/// The same, where what was read before is known, and kept for the next time. Projects are not kept.
+fn gather_known(paths: &[PathBuf], cache: &Cache, streams: &mut Streams<'_>) -> io::Result<Gathered> {
+    if paths.iter().any(|path| reading::is_project(path) || sample::is_sample(path)) {
+        return gather(paths, streams);
+    }
+    let (version, since) = (known::version(), SystemTime::now());
+    let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
+    let mut to_read = Cow::Borrowed(paths);
+    let known = cache.load(paths, &version);
+    let fresh = known.is_none();
+    if let Some(known) = known {
+        for (_, entry) in known.archive.entries() {
+            gathered.all_read &= told(entry, streams)?;
+        }
+        gathered.archive = known.archive;
+        to_read = Cow::Owned(known.to_read);
+    }
+    let mut entries = Vec::new();
+    reading::paths(&to_read, &formats::Options::default(), &Progress::default(), |entry| entries.push(entry));
+    entries.into_iter().try_for_each(|entry| gathered.put(entry, streams))?;
+    let kept = match fresh || !to_read.is_empty() {
+        true => cache.store(paths, &gathered.archive, since, &version),
+        false => Ok(()),
+    };
+    // without it the next search reads everything, as this one did
+    if let Err(error) = kept {
+        log::warn!("what was read could not be kept: {error}");
+    }
+    Ok(gathered)
+}
+
+/// Tells the problems of an entry; false where one is an error.
+fn told(entry: &Entry, streams: &mut Streams<'_>) -> io::Result<bool> {
+    let mut fine = true;
+    for problem in &entry.problems {
+        fine &= problem.severity != Severity::Error;
+        streams.report(problem)?;
+    }
+    Ok(fine)
+}
+
+impl Gathered {
+    fn read(&mut self, paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<()> {
+        paths.iter().try_for_each(|path| self.read_one(path, streams))
+    }
+
+    fn read_one(&mut self, path: &PathBuf, streams: &mut Streams<'_>) -> io::Result<()> {
         let mut entries = Vec::new();
         if reading::is_project(path) {
             match disk::load(path) {
                 Ok(saved) => {
                     reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry));
-                    gathered.hear(saved.rules);
+                    self.hear(saved.rules);
                 }
                 Err(problem) => {
-                    gathered.all_read = false;
+                    self.all_read = false;
                     streams.report(&problem)?;
                 }
             }
@@ -40,14 +94,9 @@ pub(super) fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result
             let (options, progress) = (formats::Options::default(), Progress::default());
             reading::paths(std::slice::from_ref(path), &options, &progress, |entry| entries.push(entry));
         }
-        for entry in entries {
-            gathered.put(entry, streams)?;
-        }
+        entries.into_iter().try_for_each(|entry| self.put(entry, streams))
     }
-    Ok(gathered)
-}
 
-impl Gathered {
     /// The rules of a project hold for everything that is read with it; those of a second project come after those of the
     /// first.
     fn hear(&mut self, rules: Rules) {
@@ -57,10 +106,7 @@ impl Gathered {
     }
 
     fn put(&mut self, entry: Entry, streams: &mut Streams<'_>) -> io::Result<()> {
-        for problem in &entry.problems {
-            self.all_read &= problem.severity != Severity::Error;
-            streams.report(problem)?;
-        }
+        self.all_read &= told(&entry, streams)?;
         self.archive.apply(Change::Add(Box::new(entry)));
         Ok(())
     }
@@ -74,6 +120,8 @@ pub struct Asked<'a> {
     pub exclude: &'a [String],
     pub sort: Sort,
     pub paths: &'a [PathBuf],
+    /// Where what was read before is kept; `None`: everything is read, and nothing is kept.
+    pub cache: Option<&'a Cache>,
 }
 
 /// What was read and what it answers.
@@ -98,7 +146,10 @@ impl Asked<'_> {
 
     /// Reads the paths and understands the filters; `None` as in [`Asked::answer`].
     pub fn ready(&self, streams: &mut Streams<'_>) -> io::Result<Option<(Gathered, Filters)>> {
-        let gathered = gather(self.paths, streams)?;
+        let gathered = match self.cache {
+            Some(cache) => gather_known(self.paths, cache, streams)?,
+            None => gather(self.paths, streams)?,
+        };
         match self.filters(&gathered.archive, streams) {
             Ok(filters) => Ok(Some((gathered, filters))),
             Err(bad) => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
+use crate::archive::cache::Cache;
 use crate::archive::near::Copies;
 use crate::archive::{Archive, Entry};
 use crate::document::Document;
@@ -14,6 +15,7 @@ use crate::query::batch::{self, As};
 use crate::query::said::Kind;
 use crate::query::{self, Hit, Results, Snippet};
 use crate::session::folded::{self, Fold};
+use crate::session::places::Places;
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
@@ -60,6 +62,9 @@ pub struct Args {
     /// A lexicon file of your own, or a folder of them; may be given again
     #[arg(long, value_name = "PATH")]
     pub(super) lexicon: Vec<PathBuf>,
+    /// Read everything anew, and keep nothing of it in the cache
+    #[arg(long)]
+    no_cache: bool,
     /// Files, folders or projects
     #[arg(required_unless_present = "list")]
     paths: Vec<PathBuf>,
@@ -133,8 +138,15 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     if let Some(list) = &args.list {
         return ask_list(args, list, streams);
     }
-    let question =
-        Asked { query: &args.query, include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &args.paths };
+    let cache = Places::of_system().filter(|_| !args.no_cache).map(|places| Cache::at(places.cache));
+    let question = Asked {
+        query: &args.query,
+        include: &args.include,
+        exclude: &args.exclude,
+        sort: args.sort.into(),
+        paths: &args.paths,
+        cache: cache.as_ref(),
+    };
     let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
     let Answer { gathered, results, .. } = answer;
     let outcome = if gathered.all_read { Outcome::Fine } else { Outcome::Partly };
@@ -195,7 +207,8 @@ fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> 
 /// Without a query before them, the first of the paths stands in its place.
 fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let paths: Vec<PathBuf> = std::iter::once(PathBuf::from(&args.query)).chain(args.paths.iter().cloned()).collect();
-    let question = Asked { query: "", include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &paths };
+    let question =
+        Asked { query: "", include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &paths, cache: None };
     let Some((gathered, filters)) = question.ready(streams)? else { return Ok(Outcome::Usage) };
     let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, ..batch::Options::default() };
     list::run(list, &gathered, &options, args.json, streams)

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::filter::Sieve;
+use super::matching::Need;
 use super::run::Asked;
-use super::{Query, Suggestion, parse};
+use super::{Clause, Query, Suggestion, parse};
 use crate::archive::Archive;
 use crate::archive::index::{Index, Term};
 use crate::text::Span;
@@ -65,9 +66,11 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
     None
 }
 
-/// Documents that a word finds, through particles too.
+/// Documents that a word finds, through particles too; one that holds it in two forms counts twice.
 fn holders(archive: &Archive, word: &str) -> u64 {
-    Asked::new(archive, &parse(word).finished()).found.len()
+    let need = Need::new(&Clause { words: vec![word.to_owned()], ..Clause::default() });
+    let terms = need.words.iter().flat_map(|word| word.terms(archive.index()));
+    terms.map(|(term, _)| archive.index().documents(term) as u64).sum()
 }
 
 /// One of two words is so much rarer that it may be a slip for the other.

@@ -74,6 +74,8 @@ pub enum Act {
     ThemeContrast,
     FoldCopies,
     ShowCopies,
+    KeepKnown,
+    ClearCache,
     ToggleLanguage,
     ToggleDigits,
     ParagraphAuto,
@@ -244,6 +246,8 @@ pub static TABLE: &[Row] = &[
     row(Act::ThemeContrast, "cmd-theme-contrast", Menu::View, &[], always),
     row(Act::FoldCopies, "cmd-fold-copies", Menu::View, &[], always),
     row(Act::ShowCopies, "cmd-show-copies", Menu::View, &[ctrl_shift('G')], Session::is_folded_here),
+    row(Act::KeepKnown, "cmd-keep-known", Menu::View, &[], always),
+    row(Act::ClearCache, "cmd-clear-cache", Menu::View, &[], always),
     row(Act::ToggleLanguage, "cmd-language", Menu::View, &[], always),
     row(Act::ToggleDigits, "cmd-digits", Menu::View, &[], |session| session.lang() == Lang::Ar),
     row(Act::ParagraphAuto, "cmd-paragraph-auto", Menu::View, &[], has_paragraph),
@@ -286,8 +290,12 @@ impl Act {
 
     /// Whether it is the choice that holds now, of acts that choose.
     pub fn is_on(self, session: &Session) -> bool {
-        if self == Act::theme(session.settings().theme) || (self == Act::FoldCopies && session.settings().fold_copies) {
-            return true;
+        let settings = session.settings();
+        match self {
+            Act::FoldCopies => return settings.fold_copies,
+            Act::KeepKnown => return settings.keep_known,
+            _ if self == Act::theme(settings.theme) => return true,
+            _ => {}
         }
         let Some((entry, document)) = session.entry().zip(session.document()) else { return false };
         let directions = &entry.reader.directions;
@@ -566,8 +574,17 @@ mod tests {
     fn every_command_menu_and_job_has_words() {
         use super::super::jobs::Kind;
         let keys = TABLE.iter().map(|row| row.key).chain(Menu::ALL.map(Menu::key));
-        let kinds =
-            [Kind::Open, Kind::Project, Kind::Export, Kind::Save, Kind::Faces, Kind::Preview, Kind::SameNames, Kind::Copies];
+        let kinds = [
+            Kind::Open,
+            Kind::Project,
+            Kind::Export,
+            Kind::Save,
+            Kind::Faces,
+            Kind::Preview,
+            Kind::SameNames,
+            Kind::Copies,
+            Kind::Keep,
+        ];
         let keys: Vec<&str> = keys.chain(kinds.map(Kind::key)).collect();
         for lang in Lang::ALL {
             let words = Words::new(lang, Digits::Western);

@@ -24,6 +24,7 @@ mod annotate;
 mod copies;
 pub mod folded;
 mod opening;
+pub mod known;
 mod changing;
 mod going;
 mod keep;
@@ -176,6 +177,8 @@ pub struct Session {
     stale: bool,
     /// Entries that came in since the results were made: they are asked for in groups while more wait.
     arrived: usize,
+    /// What a job opens into an empty archive.
+    opening: Option<known::Opening>,
     selected: Option<EntryId>,
     /// Whether the reader has chosen a document; until then the first of the list is open once everything is read.
     chosen: bool,
@@ -247,6 +250,7 @@ impl Session {
             hits_here: Vec::new(),
             stale: true,
             arrived: 0,
+            opening: None,
             selected: None,
             chosen: false,
             passage: None,

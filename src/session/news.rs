@@ -43,6 +43,7 @@ impl Session {
     fn take(&mut self, job: JobId, news: News) {
         match news {
             News::Entries(entries) => self.take_entries(job, entries),
+            News::Known(archive) => self.take_known(job, *archive),
             News::Project { path, saved } => self.take_project(job, path, *saved),
             News::Saved { path } if self.saving.job == Some(job) => self.save_done(path),
             News::Saved { .. } => {}
@@ -144,6 +145,7 @@ impl Session {
         if self.loading == Some(id) {
             self.project_loaded(state);
         }
+        self.keep_opened(id, state == State::Done);
         if kind == Kind::Open && state == State::Done {
             self.tell(Said::Toast(Toast { key: "toast-opened", count: Some(done), ..Toast::default() }));
         }

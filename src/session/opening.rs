@@ -30,7 +30,15 @@ impl Session {
             [one] => one.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             _ => String::new(),
         };
-        self.jobs.start(Kind::Open, subject, self.now, move |reporter| jobs::open::paths(reporter, &paths));
+        let (cache, of_sample) = (self.cache(), paths.iter().any(of_sample));
+        let cache = cache.filter(|_| !of_sample);
+        let (known, opened) = (cache.is_some(), paths.clone());
+        let open = move |reporter: &jobs::Reporter| jobs::open::paths(reporter, &paths, cache.as_ref());
+        let job = self.jobs.start(Kind::Open, subject, self.now, open);
+        self.opening = None;
+        if known {
+            self.opening(job, opened);
+        }
     }
 
     /// Whether the sample archive, and nothing else, is open.

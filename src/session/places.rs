@@ -11,6 +11,8 @@ pub struct Places {
     pub config: PathBuf,
     /// For what can be made again.
     pub data: PathBuf,
+    /// For archives that were open before ([`crate::archive::cache`]).
+    pub cache: PathBuf,
     /// What [`super::settings::Choice::System`] follows.
     pub language: Lang,
     pub digits: Digits,
@@ -23,6 +25,7 @@ impl Places {
         Some(Self {
             config: dirs.config_dir().to_owned(),
             data: dirs.data_dir().to_owned(),
+            cache: dirs.cache_dir().to_owned(),
             language: Lang::from_system(),
             digits: Digits::from_system(),
         })
@@ -30,7 +33,13 @@ impl Places {
 
     /// Below one folder, in a given language.
     pub fn below(folder: &std::path::Path, language: Lang) -> Self {
-        Self { config: folder.join("config"), data: folder.join("data"), language, digits: Digits::Western }
+        Self {
+            config: folder.join("config"),
+            data: folder.join("data"),
+            cache: folder.join("cache"),
+            language,
+            digits: Digits::Western,
+        }
     }
 
     /// Where the reader left off.

@@ -185,6 +185,8 @@ impl Session {
                 let selected = self.selected;
                 selected.into_iter().for_each(|id| self.toggle_copies(id));
             }
+            Act::KeepKnown => self.set_keep_known(!self.settings.keep_known),
+            Act::ClearCache => self.clear_cache(),
             Act::FoldCopies
             | Act::ToggleStartPanel
             | Act::ToggleEndPanel

@@ -169,6 +169,8 @@ pub struct Settings {
     pub end_panel: PanelState,
     /// Copies of one release are one row of the list.
     pub fold_copies: bool,
+    /// What was opened is kept in the cache, to open again at once.
+    pub keep_known: bool,
     /// Newest first.
     pub recent: Vec<Recent>,
 }
@@ -184,6 +186,7 @@ impl Default for Settings {
             start_panel: PanelState::default(),
             end_panel: PanelState::default(),
             fold_copies: true,
+            keep_known: true,
             recent: Vec::new(),
         }
     }
@@ -255,6 +258,7 @@ struct Saved {
     start_panel: SavedPanel,
     end_panel: SavedPanel,
     fold_copies: bool,
+    keep_known: bool,
     recent: Vec<SavedRecent>,
 }
 
@@ -363,6 +367,7 @@ impl From<&Settings> for Saved {
             start_panel: settings.start_panel.into(),
             end_panel: settings.end_panel.into(),
             fold_copies: settings.fold_copies,
+            keep_known: settings.keep_known,
             recent: settings.recent.iter().map(SavedRecent::from).collect(),
         }
     }
@@ -387,6 +392,7 @@ impl From<Saved> for Settings {
             start_panel: saved.start_panel.into(),
             end_panel: saved.end_panel.into(),
             fold_copies: saved.fold_copies,
+            keep_known: saved.keep_known,
             recent: saved.recent.into_iter().map(Recent::from).take(Recent::MOST).collect(),
         }
     }
@@ -430,6 +436,7 @@ mod tests {
             zoom: 150,
             start_panel: PanelState { open: false, width: Some(300.0) },
             fold_copies: false,
+            keep_known: false,
             recent: vec![Recent::new("/أرشيف/ملف.warraq".into())],
             ..Settings::default()
         };

@@ -618,3 +618,40 @@ fn words_of_ones_own_are_read_again_and_the_archive_with_them() {
     world.send(Command::ReloadOwnWords);
     until(&mut world.session, NOW, |session| named(session) == 0);
 }
+
+#[test]
+fn what_was_open_before_opens_at_once() {
+    let world = World::new();
+    let old = std::time::SystemTime::now() - Duration::from_secs(3600);
+    for file in std::fs::read_dir(world.docs()).unwrap() {
+        let file = std::fs::File::options().write(true).open(file.unwrap().path()).unwrap();
+        file.set_modified(old).unwrap();
+    }
+    let kept = || std::fs::read_dir(world.dir.path().join("cache")).map_or(0, |folder| folder.count());
+    let open = || {
+        let mut session = session(world.dir.path());
+        session.send(Command::OpenPaths(vec![world.docs()]));
+        session.logic(NOW);
+        until(&mut session, NOW, |session| !session.is_reading() && session.archive().len() == 3);
+        session
+    };
+    let mut first = open();
+    until(&mut first, NOW, |_| kept() == 1);
+    let mut again = open();
+    assert_eq!(again.archive(), first.archive());
+    // a text that changed is read again; it stands where it stood
+    std::fs::write(world.docs().join("3 اتصال.txt"), "نص جديد عن طرابلس").unwrap();
+    let changed = open();
+    let texts = |session: &Session| {
+        let texts =
+            session.archive().entries().filter_map(|(_, entry)| entry.document.as_ref().map(|document| document.text.clone()));
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!((texts(&changed).len(), &*texts(&changed)[2]), (3, "نص جديد عن طرابلس"));
+    again.send(Command::Act(Act::ClearCache));
+    again.logic(NOW);
+    assert_eq!(kept(), 0);
+    again.send(Command::Act(Act::KeepKnown));
+    again.logic(NOW);
+    assert!(!again.settings().keep_known && !Act::KeepKnown.is_on(&again));
+}

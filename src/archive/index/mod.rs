@@ -10,6 +10,7 @@
 //! waits for all of them. See `benches/search.rs` for what it costs.
 
 mod postings;
+mod stored;
 mod table;
 mod varint;
 mod vocabulary;

@@ -5,6 +5,7 @@
 //! or how many bytes they take and each as the distance from the one before it.
 
 use super::varint;
+use crate::archive::cache::bytes::{Left, Pack};
 
 /// The documents that hold one term.
 #[derive(Clone, Debug, Default)]
@@ -140,6 +141,24 @@ impl Postings {
         }
         // later documents go on from the same slot
         *self = kept;
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        self.last.pack(out);
+        self.documents.pack(out);
+        let bytes = self.bytes.all();
+        bytes.len().pack(out);
+        out.extend_from_slice(bytes);
+    }
+
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let mut out = Self { last: Pack::unpack(from)?, documents: Pack::unpack(from)?, bytes: Bytes::default() };
+        let length = usize::unpack(from)?;
+        match from.take(length)? {
+            few if few.len() <= FEW => out.bytes.append(few),
+            many => out.bytes = Bytes::Many(many.to_vec()),
+        }
+        Some(out)
     }
 
     /// Bytes held beside the struct itself.

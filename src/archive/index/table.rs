@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Term, varint};
+use crate::archive::cache::bytes::{Left, Pack, put_numbers};
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -140,6 +141,25 @@ impl WordTable {
         }
         let inside = fold(whole.of(text)).original(part);
         Some(Span::new(whole.start + inside.start, whole.start + inside.end))
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        put_numbers(out, self.terms.iter().map(|term| term.0));
+        self.stand.bytes.len().pack(out);
+        out.extend_from_slice(&self.stand.bytes);
+        put_numbers(out, self.stand.steps.iter().flat_map(|step| [step.0, step.1]).collect::<Vec<_>>().into_iter());
+        put_numbers(out, self.headings.iter().flat_map(|range| [range.start, range.end]).collect::<Vec<_>>().into_iter());
+    }
+
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let terms: Vec<Term> = from.numbers()?.into_iter().map(Term).collect();
+        let length = usize::unpack(from)?;
+        let bytes = from.take(length)?.into();
+        let steps: Vec<(u32, u32)> = from.numbers()?.chunks_exact(2).map(|step| (step[0], step[1])).collect();
+        let headings: Vec<Range<u32>> = from.numbers()?.chunks_exact(2).map(|range| range[0]..range[1]).collect();
+        let apart = headings.windows(2).all(|pair| pair[0].end < pair[1].start);
+        let stand = Stand { bytes, steps: steps.into() };
+        apart.then(|| Self { terms: terms.into(), stand, headings: headings.into() })
     }
 
     /// Bytes held, roughly.

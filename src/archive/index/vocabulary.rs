@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 
 use super::Term;
+use crate::archive::cache::bytes::{Left, Pack, put_numbers};
 
 /// Words by number, numbers by word. A word is never taken out.
 #[derive(Clone, Debug, Default)]
@@ -63,6 +64,27 @@ impl Words {
         shelf.put(hash, number, |number| self.hasher.hash_one(self.word(number)));
         self.shelves[at] = shelf;
         (number, true)
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        self.letters.pack(out);
+        put_numbers(out, self.ends.iter().copied());
+    }
+
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let letters = String::unpack(from)?;
+        let ends = from.numbers()?;
+        let mut out = Self { letters, ends, ..Self::default() };
+        let each = out.ends.len().div_ceil(SHELVES);
+        // room for them all, a little more than they fill
+        let room = (each * 2).next_power_of_two().max(8);
+        let mut shelves = vec![Shelf { slots: vec![FREE; room], taken: 0 }; SHELVES];
+        for number in 0..out.ends.len() as u32 {
+            let hash = out.hasher.hash_one(out.word(number));
+            shelves[hash as usize % SHELVES].put(hash, number, |known| out.hasher.hash_one(out.word(known)));
+        }
+        out.shelves = shelves;
+        Some(out)
     }
 
     pub(super) fn size(&self) -> usize {
@@ -137,6 +159,20 @@ impl Sorted {
         let skip = self.pieces.get(first).map_or(0, |piece| piece.partition_point(|known| words.word(known.0) < prefix));
         let rest = self.pieces.get(first..).unwrap_or(&[]).iter().flatten().skip(skip);
         rest.map(|term| (words.word(term.0), *term)).take_while(move |(word, _)| word.starts_with(prefix))
+    }
+
+    /// Every word, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = Term> + '_ {
+        self.pieces.iter().flatten().copied()
+    }
+
+    /// Words that are in order.
+    pub(super) fn of(terms: Vec<Term>) -> Self {
+        Self { pieces: terms.chunks(PIECE).map(<[Term]>::to_vec).collect() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.pieces.iter().map(Vec::len).sum()
     }
 
     pub(super) fn size(&self) -> usize {

@@ -4,6 +4,7 @@
 //! documents", 1997). Two sketches of that set are kept: its minima under [`MINIMA`] hash functions, which agree as often as
 //! the sets resemble one another, and its [`LEAST`] smallest hashes, of which a text holds those of its longer parts.
 
+use crate::archive::cache::bytes::{Left, Pack, put_numbers};
 use std::fmt;
 use std::sync::Arc;
 
@@ -111,6 +112,23 @@ impl Sketch {
     /// Bytes held.
     pub fn size(&self) -> usize {
         size_of::<Self>() + self.minima.len() * 2 + self.least.len() * 4
+    }
+}
+
+impl Pack for Sketch {
+    fn pack(&self, out: &mut Vec<u8>) {
+        ((self.print >> 64) as u64).pack(out);
+        (self.print as u64).pack(out);
+        self.words.pack(out);
+        self.minima.iter().for_each(|part| out.extend_from_slice(&part.to_le_bytes()));
+        put_numbers(out, self.least.iter().copied());
+    }
+
+    fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let print = u128::from(u64::unpack(from)?) << 64 | u128::from(u64::unpack(from)?);
+        let words = u32::unpack(from)?;
+        let minima = from.take(MINIMA * 2)?.chunks_exact(2).map(|two| two.try_into().map_or(0, u16::from_le_bytes)).collect();
+        Some(Self { print, words, minima, least: from.numbers()?.into() })
     }
 }
 

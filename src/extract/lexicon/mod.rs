@@ -34,6 +34,8 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
+use std::hash::{DefaultHasher, Hash as _};
+
 use crate::text::fold::fold_str;
 
 /// What [`Lexicon::in_use`] gives; `None` for the bundled lists.
@@ -58,6 +60,8 @@ pub struct Lexicon {
     pub commitments: Commitments,
     /// The user's own names; empty in the bundled lexicon.
     pub own: Own,
+    /// Another one for other words of the user's.
+    fingerprint: u64,
 }
 
 /// Why a bundled list could not be loaded.
@@ -81,6 +85,12 @@ impl Lexicon {
     pub fn in_use() -> &'static Lexicon {
         let own = IN_USE.read().unwrap_or_else(PoisonError::into_inner);
         (*own).unwrap_or_else(Lexicon::bundled)
+    }
+
+    /// Tells the user's own words that are in use apart from others; 0 for the bundled lists alone, which are not loaded for it.
+    pub fn fingerprint() -> u64 {
+        let own = IN_USE.read().unwrap_or_else(PoisonError::into_inner);
+        own.map_or(0, |lexicon| lexicon.fingerprint)
     }
 
     /// Reads documents with these lists from now on; `None` for the bundled ones alone.
@@ -118,7 +128,10 @@ impl Lexicon {
         let events = Events::load(&mut vocabulary)?;
         let roles = Roles::load(&mut vocabulary)?;
         let commitments = Commitments::load(&mut vocabulary)?;
-        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments, own })
+        let mut words = DefaultHasher::new();
+        format!("{file:?}").hash(&mut words);
+        let fingerprint = words.finish();
+        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments, own, fingerprint })
     }
 }
 

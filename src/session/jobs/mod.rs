@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::archive::alike::Suggestion;
 use crate::archive::disk::Saved;
-use crate::archive::{Entry, EntryId};
+use crate::archive::{Archive, Entry, EntryId};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
@@ -70,6 +70,8 @@ pub enum Kind {
     Copies,
     /// Gathers the words around the query. Not shown.
     Around,
+    /// Keeps what was opened. Not shown.
+    Keep,
 }
 
 impl Kind {
@@ -89,6 +91,7 @@ impl Kind {
             Kind::Said => "job-said",
             Kind::Copies => "job-copies",
             Kind::Around => "job-concordance",
+            Kind::Keep => "job-keep",
         }
     }
 
@@ -116,6 +119,8 @@ pub enum State {
 pub(in crate::session) enum News {
     /// Files read, in order.
     Entries(Vec<Entry>),
+    /// An archive that was open before, whole.
+    Known(Box<Archive>),
     /// A project file was read; its entries follow.
     Project {
         path: PathBuf,
@@ -194,6 +199,11 @@ impl Job {
         };
         let count = self.waiting.iter().map(fits).take_while(|fits| *fits).count();
         self.waiting.drain(..count).collect()
+    }
+
+    /// Entries that are to be taken as if it had told them.
+    pub(in crate::session) fn wait_for(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        self.waiting.extend(entries);
     }
 
     fn end(&mut self) {

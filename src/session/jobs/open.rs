@@ -1,13 +1,15 @@
 //! Opening files, folders, the sample and projects: entries arrive in batches, so the first rows stand while the rest is
 //! still read.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::archive::Entry;
+use crate::archive::cache::Cache;
 use crate::archive::disk;
 use crate::formats;
-use crate::session::reading;
+use crate::session::{known, reading};
 
 use super::save::Turns;
 use super::{News, Reporter};
@@ -45,10 +47,19 @@ impl<'a> Batches<'a> {
     }
 }
 
-pub fn paths(reporter: &Reporter, paths: &[PathBuf]) {
+/// Reads files and folders; what is known of them comes at once, and only the rest is read.
+pub fn paths(reporter: &Reporter, paths: &[PathBuf], cache: Option<&Cache>) {
     let mut batches = Batches::new(reporter);
-    reading::paths(paths, &formats::Options::default(), &reporter.progress, |entry| batches.add(entry));
+    let (mut to_read, mut before) = (Cow::Borrowed(paths), 0);
+    if let Some(known) = cache.and_then(|cache| cache.load(paths, &known::version())) {
+        before = known.archive.len();
+        reporter.tell(News::Known(Box::new(known.archive)));
+        to_read = Cow::Owned(known.to_read);
+    }
+    reading::paths(&to_read, &formats::Options::default(), &reporter.progress, |entry| batches.add(entry));
     batches.send();
+    // they were opened too
+    (0..before).for_each(|_| reporter.progress.step());
 }
 
 pub fn project(reporter: &Reporter, path: &Path, turns: &Turns) {
