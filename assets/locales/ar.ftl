@@ -611,6 +611,27 @@ query-repair-quote = إغلاق علامة التنصيص
 query-repair-bracket = إغلاق القوس
 query-repair-drop = حذف «{ $value }»
 query-repair-put = هل تقصد «{ $value }»؟
+search-field-person = شخص ورد اسمه
+search-field-organization = جهة ورد اسمها
+search-field-place = مكان ورد اسمه
+search-field-date = تاريخ الوثيقة أو مدة
+search-field-topic = موضوع الوثيقة
+search-field-speaker = من نُسب إليه كلام
+search-field-actor = من تعهّد بشيء
+search-field-instrument = صك ورد ذكره
+search-field-event = نوع الحدث
+search-field-issuer = من أصدر الوثيقة
+search-field-title = كلمات العنوان
+search-field-note = ما كتبتَه في ملاحظاتك
+search-field-tag = وسم وضعتَه
+search-field-has = ما في الوثيقة: تعهد، تصريح، ملاحظة…
+search-field-is = حالة الوثيقة: بلا تاريخ، مراجعة…
+search-field-language = لغة الوثيقة
+search-field-format = صيغة الملف
+search-operator-or = أحد الطرفين يكفي
+search-operator-and = الطرفان معًا
+search-operator-not = ما بعدها لا يرد
+search-operator-near = الكلمتان متقاربتان
 query-repair-to = البحث عن { $query } بدلًا منه
 
 ## الأوامر

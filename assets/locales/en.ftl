@@ -534,6 +534,27 @@ query-repair-quote = Close the quotation mark
 query-repair-bracket = Close the bracket
 query-repair-drop = Remove “{ $value }”
 query-repair-put = Did you mean “{ $value }”?
+search-field-person = A person who is named
+search-field-organization = An organization that is named
+search-field-place = A place that is named
+search-field-date = The document’s date, or a period
+search-field-topic = What the document is about
+search-field-speaker = Who is quoted or reported
+search-field-actor = Who undertakes something
+search-field-instrument = A treaty or law that is named
+search-field-event = The kind of event
+search-field-issuer = Who issued the document
+search-field-title = Words of the title
+search-field-note = What you wrote in notes
+search-field-tag = A tag of yours
+search-field-has = What is in it: a commitment, a statement, a note…
+search-field-is = How it stands: undated, reviewed…
+search-field-language = The document’s language
+search-field-format = The file’s format
+search-operator-or = Either side is enough
+search-operator-and = Both sides together
+search-operator-not = What follows is absent
+search-operator-near = The two words stand near each other
 query-repair-to = Search for { $query } instead
 
 ## Commands

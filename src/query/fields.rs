@@ -127,6 +127,31 @@ fn of_names(archive: &Archive, field: Field, asks: &Asks<'_>) -> RoaringBitmap {
     out
 }
 
+/// The values of a field whose name has words that begin so, in no telling order, with their documents.
+pub(super) fn named(archive: &Archive, field: Field, words: &[String]) -> Vec<(String, usize)> {
+    // every word may go on: somebody who types a name begins where he likes
+    let asks = |name: &str| {
+        let parts = || name.split(|letter: char| !letter.is_alphanumeric());
+        let begins = |word: &String| parts().any(|part| part.starts_with(word.as_str()) || bare(part).starts_with(bare(word)));
+        words.iter().all(begins)
+    };
+    let mut out = Vec::new();
+    if let Some(facet) = facet(field) {
+        let folds = matches!(facet, Facet::Tag | Facet::Format);
+        let is = |name: &str| if folds { asks(&fold_str(name)) } else { asks(name) };
+        let fitting = archive.facets().values(facet).filter(|value| value.is_named(is));
+        out.extend(fitting.map(|value| (value.shown().to_owned(), value.entries.len() as usize)));
+        if !matches!(field, Field::Instrument) {
+            return out;
+        }
+    }
+    if let Some(particular) = particular(field) {
+        let fitting = archive.particulars().values(particular).filter(|(key, _, _)| asks(key));
+        out.extend(fitting.map(|(_, written, documents)| (written.to_owned(), documents.len() as usize)));
+    }
+    out
+}
+
 /// Documents whose date lies within: all of it, as far as it is known. A document of «2025» is not one of March.
 fn of_days(archive: &Archive, from: Option<Date>, to: Option<Date>) -> RoaringBitmap {
     let within =

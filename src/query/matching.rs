@@ -5,16 +5,24 @@
 //! least three letters are left («المهاجرين» finds «مهاجرين», «الآن» does not find «أن»), and always where «لل» has swallowed the
 //! alef («الحق» in «للحق»). In a phrase only the first word is seen through particles, and the article is kept.
 //!
+//! By stem: as forgiving, and tokens whose light stem is that of the word, and its broken plurals ([`plurals`]); the letters of
+//! the stem are found. Names of people are never one with other words. Exact: no particles, and the letters as they are written but for tashkeel and tatweel ([`Word::is_spelt`]).
+//!
 //! One function decides ([`Word::inside`]); the index only proposes tokens that it may accept.
 
-use super::{Clause, Query};
+use super::run::near;
+use super::{Clause, Query, Strength};
 use crate::archive::index::{Index, Term, is_word};
-use crate::text::Span;
-use crate::text::fold::fold;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::names::class;
+use crate::text::fold::{self, fold, fold_str, fold_str_with};
 use crate::text::words::{readings, tokens};
+use crate::text::{Span, distance, plurals, stem};
 
 /// Letters that must be left of a word without its article, for it to be found without it.
 const BARE_LETTERS: usize = 3;
+/// Letters that a stem must have, for words to be one by it: «سجون» and «سجين» share «سج».
+const STEM_LETTERS: usize = 3;
 
 /// A query word, ready to be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +37,14 @@ pub(super) struct Word {
     particles: bool,
     /// It may go on.
     prefix: bool,
+    /// The light stem, where words are compared by stem.
+    stem: Option<String>,
+    /// Its singular and plurals that no ending tells, as whole words.
+    kin: &'static [String],
+    /// So many slips are forgiven.
+    slips: usize,
+    /// The letters as they must be written, folded exactly.
+    spelling: Option<String>,
 }
 
 /// How well a token fits, best first; the weight is for ranking.
@@ -39,6 +55,10 @@ pub(super) enum Fit {
     Article,
     /// After other particles.
     Attached,
+    /// Another word of its stem.
+    Stem,
+    /// With a slip.
+    Slip,
     /// The beginning of a longer word.
     Begun,
 }
@@ -49,6 +69,8 @@ impl Fit {
             Fit::Whole => 1.0,
             Fit::Article => 0.95,
             Fit::Attached => 0.85,
+            Fit::Stem => 0.6,
+            Fit::Slip => 0.5,
             Fit::Begun => 0.3,
         }
     }
@@ -65,6 +87,8 @@ pub(super) struct Found {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Need {
     pub(super) words: Vec<Word>,
+    /// See [`Clause::within`].
+    within: Option<u32>,
 }
 
 /// One place where a clause is met: tokens `first..=last`, from a byte of the first folded token to one of the last.
@@ -80,17 +104,8 @@ pub(super) struct Occurrence {
 impl Need {
     pub(super) fn new(clause: &Clause) -> Self {
         let last = clause.words.len().saturating_sub(1);
-        let word = |(at, whole): (usize, &String)| {
-            let bare = whole.strip_prefix("ال").filter(|bare| !bare.is_empty()).map(str::to_owned);
-            Word {
-                loose: !clause.phrase && bare.as_ref().is_some_and(|bare| bare.chars().count() >= BARE_LETTERS),
-                bare,
-                particles: at == 0,
-                prefix: clause.prefix && at == last,
-                whole: whole.clone(),
-            }
-        };
-        Self { words: clause.words.iter().enumerate().map(word).collect() }
+        let word = |(at, typed): (usize, &String)| Word::new(clause, typed, at, at == last);
+        Self { words: clause.words.iter().enumerate().map(word).collect(), within: clause.within }
     }
 
     /// Every place where the clause is met among `length` tokens, without overlap. `found` says how query word number
@@ -115,6 +130,36 @@ impl Need {
 }
 
 impl Word {
+    fn new(clause: &Clause, typed: &str, at: usize, last: bool) -> Self {
+        let exact = clause.strength == Strength::Exact;
+        let whole = if exact { fold_str(typed) } else { typed.to_owned() };
+        let bare = whole.strip_prefix("ال").filter(|bare| !bare.is_empty() && !exact).map(str::to_owned);
+        let by_stem = clause.strength == Strength::Stem && !clause.phrase && clause.slips == 0 && !is_name(&whole);
+        Word {
+            loose: !clause.phrase && bare.as_ref().is_some_and(|bare| bare.chars().count() >= BARE_LETTERS),
+            bare,
+            particles: !exact && (at == 0 || !clause.phrase),
+            prefix: clause.prefix && last,
+            stem: Some(stem::light(&whole)).filter(|stem| by_stem && stem.chars().count() >= STEM_LETTERS),
+            kin: if by_stem { kin(&whole) } else { &[] },
+            slips: if exact { 0 } else { clause.slips.into() },
+            spelling: exact.then(|| typed.to_owned()),
+            whole,
+        }
+    }
+
+    /// Whether a word of a text, found by its folded letters, is written as asked: always, unless asked exactly.
+    pub(super) fn is_spelt(&self, written: &str) -> bool {
+        let Some(spelling) = &self.spelling else { return true };
+        let written = fold_str_with(written, fold::Strength::Exact);
+        if self.prefix { written.starts_with(spelling.as_str()) } else { written == *spelling }
+    }
+
+    /// Whether the letters as they are written matter.
+    pub(super) const fn is_exact(&self) -> bool {
+        self.spelling.is_some()
+    }
+
     /// How the word stands in a folded token, if it does: whole before begun, with the fewest particles taken off.
     pub(super) fn inside(&self, token: &str) -> Option<Found> {
         let readings = readings(token);
@@ -132,19 +177,45 @@ impl Word {
                 return found(reading.particles.len(), reading.rest.len(), fit);
             }
         }
-        if !self.prefix {
+        if let Some(met) = readings().find_map(|reading| self.of_stem(reading.rest, token)) {
+            return Some(met);
+        }
+        if self.slips > 0 {
+            let near = |rest: &str| distance::within(&self.whole, rest, self.slips);
+            let best = readings().filter_map(|reading| Some((near(reading.rest)?, reading))).min_by_key(|near| near.0);
+            return best.and_then(|(_, reading)| found(reading.particles.len(), reading.rest.len(), Fit::Slip));
+        }
+        if self.prefix { self.begins(readings()) } else { None }
+    }
+
+    /// The letters that another word shares with this one by stem. `rest`: what is left of the token after particles.
+    fn of_stem(&self, rest: &str, token: &str) -> Option<Found> {
+        if self.stem.is_none() && self.kin.is_empty() {
             return None;
         }
-        for reading in readings() {
+        let slice = stem::slice(rest);
+        let is = |word: &str| self.kin.iter().any(|kin| kin == word);
+        let (start, length) = if is(rest) {
+            (token.len() - rest.len(), rest.len())
+        } else if self.stem.as_deref() == Some(slice) || is(slice) {
+            (token.len() - stem::without_prefix(rest).len(), slice.len())
+        } else {
+            return None;
+        };
+        (!is_name(rest)).then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
+    }
+
+    /// How a longer word begins with this one.
+    fn begins<'a>(&self, readings: impl Iterator<Item = &'a crate::text::words::Reading<'a>>) -> Option<Found> {
+        let found = |start: usize, length: usize| Some(Found { part: Span::new(start, start + length), fit: Fit::Begun });
+        for reading in readings {
             if reading.rest.starts_with(&self.whole) {
-                return found(reading.particles.len(), self.whole.len(), Fit::Begun);
+                return found(reading.particles.len(), self.whole.len());
             }
-            if let Some(bare) = self
-                .bare
-                .as_deref()
-                .filter(|bare| (self.loose || reading.article) && bare.chars().count() >= 2 && reading.rest.starts_with(bare))
-            {
-                return found(reading.particles.len(), bare.len(), Fit::Begun);
+            let may =
+                |bare: &&str| (self.loose || reading.article) && bare.chars().count() >= 2 && reading.rest.starts_with(*bare);
+            if let Some(bare) = self.bare.as_deref().filter(may) {
+                return found(reading.particles.len(), bare.len());
             }
         }
         None
@@ -153,23 +224,80 @@ impl Word {
     /// The terms of an index that the word is found in, by term.
     pub(super) fn terms(&self, index: &Index) -> Vec<(Term, Found)> {
         let mut out = Vec::new();
-        let mut form = String::new();
-        for rest in std::iter::once(&self.whole).chain(&self.bare) {
-            for particles in index.particles().filter(|particles| self.particles || particles.is_empty()) {
-                form.clear();
-                form.push_str(particles);
-                form.push_str(rest);
-                if self.prefix {
-                    out.extend(index.terms_from(&form).filter_map(|(token, term)| Some((term, self.inside(token)?))));
-                } else if let Some(term) = index.term(&form) {
-                    out.extend(self.inside(&form).map(|found| (term, found)));
+        if self.slips > 0 {
+            out = self.near_terms(index);
+        } else {
+            let mut form = String::new();
+            for rest in std::iter::once(&self.whole).chain(&self.bare) {
+                for particles in index.particles().filter(|particles| self.particles || particles.is_empty()) {
+                    form.clear();
+                    form.push_str(particles);
+                    form.push_str(rest);
+                    if self.prefix {
+                        out.extend(index.terms_from(&form).filter_map(|(token, term)| Some((term, self.inside(token)?))));
+                    } else if let Some(term) = index.term(&form) {
+                        out.extend(self.inside(&form).map(|found| (term, found)));
+                    }
                 }
             }
+            self.terms_of_stems(index, &mut out);
         }
         out.sort_unstable_by_key(|found| found.0);
         out.dedup_by_key(|found| found.0);
         out
     }
+
+    /// Tokens keep particles that the light stemmer does not know («وبمهاجر»), so their stems are asked for with them.
+    fn terms_of_stems(&self, index: &Index, out: &mut Vec<(Term, Found)>) {
+        let mut asked: Vec<String> = Vec::new();
+        for word in self.stem.iter().chain(self.kin) {
+            for particles in index.particles() {
+                let form = format!("{particles}{word}");
+                out.extend(index.term(&form).and_then(|term| Some((term, self.inside(&form)?))));
+                asked.push(stem::without_prefix(&form).to_owned());
+            }
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        for stem in &asked {
+            out.extend(index.terms_of_stem(stem).filter_map(|term| Some((term, self.inside(index.word(term))?))));
+        }
+    }
+
+    /// A walk over the whole vocabulary, by the set of letters first: cheap, and slips are asked for seldom.
+    fn near_terms(&self, index: &Index) -> Vec<(Term, Found)> {
+        /// Letters that particles may add.
+        const PARTICLES: usize = 5;
+        let set = letters(&self.whole);
+        let (least, most) =
+            (self.whole.chars().count().saturating_sub(self.slips), self.whole.chars().count() + self.slips + PARTICLES);
+        let may = |word: &str| {
+            // a slip adds or takes one letter of a set at most
+            (set & !letters(word)).count_ones() as usize <= self.slips && (least..=most).contains(&word.chars().count())
+        };
+        let terms = (0..index.terms() as u32).map(Term).filter(|term| may(index.word(*term)));
+        terms.filter_map(|term| Some((term, self.inside(index.word(term))?))).collect()
+    }
+}
+
+/// Whether a folded word is a name of people and hardly anything else: names are never one with words of their stem («أنس» and
+/// «إنسان»).
+fn is_name(folded: &str) -> bool {
+    let lexicon = Lexicon::in_use();
+    let word = lexicon.vocabulary.find(folded);
+    word.is_some_and(|word| lexicon.names.class(word) & class::NAME != 0)
+}
+
+/// The singular and plurals of a word, whatever stands before it.
+fn kin(folded: &str) -> &'static [String] {
+    let of = |word: &str| Some(plurals::kin(word)).filter(|kin| !kin.is_empty());
+    let found = readings(folded).iter().find_map(|reading| of(reading.rest)).or_else(|| of(&stem::light(folded)));
+    found.unwrap_or(&[])
+}
+
+/// The letters of a word as a set; several letters share a bit.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, letter| set | 1 << (letter as u32 % 64))
 }
 
 /// Every match of a query in a text (find in document): byte spans in order, without overlap. Negated clauses mark nothing.
@@ -182,7 +310,17 @@ pub fn marks(text: &str, query: &Query) -> Vec<Span> {
     };
     let mut out = Vec::new();
     for need in query.clauses().into_iter().map(Need::new) {
-        let met = need.occurrences(words.len(), |word, at| need.words[word].inside(&words[at].folded));
+        let found = |word: usize, at: usize| {
+            let word = &need.words[word];
+            word.inside(&words[at].folded).filter(|_| word.is_spelt(words[at].span.of(text)))
+        };
+        let met = match need.within {
+            None => need.occurrences(words.len(), found),
+            Some(most) => {
+                let of_word = |word: usize| (0..words.len()).filter_map(|at| Some((at as u32, found(word, at)?))).collect();
+                near(&(0..need.words.len()).map(of_word).collect::<Vec<_>>(), most)
+            }
+        };
         out.extend(met.iter().map(|met| part(met.first, met.from).join(part(met.last, met.to))));
     }
     tidy(out)

@@ -50,7 +50,7 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
         near.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.form.cmp(&b.1.form)));
         near.dedup_by(|a, b| a.1.form == b.1.form);
         let offers = near.into_iter().take(TRIED).filter_map(|(_, near)| {
-            let suggested = as_written(archive, index, &near)?;
+            let suggested = as_written(archive, index, near.term, Span::new(near.start, near.start + near.form.len()))?;
             let typed = clause.span.of(&query.typed);
             let mut replaced = query.typed.clone();
             replaced.replace_range(clause.span.range(), &suggested);
@@ -140,13 +140,12 @@ fn beside(a: char, b: char) -> bool {
     })
 }
 
-/// A word as the first document that holds it writes it.
-fn as_written(archive: &Archive, index: &Index, near: &Near) -> Option<String> {
-    let id = index.holders(near.term).min()?;
+/// A part of a term as the first document that holds it writes it.
+pub(super) fn as_written(archive: &Archive, index: &Index, term: Term, part: Span) -> Option<String> {
+    let id = index.holders(term).min()?;
     let table = index.words_of(id)?;
     let text = &archive.entry(id)?.document.as_ref()?.text;
-    let at = table.places(near.term).next()? as usize;
-    let part = Span::new(near.start, near.start + near.form.len());
+    let at = table.places(term).next()? as usize;
     Some(table.part(text, at, part)?.of(text).to_owned())
 }
 

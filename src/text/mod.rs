@@ -8,6 +8,7 @@ pub mod invisible;
 pub mod digits;
 pub mod words;
 pub mod stem;
+pub mod plurals;
 mod map;
 pub mod fold;
 pub mod sentences;

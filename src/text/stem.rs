@@ -11,22 +11,29 @@ pub fn light(folded: &str) -> String {
     slice(folded).to_owned()
 }
 
-/// [`light`] as a part of the word.
-pub(super) fn slice(folded: &str) -> &str {
+/// A word without the prefix that [`light`] takes off.
+pub fn without_prefix(folded: &str) -> &str {
     // nothing is cut off a word longer than any real one, so that counting stays cheap
     let letters = folded.chars().take(64).count();
     if letters == 64 {
         return folded;
     }
-    let count = |s: &str| s.chars().count();
-    let mut rest = folded;
     for prefix in PREFIXES {
-        let least = if prefix == "و" { 4 } else { count(prefix) + 2 };
-        if let Some(after) = rest.strip_prefix(prefix).filter(|_| letters >= least) {
-            rest = after;
-            break;
+        let least = if prefix == "و" { 4 } else { prefix.chars().count() + 2 };
+        if let Some(after) = folded.strip_prefix(prefix).filter(|_| letters >= least) {
+            return after;
         }
     }
+    folded
+}
+
+/// [`light`] as a part of the word.
+pub fn slice(folded: &str) -> &str {
+    if folded.chars().nth(63).is_some() {
+        return folded;
+    }
+    let count = |s: &str| s.chars().count();
+    let mut rest = without_prefix(folded);
     for suffix in SUFFIXES {
         if let Some(before) = rest.strip_suffix(suffix).filter(|before| count(before) >= 2) {
             rest = before;

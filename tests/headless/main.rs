@@ -16,6 +16,7 @@ mod archive;
 mod corrections;
 mod formats;
 mod query;
+mod search;
 mod session;
 mod seeds;
 mod sample;

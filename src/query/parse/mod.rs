@@ -13,7 +13,7 @@
 mod days;
 mod faults;
 pub(super) mod names;
-mod pieces;
+pub(super) mod pieces;
 mod term;
 mod tree;
 
@@ -152,7 +152,8 @@ mod tests {
         check("أو", &["او*"]);
         check("و ", &["و"]);
         check("ليبيا is:und", &["ليبيا"]);
-        check("ليبيا date:2025-", &["ليبيا"]);
+        check("ليبيا date:2025-", &["ليبيا", "Date:2025..2025"]);
+        check("ليبيا date:2025-0", &["ليبيا"]);
     }
 
     #[test]
@@ -233,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_megabyte_of_anything() {
+    fn a_pasted_book_of_anything() {
         for piece in [
             "(",
             ")",
@@ -258,7 +259,7 @@ mod tests {
             "date:",
             "NOT ",
         ] {
-            let query = parse(&piece.repeat(1_000_000 / piece.len()));
+            let query = parse(&piece.repeat(200_000 / piece.len()));
             assert!(query.root.words() <= MOST_WORDS && query.problems.len() < 20, "{piece}");
         }
     }

@@ -3,6 +3,8 @@
 //! The first name of each language is the one that is offered. Names are compared folded, an article before an Arabic one
 //! is overlooked.
 
+use std::sync::LazyLock;
+
 use crate::query::fields::Field;
 use crate::query::node::Scope;
 use crate::text::distance;
@@ -167,9 +169,11 @@ pub fn bare(word: &str) -> &str {
 
 /// What a name stands for, as typed.
 pub fn named(typed: &str) -> Option<Target> {
+    static FOLDED: LazyLock<Vec<(String, Target)>> =
+        LazyLock::new(|| FIELDS.iter().flat_map(|row| row.names().map(|name| (fold_str(name), row.what))).collect());
     let folded = fold_str(typed);
     let folded = bare(&folded);
-    FIELDS.iter().find(|row| row.names().any(|name| fold_str(name) == folded)).map(|row| row.what)
+    FOLDED.iter().find(|(name, _)| name == folded).map(|(_, target)| *target)
 }
 
 /// The name of a field that an unknown one is a slip for: one slip away, two in a long one.
@@ -235,4 +239,9 @@ pub fn near_value(rows: &[Named<&'static str>], words: &[String]) -> Option<&'st
         Some((slips, name))
     });
     measured.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
+}
+
+/// A value as it is put after a colon.
+pub fn quoted_if_spaced(value: &str) -> String {
+    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
 }

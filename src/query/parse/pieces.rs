@@ -7,13 +7,13 @@ use crate::text::fold::fold_str;
 
 /// One piece of what was typed.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub(super) what: What,
-    pub(super) span: Span,
+pub(in crate::query) struct Piece {
+    pub(in crate::query) what: What,
+    pub(in crate::query) span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum What {
+pub(in crate::query) enum What {
     Open,
     Close,
     And(Spelt),
@@ -40,7 +40,7 @@ pub(super) enum What {
 
 /// «و» stands in pasted sentences too: there it is no operator that wants something before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spelt {
+pub(in crate::query) enum Spelt {
     Letter,
     Sign,
 }
@@ -64,12 +64,12 @@ const NEAR: u32 = 10;
 const NAME_LETTERS: usize = 24;
 
 /// A quotation mark.
-pub(super) fn is_quote(letter: char) -> bool {
+pub(in crate::query) fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
 }
 
 /// The mark that closes a phrase opened with this one.
-pub(super) fn closing_of(open: &str) -> &'static str {
+pub(in crate::query) fn closing_of(open: &str) -> &'static str {
     match open {
         "«" => "»",
         "»" => "«",
@@ -83,7 +83,7 @@ pub(super) fn closing_of(open: &str) -> &'static str {
 }
 
 /// The pieces of what was typed, made as they are asked for: of a pasted book only the beginning is looked at.
-pub(super) struct Pieces<'a> {
+pub(in crate::query) struct Pieces<'a> {
     typed: &'a str,
     at: usize,
     /// Something that a sign stands before must follow at once.
@@ -95,7 +95,7 @@ pub(super) struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(typed: &'a str) -> Self {
+    pub(in crate::query) fn new(typed: &'a str) -> Self {
         Self { typed, at: 0, glued: false, ends_term: false, in_field: false }
     }
 
@@ -194,7 +194,7 @@ impl Iterator for Pieces<'_> {
 }
 
 /// What stands before the first colon of a chunk, and how long it is with the colon; `None` where that is no name.
-pub(super) fn field_name(chunk: &str) -> Option<(&str, usize)> {
+pub(in crate::query) fn field_name(chunk: &str) -> Option<(&str, usize)> {
     let colon = chunk.char_indices().take(NAME_LETTERS + 1).find(|(_, letter)| *letter == ':')?.0;
     let name = &chunk[..colon];
     let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_alphabetic() || is_mark(letter));

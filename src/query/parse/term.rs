@@ -2,7 +2,7 @@
 
 use super::days::{Days, days};
 use super::faults::Faults;
-use super::names::{keys_of, near, near_value, values, words_of};
+use super::names::{keys_of, near, near_value, quoted_if_spaced, values, words_of};
 use super::pieces::{closing_of, field_name};
 use super::tree::{Before, scope_of};
 use crate::archive::index::is_word;
@@ -157,11 +157,6 @@ impl<'a> Terms<'a> {
         // of a value that is still being typed it is not known yet which it will be
         Term::Nothing
     }
-}
-
-/// A value as it is put after a colon.
-pub fn quoted_if_spaced(value: &str) -> String {
-    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
 }
 
 fn whole_span(before: &Before, span: Span) -> Span {

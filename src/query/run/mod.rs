@@ -11,14 +11,14 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use self::bits::Bits;
-pub(super) use self::places::Asking;
 use self::places::Spotter;
+pub(super) use self::places::{Asking, near};
 pub(super) use self::tally::Met;
 use self::tally::Tally;
 use super::filter::Sieve;
 use super::matching::{Occurrence, tidy};
 use super::rank::Measure;
-use super::{Clause, Filters, Hit, Node, Query, Results, Scope, Sort, fields, marks, suggest};
+use super::{Clause, FieldTerm, Filters, Hit, Node, Query, Results, Scope, Sort, fields, marks, suggest};
 use crate::archive::{Archive, Entry, EntryId};
 use crate::text::Span;
 
@@ -56,6 +56,8 @@ pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> R
 pub struct Asked {
     /// Those that a document is found by, in the order of [`Query::clauses`].
     clauses: Vec<Asking>,
+    /// The fields that a document is found by: they mark what they name.
+    fields: Vec<FieldTerm>,
     spotter: Spotter,
     /// The documents it finds, before filters.
     pub(super) found: RoaringBitmap,
@@ -100,7 +102,8 @@ fn ask(archive: &Archive, query: &Query) -> (Asked, Scores) {
     };
     let Asker { clauses, scores, .. } = asker;
     let spotter = Spotter::new(index, &clauses);
-    (Asked { clauses, spotter, found: found.to_roaring(), relaxed }, scores)
+    let fields = query.root.fields().into_iter().cloned().collect();
+    (Asked { clauses, fields, spotter, found: found.to_roaring(), relaxed }, scores)
 }
 
 impl Asker<'_> {
@@ -136,7 +139,7 @@ impl Asker<'_> {
         for part in parts {
             let found = self.find(part, true);
             match (part, self.clauses.last()) {
-                (Node::Words(_), Some(clause)) => words.push((found, clause.rarity)),
+                (Node::Words(asked), Some(clause)) if is_plain(asked) => words.push((found, clause.rarity)),
                 _ => match &mut rest {
                     Some(rest) => rest.keep(&found),
                     None => rest = Some(found),
@@ -169,7 +172,7 @@ impl Asker<'_> {
             beside =
                 Bits::of(self.bound, self.archive.entries().filter(|(_, entry)| is_beside(entry, clause)).map(|(id, _)| id.0));
         }
-        let tally = (clause.scope != Scope::Notes).then(|| Tally::of(index, &asking));
+        let tally = (clause.scope != Scope::Notes).then(|| Tally::of(self.archive, &asking));
         let mut found = tally.as_ref().map_or_else(|| Bits::none(self.bound), |tally| tally.documents.clone());
         found.widen(self.bound);
         asking.documents = found.len();
@@ -201,6 +204,11 @@ impl Asker<'_> {
     }
 }
 
+/// A word of a question. Where somebody typed signs, he means what they say.
+fn is_plain(clause: &Clause) -> bool {
+    !clause.phrase && clause.within.is_none() && clause.slips == 0 && clause.scope == Scope::Anywhere
+}
+
 /// Whether what the reader wrote beside the text meets a clause: his own title, or his notes.
 fn is_beside(entry: &Entry, clause: &Clause) -> bool {
     let anywhere = || Query {
@@ -215,6 +223,11 @@ fn is_beside(entry: &Entry, clause: &Clause) -> bool {
         Scope::Title => entry.reader.title.as_deref().is_some_and(meets),
         Scope::Notes => entry.reader.notes.values().any(|note| meets(&note.text)),
     }
+}
+
+/// The text of a document; empty where there is none.
+fn text_of(archive: &Archive, id: EntryId) -> &str {
+    archive.entry(id).and_then(|entry| entry.document.as_ref()).map_or("", |document| &document.text)
 }
 
 impl Asked {
@@ -233,7 +246,7 @@ impl Asked {
         let Some(best) = hits.get_mut(..best) else { return };
         for hit in &mut *best {
             if let Some(table) = archive.index().words_of(hit.entry) {
-                hit.score += Measure::near(&self.spotter.occurrences(table, &self.clauses));
+                hit.score += Measure::near(&self.spotter.occurrences(table, text_of(archive, hit.entry), &self.clauses));
             }
         }
         best.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -241,14 +254,15 @@ impl Asked {
 
     /// Where the query stands in a document; see [`Results::marks_of`].
     pub(super) fn marks(&self, archive: &Archive, id: EntryId) -> Vec<Span> {
-        let document = archive.entry(id).and_then(|entry| entry.document.as_ref());
-        let (Some(document), Some(table)) = (document, archive.index().words_of(id)) else { return Vec::new() };
+        let Some(entry) = archive.entry(id) else { return Vec::new() };
+        let (Some(document), Some(table)) = (&entry.document, archive.index().words_of(id)) else { return Vec::new() };
         let mark = |met: &Occurrence| {
             let from = table.part(&document.text, met.first, met.from)?;
             let to = if met.last == met.first { from } else { table.part(&document.text, met.last, met.to)? };
             Some(from.join(to))
         };
-        let met = self.spotter.occurrences(table, &self.clauses);
-        tidy(met.iter().flatten().filter_map(mark).collect())
+        let met = self.spotter.occurrences(table, &document.text, &self.clauses);
+        let named = self.fields.iter().flat_map(|field| fields::marks(entry, field));
+        tidy(met.iter().flatten().filter_map(mark).chain(named).collect())
     }
 }

@@ -1,7 +1,7 @@
 //! Where clauses stand in one document: made for documents that are looked at, and for few others.
 
 use crate::archive::index::{Index, Term, WordTable};
-use crate::query::matching::{Found, Need, Occurrence};
+use crate::query::matching::{Found, Need, Occurrence, Word};
 use crate::query::{Clause, Scope};
 
 /// A clause with the terms that its words are found in.
@@ -11,6 +11,8 @@ pub(in crate::query) struct Asking {
     pub(super) scope: Scope,
     /// Of each word, ascending by term.
     pub(super) words: Vec<Vec<(Term, Found)>>,
+    /// Words that are asked for letter by letter: terms are folded, so what the text writes decides. Else empty.
+    spelt: Vec<Word>,
     /// How many documents meet it.
     pub(in crate::query) documents: usize,
     /// How telling it is that so many do.
@@ -28,9 +30,16 @@ pub(super) enum Kind {
 
 impl Asking {
     pub(super) fn new(index: &Index, clause: &Clause) -> Self {
-        let words = Need::new(clause).words.iter().map(|word| word.terms(index)).collect();
+        let need = Need::new(clause);
+        let words = need.words.iter().map(|word| word.terms(index)).collect();
+        let spelt = if need.words.iter().any(Word::is_exact) { need.words } else { Vec::new() };
         let kind = clause.within.map_or(Kind::Phrase, Kind::Near);
-        Self { kind, scope: clause.scope, words, documents: 0, rarity: 0.0 }
+        Self { kind, scope: clause.scope, words, spelt, documents: 0, rarity: 0.0 }
+    }
+
+    /// Whether the letters as they are written matter.
+    pub(super) fn is_exact(&self) -> bool {
+        !self.spelt.is_empty()
     }
 }
 
@@ -70,13 +79,17 @@ impl Spotter {
         self.terms.get(term.0 as usize / 64).is_some_and(|word| word >> (term.0 % 64) & 1 == 1)
     }
 
-    /// Where each of the clauses stands in a document, in order.
-    pub(super) fn occurrences(&self, table: &WordTable, clauses: &[Asking]) -> Vec<Vec<Occurrence>> {
+    /// Where each of the clauses stands in a document, in order. The text is looked at only where letters matter.
+    pub(super) fn occurrences(&self, table: &WordTable, text: &str, clauses: &[Asking]) -> Vec<Vec<Occurrence>> {
         let mut places: Vec<Vec<Vec<Place>>> = clauses.iter().map(|clause| vec![Vec::new(); clause.words.len()]).collect();
         for (at, term) in (0..).zip(table.words()).filter(|(_, term)| self.knows(**term)) {
             for (clause, places) in clauses.iter().zip(&mut places) {
-                for (word, places) in clause.words.iter().zip(places) {
-                    places.extend(find(word, *term).map(|found| (at, found)));
+                let spelt = |word: usize| {
+                    let written = || table.span(at as usize).map_or("", |span| span.of(text));
+                    clause.spelt.get(word).is_none_or(|word| word.is_spelt(written()))
+                };
+                for (number, (word, places)) in clause.words.iter().zip(places).enumerate() {
+                    places.extend(find(word, *term).filter(|_| spelt(number)).map(|found| (at, found)));
                 }
             }
         }

@@ -5,8 +5,8 @@
 
 use super::bits::Bits;
 use super::places::{Asking, Kind, Spotter, find};
-use crate::archive::EntryId;
 use crate::archive::index::{Index, Term};
+use crate::archive::{Archive, EntryId};
 use crate::query::Scope;
 use crate::query::matching::Found;
 
@@ -34,12 +34,14 @@ impl Tally {
         Self { met: vec![Met::default(); index.bound()], documents: Bits::none(index.bound()) }
     }
 
-    pub(super) fn of(index: &Index, asking: &Asking) -> Self {
+    pub(super) fn of(archive: &Archive, asking: &Asking) -> Self {
+        let index = archive.index();
         match (&asking.kind, asking.words.as_slice()) {
             (_, []) => Self::new(index),
+            (_, words) if asking.is_exact() => Self::looked_at(archive, asking, words),
             (_, [word]) => Self::word(index, word, asking.scope),
             (Kind::Phrase, words) => Self::phrase(index, words, asking.scope),
-            (Kind::Near(_), words) => Self::near(index, asking, words),
+            (Kind::Near(_), words) => Self::looked_at(archive, asking, words),
         }
     }
 
@@ -111,13 +113,15 @@ impl Tally {
         out
     }
 
-    /// Words near one another.
-    fn near(index: &Index, asking: &Asking, words: &[Vec<(Term, Found)>]) -> Self {
+    /// Words near one another, or letter by letter: every document that holds them is looked at.
+    fn looked_at(archive: &Archive, asking: &Asking, words: &[Vec<(Term, Found)>]) -> Self {
+        let index = archive.index();
         let mut out = Self::new(index);
         let spotter = Spotter::new(index, std::slice::from_ref(asking));
         for id in holding_all(index, words).iter() {
             let Some(table) = index.words_of(EntryId(id)) else { continue };
-            let met = spotter.occurrences(table, std::slice::from_ref(asking)).pop().unwrap_or_default();
+            let text = super::text_of(archive, EntryId(id));
+            let met = spotter.occurrences(table, text, std::slice::from_ref(asking)).pop().unwrap_or_default();
             let Some(fit) = met.iter().map(|met| met.fit).max() else { continue };
             let headings = met.iter().filter(|met| table.in_heading(met.first)).count() as u32;
             out.add(id, Met { times: met.len() as u32, headings, fit: fit.weight() });
