@@ -169,6 +169,7 @@ impl Question {
             include: &self.include,
             exclude: &self.exclude,
             sort: Sort::Best,
+            strength: Default::default(),
             paths: &self.paths,
             cache: None,
         };

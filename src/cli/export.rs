@@ -10,7 +10,7 @@ use crate::language::{Value, plain};
 use crate::session::asked::asked;
 use crate::session::day_of;
 
-use super::gather::{Answer, Asked};
+use super::gather::{Answer, Asked, StrengthArg};
 use super::{Outcome, Streams};
 
 #[derive(clap::Args)]
@@ -30,6 +30,9 @@ pub struct Args {
     /// The order of the documents
     #[arg(long, value_enum, default_value_t = super::search::Sort::Best)]
     sort: super::search::Sort,
+    /// How near a word must be to the word asked for
+    #[arg(long, value_enum, default_value_t = StrengthArg::Forgiving)]
+    strength: StrengthArg,
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -66,6 +69,7 @@ fn write(args: &Args, exporter: &dyn Exporter, streams: &mut Streams<'_>) -> io:
         include: &args.include,
         exclude: &args.exclude,
         sort: args.sort.into(),
+        strength: args.strength.into(),
         paths: &args.paths,
         cache: None,
     };

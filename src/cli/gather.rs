@@ -10,7 +10,7 @@ use crate::archive::{Archive, Entry, Rules, change::Change, disk};
 use crate::formats::{self, sample};
 use crate::language::plain;
 use crate::problem::Severity;
-use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort};
+use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort, Strength};
 use crate::session::known;
 use crate::session::reading::{self, Progress};
 use crate::text::fold::fold_str;
@@ -119,9 +119,32 @@ pub struct Asked<'a> {
     pub include: &'a [String],
     pub exclude: &'a [String],
     pub sort: Sort,
+    pub strength: Strength,
     pub paths: &'a [PathBuf],
     /// Where what was read before is kept; `None`: everything is read, and nothing is kept.
     pub cache: Option<&'a Cache>,
+}
+
+/// `--strength`: how near a word of a text must be to the word asked for.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub enum StrengthArg {
+    /// Letter by letter, but for tashkeel and tatweel
+    Exact,
+    /// Hamza, tashkeel and attached particles forgiven
+    #[default]
+    Forgiving,
+    /// Words of one stem too, and broken plurals
+    Stem,
+}
+
+impl From<StrengthArg> for Strength {
+    fn from(strength: StrengthArg) -> Self {
+        match strength {
+            StrengthArg::Exact => Strength::Exact,
+            StrengthArg::Forgiving => Strength::Forgiving,
+            StrengthArg::Stem => Strength::Stem,
+        }
+    }
 }
 
 /// What was read and what it answers.
@@ -135,9 +158,10 @@ impl Asked<'_> {
     /// Reads the paths and asks; `None` where a filter makes no sense, which has been said on standard error.
     pub fn answer(&self, streams: &mut Streams<'_>) -> io::Result<Option<Answer>> {
         // on a command line nothing is still being typed
-        let query = query::parse(self.query).finished();
-        for problem in &query.problems {
-            streams.report(problem)?;
+        let query = query::parse_as(self.query, self.strength).finished();
+        report(&query, streams)?;
+        if !query.usable() {
+            return Ok(None);
         }
         let Some((gathered, filters)) = self.ready(streams)? else { return Ok(None) };
         let results = query::run(&gathered.archive, &query, &filters, self.sort);
@@ -177,6 +201,26 @@ impl Asked<'_> {
         with(self.exclude, Polarity::Exclude, &mut filters)?;
         Ok(filters)
     }
+}
+
+/// Says what could not be understood, with a line that points at the place, and what would put it right.
+fn report(query: &Query, streams: &mut Streams<'_>) -> io::Result<()> {
+    for (problem, repair) in query.problems.iter().zip(&query.repairs) {
+        streams.report(problem)?;
+        let Some(span) = problem.place.span.filter(|_| problem.severity > Severity::Note) else { continue };
+        // as many columns as letters; a line that is too long to be seen whole is not pointed into
+        let before = query.typed.get(..span.start).map_or(0, |before| before.chars().count());
+        let length = span.of(&query.typed).chars().count().max(1);
+        if before + length <= 100 && !query.typed.contains('\n') {
+            writeln!(streams.err, "  {}", query.typed)?;
+            writeln!(streams.err, "  {}{}", " ".repeat(before), "^".repeat(length))?;
+        }
+        if let Some(repair) = repair {
+            let said = streams.words.say(repair.key, &[("value", (&repair.value).into())]);
+            writeln!(streams.err, "  {} {}", plain(&said), repair.query)?;
+        }
+    }
+    Ok(())
 }
 
 fn parse(typed: &str) -> Option<(Facet, &str)> {

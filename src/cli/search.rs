@@ -19,7 +19,7 @@ use crate::session::places::Places;
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
-use super::gather::{Answer, Asked};
+use super::gather::{Answer, Asked, StrengthArg};
 use super::{Outcome, Streams, list, said};
 
 /// The version of the JSON lines.
@@ -36,6 +36,9 @@ pub struct Args {
     /// The order of the documents
     #[arg(long, value_enum, default_value_t = Sort::Best)]
     sort: Sort,
+    /// How near a word must be to the word asked for
+    #[arg(long, value_enum, default_value_t = StrengthArg::Forgiving)]
+    strength: StrengthArg,
     /// Snippets of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     snippets: usize,
@@ -144,6 +147,7 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         include: &args.include,
         exclude: &args.exclude,
         sort: args.sort.into(),
+        strength: args.strength.into(),
         paths: &args.paths,
         cache: cache.as_ref(),
     };
@@ -207,10 +211,17 @@ fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> 
 /// Without a query before them, the first of the paths stands in its place.
 fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let paths: Vec<PathBuf> = std::iter::once(PathBuf::from(&args.query)).chain(args.paths.iter().cloned()).collect();
-    let question =
-        Asked { query: "", include: &args.include, exclude: &args.exclude, sort: args.sort.into(), paths: &paths, cache: None };
+    let question = Asked {
+        query: "",
+        include: &args.include,
+        exclude: &args.exclude,
+        sort: args.sort.into(),
+        strength: args.strength.into(),
+        paths: &paths,
+        cache: None,
+    };
     let Some((gathered, filters)) = question.ready(streams)? else { return Ok(Outcome::Usage) };
-    let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, ..batch::Options::default() };
+    let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, strength: args.strength.into() };
     list::run(list, &gathered, &options, args.json, streams)
 }
 

@@ -1,8 +1,9 @@
 //! «هل تقصد…»: a near spelling that the archive holds.
 //!
 //! Where a word finds nothing, the word one letter away that finds most. Where it finds something, only a word that looks like a
-//! slip for it or of which it is the slip: the same letters but for one of the same shape (ب ي), one beside it on the
-//! keyboard, or two exchanged, and one of the two much rarer. The text itself is never altered.
+//! slip for it or of which it is the slip: the same letters but for one of the same shape in that place (ب ي, not at the end),
+//! one beside it on the keyboard, or two exchanged; one of the two much rarer, that one no word that the lexicons know, and
+//! not both of one stem («الإنسان», «الآنسات»). Likelier slips and known words are offered first. The text is never altered.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,9 @@ use super::run::Asked;
 use super::{Clause, Query, Suggestion, parse};
 use crate::archive::Archive;
 use crate::archive::index::{Index, Term};
-use crate::text::Span;
+use crate::extract::lexicon::Lexicon;
+use crate::text::words::readings;
+use crate::text::{Span, stem};
 
 /// Shorter words are one letter away from everything.
 const LETTERS: usize = 4;
@@ -38,16 +41,17 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
         }
         let mut near: Vec<(u64, Near)> = neighbours(word, index, "")
             .into_iter()
-            .filter(|near| !finds || slip(word, &near.form))
+            .filter(|near| !finds || (slip(word, &near.form) && stem::light(word) != stem::light(&near.form)))
             .map(|near| (holders(archive, &near.form), near))
-            .filter(|(others, _)| !finds || lopsided(own, *others))
+            .filter(|(others, near)| !finds || may_be_slip((word, own), (&near.form, *others)))
             .collect();
         if !finds && near.is_empty() {
             let attached = index.particles().filter(|particles| !particles.is_empty());
             let attached = attached.flat_map(|particles| neighbours(word, index, particles));
             near = attached.map(|near| (holders(archive, &near.form), near)).collect();
         }
-        near.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.form.cmp(&b.1.form)));
+        let likely = |near: &(u64, Near)| near.0.saturating_mul(likelihood(word, &near.1.form));
+        near.sort_unstable_by(|a, b| likely(b).cmp(&likely(a)).then_with(|| a.1.form.cmp(&b.1.form)));
         near.dedup_by(|a, b| a.1.form == b.1.form);
         let offers = near.into_iter().take(TRIED).filter_map(|(_, near)| {
             let suggested = as_written(archive, index, near.term, Span::new(near.start, near.start + near.form.len()))?;
@@ -56,10 +60,11 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
             replaced.replace_range(clause.span.range(), &suggested);
             let documents = sieve.apply(Asked::new(archive, &parse(&replaced).finished()).found).len() as usize;
             let typed = typed.trim_end_matches('*').to_owned();
-            (documents > 0).then_some(Suggestion { typed, suggested, documents, query: replaced })
+            let weight = documents as u64 * likelihood(word, &near.form);
+            (documents > 0).then_some((weight, Suggestion { typed, suggested, documents, query: replaced }))
         });
         // the first of equals is the more frequent in the whole archive
-        if let Some(best) = offers.reduce(|best, next| if next.documents > best.documents { next } else { best }) {
+        if let Some((_, best)) = offers.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
             return Some(best);
         }
     }
@@ -77,6 +82,30 @@ fn holders(archive: &Archive, word: &str) -> u64 {
 fn lopsided(one: u64, other: u64) -> bool {
     let (rare, common) = (one.min(other), one.max(other));
     common >= 2 * rare && (rare <= 2 || common >= 200 * rare)
+}
+
+/// Whether one of two words that are both found may be a slip for the other: the rarer one, if no lexicon knows it.
+fn may_be_slip(one: (&str, u64), other: (&str, u64)) -> bool {
+    let rarer = if one.1 <= other.1 { one.0 } else { other.0 };
+    lopsided(one.1, other.1) && !is_known(rarer)
+}
+
+/// Whether the lexicons know a word, with or without its article.
+fn is_known(folded: &str) -> bool {
+    let vocabulary = &Lexicon::in_use().vocabulary;
+    readings(folded).iter().any(|reading| vocabulary.find(reading.rest).is_some())
+}
+
+/// How likely a word was meant where another was typed, as a weight: by the kind of slip, and whether it is a known word.
+fn likelihood(typed: &str, meant: &str) -> u64 {
+    let letters = |word: &str| word.chars().count();
+    let kind = match (slip(typed, meant), letters(typed) == letters(meant)) {
+        (true, _) => 6,
+        // a letter more or less is likelier than another one far away on the keyboard
+        (false, false) => 3,
+        (false, true) => 1,
+    };
+    if is_known(meant) { kind * 2 } else { kind }
 }
 
 const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء";
@@ -116,19 +145,26 @@ fn neighbours(word: &str, index: &Index, particles: &str) -> Vec<Near> {
 }
 
 /// Letters that share a shape and differ in dots, of which a slip makes one another.
-const SHAPES: [&str; 9] = ["بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"];
+const SHAPES: [&str; 9] = ["بتث", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"];
+/// The same where another letter follows; at the end of a word these have shapes of their own.
+const TEETH: &str = "بتثني";
 /// The rows of the Arabic keyboard (101).
 const ROWS: [&str; 3] = ["ضصثقفغعهخحجد", "شسيبلاتنمكط", "ءؤرىةوزظ"];
 
 /// Whether two words differ by one slip of the pen or the finger.
 fn slip(one: &str, other: &str) -> bool {
-    let differing: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
-    if one.chars().count() != other.chars().count() {
+    let letters = one.chars().count();
+    let differing: Vec<(usize, char, char)> =
+        one.chars().zip(other.chars()).enumerate().filter(|(_, (a, b))| a != b).map(|(at, (a, b))| (at, a, b)).collect();
+    if letters != other.chars().count() {
         return false;
     }
     match differing[..] {
-        [(a, b)] => SHAPES.iter().any(|shape| shape.contains(a) && shape.contains(b)) || beside(a, b),
-        [(a, b), (c, d)] => a == d && b == c,
+        [(at, a, b)] => {
+            let shape = |shape: &str| shape.contains(a) && shape.contains(b);
+            SHAPES.into_iter().any(shape) || (at + 1 < letters && shape(TEETH)) || beside(a, b)
+        }
+        [(at, a, b), (next, c, d)] => at + 1 == next && a == d && b == c,
         _ => false,
     }
 }
@@ -177,5 +213,15 @@ mod tests {
         check(&["كتابة كتاب كتابا"], "كتاب", None);
         check(&["العربية والغربية", "العربية", "الغربية"], "العربية", None);
         check(&["ليبيا"], "ليب", None);
+        // a form of the same stem, and a known word, are no slips however rare
+        check(&["حقوق الإنسان", "الإنسان", "الإنسان", "الإنسان", "الآنسات"], "الإنسان", None);
+        check(&["العربية", "العربية", "العربية", "العربية", "الغربية"], "العربية", None);
+    }
+
+    #[test]
+    fn the_likelier_slip() {
+        // beside on the keyboard rather than any other letter, and known words first
+        check(&["طرابلس طرابلط", "طرابلس", "طرابلط طرابلط", "طرابلط"], "طرابلص", Some(("طرابلس", 2)));
+        check(&["المحكمة"], "المحطمة", Some(("المحكمة", 1)));
     }
 }

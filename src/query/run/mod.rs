@@ -18,7 +18,7 @@ use self::tally::Tally;
 use super::filter::Sieve;
 use super::matching::{Occurrence, tidy};
 use super::rank::Measure;
-use super::{Clause, FieldTerm, Filters, Hit, Node, Query, Results, Scope, Sort, fields, marks, suggest};
+use super::{Clause, FieldTerm, Filters, Hit, Node, Query, Results, Scope, Sort, Strength, fields, marks, suggest};
 use crate::archive::{Archive, Entry, EntryId};
 use crate::text::Span;
 
@@ -26,8 +26,8 @@ use crate::text::Span;
 const LOOKED_AT: usize = 200;
 /// A question has so many words; where no document holds them all, those that hold most of them are found.
 const QUESTION: usize = 4;
-/// How much of the weight of a question's words a document must hold to answer it.
-const MOST_OF_IT: f32 = 0.5;
+/// Answers to a question are worth this much of the best one's score; what is worth less shares a common word or two with it.
+const WORTH: f32 = 0.3;
 
 /// Asks an archive. An empty query finds every entry, the unreadable ones too.
 pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> Results {
@@ -97,8 +97,7 @@ fn ask(archive: &Archive, query: &Query) -> (Asked, Scores) {
     let mut asker = Asker { archive, measure, bound, clauses: Vec::new(), scores };
     let (found, relaxed) = match (&query.root, query.is_empty()) {
         (_, true) => (Bits::of(bound, archive.entries().map(|(id, _)| id.0)), false),
-        (Node::And(parts), _) => asker.all_or_most(parts),
-        (root, _) => (asker.find(root, true), false),
+        (root, _) => asker.all_or_most(root, &query.typed),
     };
     let Asker { clauses, scores, .. } = asker;
     let spotter = Spotter::new(index, &clauses);
@@ -132,36 +131,44 @@ impl Asker<'_> {
         }
     }
 
-    /// What finds every part; where nothing does and the parts are a question, what holds most of its words. The rest of
-    /// the query (fields, what must not be there) holds for both.
-    fn all_or_most(&mut self, parts: &[Node]) -> (Bits, bool) {
-        let (mut words, mut rest): (Vec<(Bits, f32)>, Option<Bits>) = (Vec::new(), None);
-        for part in parts {
-            let found = self.find(part, true);
-            match (part, self.clauses.last()) {
-                (Node::Words(asked), Some(clause)) if is_plain(asked) => words.push((found, clause.rarity)),
-                _ => match &mut rest {
-                    Some(rest) => rest.keep(&found),
-                    None => rest = Some(found),
-                },
-            }
-        }
-        let mut all = rest.clone().unwrap_or_else(|| self.documents());
-        words.iter().for_each(|(found, _)| all.keep(found));
-        if !all.is_empty() || words.len() < QUESTION {
+    /// What finds every part; where nothing does and the query is a question, what answers it best. The rest of the query
+    /// (fields, what must not be there, what stands in quotation marks) holds for both.
+    fn all_or_most(&mut self, root: &Node, typed: &str) -> (Bits, bool) {
+        let all = self.find(root, true);
+        if !all.is_empty() || plain_words(root, typed, true).is_none_or(|words| words < QUESTION) {
             return (all, false);
         }
-        let enough = words.iter().map(|(_, rarity)| rarity).sum::<f32>() * MOST_OF_IT;
-        let mut held = vec![0.0; self.bound];
-        for (found, rarity) in &words {
-            found.iter().for_each(|id| held[id as usize] += rarity);
-        }
-        let mut most = Bits::of(self.bound, (0..).zip(&held).filter(|(_, held)| **held >= enough).map(|(id, _)| id));
+        self.clauses.clear();
+        self.scores.by_id.fill((0.0, 0));
+        let (mut any, mut rest) = (Bits::none(self.bound), None);
+        self.most(root, typed, &mut any, &mut rest);
         if let Some(rest) = rest {
-            most.keep(&rest);
+            any.keep(&rest);
         }
-        let relaxed = !most.is_empty();
-        (most, relaxed)
+        let score = |id: u32| self.scores.by_id.get(id as usize).map_or(0.0, |known| known.0);
+        let least = any.iter().map(score).fold(0.0, f32::max) * WORTH;
+        let found = Bits::of(self.bound, any.iter().filter(|id| score(*id) >= least));
+        let relaxed = !found.is_empty();
+        (found, relaxed)
+    }
+
+    /// Takes every plain word by its stem: a question and its answer seldom have a word in the same form.
+    fn most(&mut self, node: &Node, typed: &str, any: &mut Bits, rest: &mut Option<Bits>) {
+        match node {
+            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| self.most(part, typed, any, rest)),
+            Node::Words(clause) if is_plain(clause, typed) => {
+                let exact = clause.strength == Strength::Exact;
+                let strength = if exact { Strength::Exact } else { Strength::Stem };
+                any.join(&self.clause(&Clause { strength, ..clause.clone() }, true));
+            }
+            part => {
+                let found = self.find(part, true);
+                match rest {
+                    Some(rest) => rest.keep(&found),
+                    None => *rest = Some(found),
+                }
+            }
+        }
     }
 
     fn clause(&mut self, clause: &Clause, wanted: bool) -> Bits {
@@ -204,9 +211,22 @@ impl Asker<'_> {
     }
 }
 
-/// A word of a question. Where somebody typed signs, he means what they say.
-fn is_plain(clause: &Clause) -> bool {
-    !clause.phrase && clause.within.is_none() && clause.slips == 0 && clause.scope == Scope::Anywhere
+/// A word of a question. Where somebody typed signs, he means what they say; marks inside a word are none («17/12»).
+fn is_plain(clause: &Clause, typed: &str) -> bool {
+    let signs = |letter: char| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '=' | '*' | '\'');
+    let quoted = clause.span.of(typed).starts_with(signs) || clause.span.of(typed).ends_with('*');
+    !quoted && clause.within.is_none() && clause.slips == 0 && clause.scope == Scope::Anywhere
+}
+
+/// How many plain words a query has; `None` where it is no question, because alternatives hold more than words («أو» in a
+/// question parts nothing).
+fn plain_words(node: &Node, typed: &str, top: bool) -> Option<usize> {
+    match node {
+        Node::Words(clause) if is_plain(clause, typed) => Some(1),
+        Node::And(parts) if top => Some(parts.iter().filter_map(|part| plain_words(part, typed, false)).sum()),
+        Node::And(parts) | Node::Or(parts) => parts.iter().map(|part| plain_words(part, typed, false)).sum(),
+        _ => None,
+    }
 }
 
 /// Whether what the reader wrote beside the text meets a clause: his own title, or his notes.
