@@ -104,7 +104,7 @@ fn build() -> Archive {
 fn search(bench: &mut Criterion) {
     let archive = build();
     let mut filters = Filters::default();
-    filters.toggle(Facet::Month, "2010-06", Polarity::Include);
+    filters.toggle(Facet::Date, "2010-06", Polarity::Include);
     let none = Filters::default();
     let asked = [
         ("everything", "", &none),

@@ -119,11 +119,24 @@ topic-foreign-relations = العلاقات الخارجية
 topic-humanitarian-aid = العون الإنساني
 topic-upr = الاستعراض الدوري الشامل
 topic-sport = الرياضة
+topic-group-movement = الهجرة واللجوء
+topic-group-liberty = الحريات والسلامة
+topic-group-people = النساء والأطفال وذوو الإعاقة
+topic-group-law = القانون والعدالة
+topic-group-mechanisms = آليات حقوق الإنسان
+topic-group-rule = الحكم والمشاركة
+topic-group-security = الأمن والنزاعات
+topic-group-world = الشأن الدولي
+topic-group-life = المجتمع والاقتصاد
 topic-other = موضوع آخر
 
 calendar-gregorian = ميلادي
 calendar-islamic = هجري
 
+language-ar = العربية
+language-en = الإنجليزية
+language-fr = الفرنسية
+language-und = لغة أخرى
 language-arabic = العربية
 language-english = الإنجليزية
 language-french = الفرنسية
@@ -255,6 +268,8 @@ weekday-6 = السبت
 weekday-7 = الأحد
 date-today = اليوم
 date-yesterday = أمس
+date-since = منذ { $from }
+date-until = حتى { $to }
 date-range = من { $from } إلى { $to }
 
 ## الشاهد والثقة والمراجعة
@@ -522,7 +537,7 @@ results-count = { $documents } · { $hits }
 
 ## التصفية
 
-facet-month = الشهر
+facet-date = التاريخ
 facet-topic = الموضوع
 facet-person = الشخص
 facet-place = المكان
@@ -531,7 +546,7 @@ facet-organization = الجهة
 facet-instrument = الصك
 facet-tag = الوسم
 facet-format = الصيغة
-facets-month = الشهور
+facets-date = التاريخ
 facets-topic = الموضوعات
 facets-person = الأشخاص
 facets-place = الأماكن
@@ -540,6 +555,81 @@ facets-organization = الجهات
 facets-instrument = الصكوك
 facets-tag = الوسوم
 facets-format = الصيغ
+facet-speaker = المتحدث
+facet-issuer = الجهة الناشرة
+facet-has = المحتوى
+facet-is = الحالة
+facet-language = اللغة
+facets-speaker = المتحدثون
+facets-issuer = الجهات الناشرة
+facets-has = المحتوى
+facets-is = الحالات
+facets-language = اللغات
+has-statement = تصريحات
+has-quote = اقتباسات مباشرة
+has-commitment = تعهدات
+has-instrument = صكوك
+has-contact = بيانات تواصل
+has-figure = أرقام
+has-note = ملاحظات
+has-highlight = تظليل
+has-problem = مشكلات
+is-starred = مميَّزة بنجمة
+is-reviewed = مراجَعة
+is-unreviewed = غير مراجَعة
+is-corrected = مصحَّحة
+is-untitled = بلا عنوان
+is-unreadable = غير مقروءة
+facet-any-of = أيٌّ منها
+facet-all-of = كلُّها
+facet-order-count = ترتيب بعدد الوثائق
+facet-order-name = ترتيب أبجدي
+facet-menu = خيارات { $facet }
+facet-mentions = { $documents ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $documents } وثائق
+    [many] { $documents } وثيقة
+   *[other] { $documents } وثيقة
+}، { $mentions ->
+    [zero] لا ذكر
+    [one] ذكر واحد
+    [two] ذكران
+    [few] { $mentions } مواضع ذكر
+    [many] { $mentions } موضع ذكر
+   *[other] { $mentions } موضع ذكر
+}
+facet-in = { $value }، في { $above }
+facet-open-below = عرض ما تحت { $value }
+facet-close-below = طي ما تحت { $value }
+facet-none-named = لا قيمة بهذا الاسم
+histogram = التواريخ
+histogram-bar = { $date }: { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+histogram-hint = اسحب فوق الأعمدة لتختار مدة. نقرتان تقرّبان.
+histogram-finer = تقريب إلى { $grain }
+histogram-coarser = إبعاد إلى { $grain }
+histogram-clear = رفع المدة
+histogram-year = السنوات
+histogram-month = الشهور
+histogram-day = الأيام
+histogram-coarse = { $n ->
+    [zero] لا وثائق بتاريخ أقل دقة
+    [one] وثيقة بتاريخ أقل دقة
+    [two] وثيقتان بتاريخ أقل دقة
+    [few] { $n } وثائق بتاريخ أقل دقة
+    [many] { $n } وثيقة بتاريخ أقل دقة
+   *[other] { $n } وثيقة بتاريخ أقل دقة
+}
+toast-copied-command = نُسخ الأمر
+cmd-copy-command = نسخ كأمر
 facet-search = بحث في { $facet }
 facet-show-all = { $n ->
     [zero] عرض الكل
@@ -1406,6 +1496,11 @@ cli-nothing-to-read = لا ملفات للقراءة
 cli-unknown-format = صيغة تصدير غير معروفة: { $format }. المعروف: { $known }
 cli-unknown-font = لا خط باسم { $font } على هذا الحاسوب. المرفق: { $known }
 cli-unknown-filter = مرشِّح غير مفهوم: { $filter }. اكتبه هكذا: topic=migration
+cli-unknown-facet = لا تصفية بهذا الاسم: { $key }. الأسماء: { $known }
+cli-filter-near = هل تقصد { $near }؟
+cli-unknown-dates = تاريخ غير مفهوم: { $value }. اكتبه هكذا: date=2025، أو date=2025-01..2025-06، أو date=undated
+cli-unknown-value = لا وثيقة فيها { $filter }
+cli-not-manifold = لا يكون للوثيقة إلا قيمة واحدة من { $key }، فلا تُطلب كل القيم
 cli-error = خطأ: { $message }
 cli-warning = تحذير: { $message }
 cli-note = تنبيه: { $message }

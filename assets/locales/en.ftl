@@ -118,11 +118,24 @@ topic-foreign-relations = Foreign relations
 topic-humanitarian-aid = Humanitarian aid
 topic-upr = Universal Periodic Review
 topic-sport = Sport
+topic-group-movement = Migration and asylum
+topic-group-liberty = Liberty and safety
+topic-group-people = Women, children, disability
+topic-group-law = Law and justice
+topic-group-mechanisms = Human rights mechanisms
+topic-group-rule = Government and participation
+topic-group-security = Security and conflict
+topic-group-world = International affairs
+topic-group-life = Society and economy
 topic-other = Other topic
 
 calendar-gregorian = Gregorian
 calendar-islamic = Hijri
 
+language-ar = Arabic
+language-en = English
+language-fr = French
+language-und = Another language
 language-arabic = Arabic
 language-english = English
 language-french = French
@@ -241,6 +254,8 @@ weekday-6 = Saturday
 weekday-7 = Sunday
 date-today = today
 date-yesterday = yesterday
+date-since = from { $from }
+date-until = until { $to }
 date-range = { $from } to { $to }
 
 ## Evidence, confidence, review
@@ -455,7 +470,7 @@ results-count = { $documents } · { $hits }
 
 ## Filters
 
-facet-month = Month
+facet-date = Date
 facet-topic = Topic
 facet-person = Person
 facet-place = Place
@@ -464,7 +479,7 @@ facet-organization = Organization
 facet-instrument = Instrument
 facet-tag = Tag
 facet-format = Format
-facets-month = Months
+facets-date = Date
 facets-topic = Topics
 facets-person = People
 facets-place = Places
@@ -473,6 +488,66 @@ facets-organization = Organizations
 facets-instrument = Instruments
 facets-tag = Tags
 facets-format = Formats
+facet-speaker = Speaker
+facet-issuer = Publisher
+facet-has = Content
+facet-is = State
+facet-language = Language
+facets-speaker = Speakers
+facets-issuer = Publishers
+facets-has = Content
+facets-is = States
+facets-language = Languages
+has-statement = Statements
+has-quote = Direct quotations
+has-commitment = Commitments
+has-instrument = Instruments
+has-contact = Contact details
+has-figure = Figures
+has-note = Notes
+has-highlight = Highlights
+has-problem = Problems
+is-starred = Starred
+is-reviewed = Reviewed
+is-unreviewed = Not reviewed
+is-corrected = Corrected
+is-untitled = Untitled
+is-unreadable = Unreadable
+facet-any-of = Any of these
+facet-all-of = All of these
+facet-order-count = Sort by documents
+facet-order-name = Sort by name
+facet-menu = Options of { $facet }
+facet-mentions = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}, { $mentions ->
+    [one] { $mentions } mention
+   *[other] { $mentions } mentions
+}
+facet-in = { $value }, in { $above }
+facet-open-below = Show what is under { $value }
+facet-close-below = Hide what is under { $value }
+facet-none-named = No value is called that
+histogram = Dates
+histogram-bar = { $date }: { $n ->
+    [0] no documents
+    [one] { $n } document
+   *[other] { $n } documents
+}
+histogram-hint = Drag over the bars to choose a period. Double-click to zoom in.
+histogram-finer = Zoom in to { $grain }
+histogram-coarser = Zoom out to { $grain }
+histogram-clear = Remove the period
+histogram-year = years
+histogram-month = months
+histogram-day = days
+histogram-coarse = { $n ->
+    [one] { $n } document with a less exact date
+   *[other] { $n } documents with a less exact date
+}
+toast-copied-command = Command copied
+cmd-copy-command = Copy as command
 facet-search = Search in { $facet }
 facet-show-all = { $n ->
     [0] Show all
@@ -1286,6 +1361,11 @@ cli-nothing-to-read = No files to read
 cli-unknown-format = Unknown export format: { $format }. Known: { $known }
 cli-unknown-font = There is no font called { $font } on this machine. Bundled: { $known }
 cli-unknown-filter = Filter not understood: { $filter }. Write it like this: topic=migration
+cli-unknown-facet = There is no filter called { $key }. Known: { $known }
+cli-filter-near = Did you mean { $near }?
+cli-unknown-dates = Date not understood: { $value }. Write date=2025, date=2025-01..2025-06 or date=undated
+cli-unknown-value = No document has { $filter }
+cli-not-manifold = A document has only one { $key }, so all of them cannot be asked for
 cli-error = Error: { $message }
 cli-warning = Warning: { $message }
 cli-note = Note: { $message }

@@ -94,7 +94,7 @@ impl Particulars {
 }
 
 /// What an entry says for each particular; a value may come twice.
-fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
+pub(super) fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
     let mut out = Vec::new();
     standing(entry, &mut out);
     let Some(document) = &entry.document else { return out };

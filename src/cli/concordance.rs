@@ -168,6 +168,7 @@ impl Question {
             query: &self.query,
             include: &self.include,
             exclude: &self.exclude,
+            all_of: &[],
             sort: Sort::Best,
             strength: Default::default(),
             paths: &self.paths,

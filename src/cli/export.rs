@@ -68,6 +68,7 @@ fn write(args: &Args, exporter: &dyn Exporter, streams: &mut Streams<'_>) -> io:
         query: &args.query,
         include: &args.include,
         exclude: &args.exclude,
+        all_of: &[],
         sort: args.sort.into(),
         strength: args.strength.into(),
         paths: &args.paths,

@@ -3,16 +3,20 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use crate::archive::cache::Cache;
+use crate::archive::facets::{Dates, Value};
 use crate::archive::{Archive, Entry, Rules, change::Change, disk};
+use crate::extract::lexicon::topics;
 use crate::formats::{self, sample};
 use crate::language::plain;
 use crate::problem::Severity;
-use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort, Strength};
+use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort, Strength, UNDATED};
 use crate::session::known;
 use crate::session::reading::{self, Progress};
+use crate::text::distance;
 use crate::text::fold::fold_str;
 
 use super::Streams;
@@ -118,6 +122,8 @@ pub struct Asked<'a> {
     /// `--filter` and `--not` as typed, `KEY=VALUE`.
     pub include: &'a [String],
     pub exclude: &'a [String],
+    /// `--all-of` as typed.
+    pub all_of: &'a [String],
     pub sort: Sort,
     pub strength: Strength,
     pub paths: &'a [PathBuf],
@@ -176,29 +182,42 @@ impl Asked<'_> {
         };
         match self.filters(&gathered.archive, streams) {
             Ok(filters) => Ok(Some((gathered, filters))),
-            Err(bad) => {
-                let message = streams.words.say("cli-unknown-filter", &[("filter", (&bad).into())]);
-                writeln!(streams.err, "{}", plain(&message))?;
+            Err(said) => {
+                writeln!(streams.err, "{said}")?;
                 Ok(None)
             }
         }
     }
 
-    /// The filters; `Err` names the first that makes no sense.
-    fn filters(&self, archive: &Archive, streams: &Streams<'_>) -> Result<Filters, String> {
+    /// The filters; `Err` says which of them makes no sense, and what would.
+    fn filters(&self, archive: &Archive, streams: &mut Streams<'_>) -> Result<Filters, String> {
         let mut filters = Filters::default();
-        let all = query::run(archive, &Query::default(), &Filters::default(), Sort::default());
-        let with = |list: &[String], polarity: Polarity, filters: &mut Filters| -> Result<(), String> {
+        for (list, polarity) in [(self.include, Polarity::Include), (self.exclude, Polarity::Exclude)] {
             for typed in list {
-                let (facet, value) = parse(typed).ok_or_else(|| typed.clone())?;
-                let known = all.facets.get(&facet).map_or(&[][..], Vec::as_slice);
+                let (facet, value) = parse(typed).map_err(|bad| bad.said(typed, streams))?;
+                let known: Vec<&str> = archive.facets().values(facet).map(Value::shown).collect();
                 let shown = |value: &str| streams.words.facet_value(facet.key(), value);
-                filters.toggle(facet, &find(value, known.iter().map(|known| known.value.as_str()), shown), polarity);
+                let value = if facet == Facet::Topic { find(value, TOPICS.iter().copied(), shown) } else { value.to_owned() };
+                let value = find(&value, known.iter().copied(), shown);
+                if facet != Facet::Date && archive.facets().reach(facet, &value).is_empty() {
+                    // it finds nothing, which may be what is wanted to be known: said, and asked all the same
+                    let filter = streams.words.filter(facet.key(), &value, false);
+                    let message = plain(&streams.words.say("cli-unknown-value", &[("filter", (&filter).into())]));
+                    let near =
+                        near(&value, &known).map(|near| plain(&streams.words.say("cli-filter-near", &[("near", near.into())])));
+                    let line = [Some(message), near].into_iter().flatten().collect::<Vec<_>>().join(". ");
+                    writeln!(streams.err, "{line}").unwrap_or_default();
+                }
+                filters.toggle(facet, &value, polarity);
             }
-            Ok(())
-        };
-        with(self.include, Polarity::Include, &mut filters)?;
-        with(self.exclude, Polarity::Exclude, &mut filters)?;
+        }
+        for key in self.all_of {
+            let facet = Facet::from_key(key.trim()).ok_or_else(|| Bad::Key.said(key, streams))?;
+            if !facet.is_manifold() {
+                return Err(plain(&streams.words.say("cli-not-manifold", &[("key", facet.key().into())])));
+            }
+            filters.all_of.insert(facet);
+        }
         Ok(filters)
     }
 }
@@ -223,10 +242,62 @@ fn report(query: &Query, streams: &mut Streams<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn parse(typed: &str) -> Option<(Facet, &str)> {
-    let (key, value) = typed.split_once('=')?;
+/// Topics and the groups they stand in are found by their names even where no document has them itself.
+static TOPICS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| topics::ALL.iter().copied().chain(topics::GROUPS.into_iter().map(|(group, _)| group)).collect());
+
+/// Why a filter makes no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bad {
+    /// Not `KEY=VALUE`.
+    Shape,
+    Key,
+    Dates,
+}
+
+impl Bad {
+    fn said(self, typed: &str, streams: &Streams<'_>) -> String {
+        let words = streams.words;
+        let (key, value) = typed.split_once('=').unwrap_or((typed, ""));
+        plain(&match self {
+            Bad::Shape => words.say("cli-unknown-filter", &[("filter", typed.into())]),
+            Bad::Dates => words.say("cli-unknown-dates", &[("value", value.trim().into())]),
+            Bad::Key => {
+                let keys = Facet::ALL.map(Facet::key);
+                let known = keys.join(", ");
+                let said = words.say("cli-unknown-facet", &[("key", key.trim().into()), ("known", (&known).into())]);
+                match near(key.trim(), &keys) {
+                    Some(near) => format!("{said}\n{}", words.say("cli-filter-near", &[("near", near.into())])),
+                    None => said,
+                }
+            }
+        })
+    }
+}
+
+/// The nearest of some values, where one is near.
+fn near<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
+    let typed = fold_str(typed);
+    let most = if typed.chars().count() < 5 { 1 } else { 2 };
+    let far = |known: &&'a str| Some((distance::within(&typed, &fold_str(known), most)?, *known));
+    known.iter().filter_map(far).min().map(|(_, known)| known)
+}
+
+/// `KEY=VALUE`; `is=undated` is the date that is missing.
+fn parse(typed: &str) -> Result<(Facet, &str), Bad> {
+    let (key, value) = typed.split_once('=').ok_or(Bad::Shape)?;
     let value = value.trim();
-    (!value.is_empty()).then_some((Facet::from_key(key.trim())?, value))
+    if value.is_empty() {
+        return Err(Bad::Shape);
+    }
+    let facet = Facet::from_key(key.trim()).ok_or(Bad::Key)?;
+    if facet == Facet::State && value == UNDATED {
+        return Ok((Facet::Date, value));
+    }
+    if facet == Facet::Date && Dates::parse(value).is_none() {
+        return Err(Bad::Dates);
+    }
+    Ok((facet, value))
 }
 
 /// The value of the archive that was meant: exactly as typed, else with the same letters but for hamza, marks and the
@@ -256,10 +327,20 @@ mod tests {
 
     #[test]
     fn keys_and_values() {
-        assert_eq!(parse("place=ليبيا"), Some((Facet::Place, "ليبيا")));
-        assert_eq!(parse("month = 2025-12 "), Some((Facet::Month, "2025-12")));
-        for bad in ["place", "place=", "nowhere=x", ""] {
-            assert_eq!(parse(bad), None, "{bad}");
+        assert_eq!(parse("place=ليبيا"), Ok((Facet::Place, "ليبيا")));
+        assert_eq!(parse("month = 2025-12 "), Ok((Facet::Date, "2025-12")));
+        assert_eq!(parse("is=undated"), Ok((Facet::Date, UNDATED)));
+        assert_eq!(parse("date=2025-01..2025-06"), Ok((Facet::Date, "2025-01..2025-06")));
+        let bad = [
+            ("place", Bad::Shape),
+            ("place=", Bad::Shape),
+            ("", Bad::Shape),
+            ("nowhere=x", Bad::Key),
+            ("date=2025-13", Bad::Dates),
+        ];
+        for (typed, why) in bad {
+            assert_eq!(parse(typed), Err(why), "{typed}");
         }
+        assert_eq!(near("persn", &Facet::ALL.map(Facet::key)), Some("person"));
     }
 }

@@ -9,6 +9,7 @@ mod gather;
 mod list;
 mod said;
 mod search;
+mod facets;
 mod concordance;
 mod copies;
 mod export;
@@ -79,6 +80,8 @@ enum Verb {
     Keyness(concordance::KeynessArgs),
     /// Prints the documents that are copies of one another, a group at a time
     Copies(copies::Args),
+    /// Prints what the documents can be filtered by, with counts
+    Facets(facets::Args),
     /// Writes a cited summary of the documents
     Export(export::Args),
     /// Draws a document as a picture, and tells where its lines stand
@@ -200,6 +203,10 @@ fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Verb::Copies(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;
             copies::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Facets(args) => {
+            let all_lexicons = own_words(&args.lexicon, streams)?;
+            facets::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
         }
         Verb::Export(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;

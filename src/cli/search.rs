@@ -27,12 +27,15 @@ const SCHEMA: &str = "warraq/search/1";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only documents with this value: place=ليبيا, topic=…, person=…, month=2025-12, month=undated
+    /// Only documents with this value: place=ليبيا, topic=…, person=…, date=2025-01..2025-06, is=undated, is=starred
     #[arg(long = "filter", value_name = "KEY=VALUE")]
     include: Vec<String>,
     /// Only documents without this value
     #[arg(long = "not", value_name = "KEY=VALUE")]
     exclude: Vec<String>,
+    /// Documents with all of the values given for this key, not any of them
+    #[arg(long = "all-of", value_name = "KEY")]
+    pub(super) all_of: Vec<String>,
     /// The order of the documents
     #[arg(long, value_enum, default_value_t = Sort::Best)]
     sort: Sort,
@@ -146,6 +149,7 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         query: &args.query,
         include: &args.include,
         exclude: &args.exclude,
+        all_of: &args.all_of,
         sort: args.sort.into(),
         strength: args.strength.into(),
         paths: &args.paths,
@@ -215,6 +219,7 @@ fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<O
         query: "",
         include: &args.include,
         exclude: &args.exclude,
+        all_of: &args.all_of,
         sort: args.sort.into(),
         strength: args.strength.into(),
         paths: &paths,

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Lang, Value, Words};
-use crate::calendar::Date;
+use crate::archive::facets::{Dates, Range};
+use crate::calendar::When;
 use crate::extract::facts::{Attribution, Because, By, ContactKind, EventKind};
 use crate::extract::lexicon::Lexicon;
 
@@ -62,13 +63,25 @@ impl Words {
     /// A facet's value as it is shown: `2025-12` → «ديسمبر 2025», `migration` → «الهجرة»; names stay as they are.
     pub fn facet_value(&self, facet_key: &str, value: &str) -> String {
         let said = match facet_key {
-            "month" if value == "undated" => Some(self.get("undated")),
-            "month" => month(value).map(|date| self.date(date)),
-            "topic" | "event" | "format" => self.try_say(&format!("{facet_key}-{value}"), &[]),
+            "date" => Dates::parse(value).map(|dates| self.dates(dates)),
+            "topic" | "event" | "format" | "has" | "is" | "language" => self.try_say(&format!("{facet_key}-{value}"), &[]),
             "instrument" => self.instrument(value, self.lang()).map(Cow::into_owned),
             _ => None,
         };
         said.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// «بلا تاريخ», «2025», «من يناير إلى يونيو 2025», «منذ مارس 2024».
+    pub fn dates(&self, dates: Dates) -> String {
+        match dates {
+            Dates::Undated => self.get("undated"),
+            Dates::Within(Range { from: Some(from), to: Some(to) }) => self.when(When { from, to: Some(to) }),
+            Dates::Within(Range { from: Some(from), to: None }) => {
+                self.say("date-since", &[("from", Value::Text(&self.date(from)))])
+            }
+            Dates::Within(Range { from: None, to: Some(to) }) => self.say("date-until", &[("to", Value::Text(&self.date(to)))]),
+            Dates::Within(Range { from: None, to: None }) => String::new(),
+        }
     }
 
     /// A filter in one line: «الموضوع: الهجرة», «ليس نوع الحدث: تدريب».
@@ -105,16 +118,6 @@ impl Words {
             sure if sure >= Self::SURE_ENOUGH => "confidence-medium",
             _ => "confidence-low",
         })
-    }
-}
-
-/// `2025-12`, `2025`.
-fn month(value: &str) -> Option<Date> {
-    match value.split_once('-') {
-        Some((year, month)) => {
-            Some(Date::month(year.parse().ok()?, month.parse().ok().filter(|month| (1..=12).contains(month))?))
-        }
-        None => Some(Date::year(value.parse().ok()?)),
     }
 }
 

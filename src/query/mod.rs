@@ -19,11 +19,11 @@ mod reach;
 pub mod batch;
 pub mod said;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use self::fields::{Field, FieldTerm, FieldValue};
-pub use self::filter::MOST_VALUES;
+pub use self::filter::{ListOrder, Listing, MOST_VALUES, Shown, dates, documents, values};
 pub use self::matching::marks;
 pub use self::node::{Clause, Node, Query, Repair, Scope, Strength};
 pub use self::offers::{Offer, OfferKind, offers};
@@ -36,7 +36,8 @@ pub use crate::archive::facets::{Facet, UNDATED};
 use crate::archive::{Archive, EntryId};
 use crate::text::Span;
 
-/// Whether a value must or must not be there. Included values of one facet are alternatives; facets add up.
+/// Whether a value must or must not be there. Included values of one facet are alternatives ([`Filters::all_of`] apart); facets
+/// add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Polarity {
     Include,
@@ -47,11 +48,14 @@ pub enum Polarity {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
     pub list: Vec<Filter>,
+    /// Facets of which all included values are asked for, not any of them.
+    pub all_of: BTreeSet<Facet>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Filter {
     pub facet: Facet,
+    /// Of [`Facet::Date`] a range of days ([`crate::archive::facets::Range`]) or [`UNDATED`].
     pub value: String,
     pub polarity: Polarity,
 }
@@ -71,8 +75,11 @@ pub enum Sort {
 pub struct Results {
     /// In order.
     pub hits: Vec<Hit>,
-    /// Values of each facet with the number of documents they would leave; every facet is there.
+    /// The first values of each facet with the number of documents they would leave; every facet is there. [`values`] lists
+    /// more of them, [`dates`] counts years, months and days.
     pub facets: BTreeMap<Facet, Vec<FacetValue>>,
+    /// Of each facet, how many values could be listed, without those below others.
+    pub sizes: BTreeMap<Facet, usize>,
     /// Documents in the archive before query and filters.
     pub total: usize,
     /// Places over all hits.
@@ -136,4 +143,8 @@ pub struct FacetValue {
     pub documents: usize,
     /// Set by the active filters.
     pub polarity: Option<Polarity>,
+    /// What it stands below: the country of a city.
+    pub above: Option<String>,
+    /// How many values stand below it.
+    pub below: usize,
 }

@@ -1,5 +1,7 @@
 //! The asking in words, for an export, and in keys, for the project file.
 
+use std::path::PathBuf;
+
 use crate::archive::disk::{SavedFilter, SavedView};
 use crate::language::Words;
 use crate::query::{Facet, Filter, Filters, Polarity, Sort, Strength};
@@ -24,6 +26,7 @@ fn filter_said(filter: &Filter, words: &Words) -> String {
 
 /// The asking as the project file keeps it.
 pub fn saved(query: &str, filters: &Filters, sort: Sort, strength: Strength) -> SavedView {
+    let all_of = filters.all_of.iter().map(|facet| facet.key().to_owned()).collect();
     let filters = filters.list.iter().map(|filter| SavedFilter {
         facet: filter.facet.key().to_owned(),
         value: filter.value.clone(),
@@ -33,6 +36,7 @@ pub fn saved(query: &str, filters: &Filters, sort: Sort, strength: Strength) -> 
     SavedView {
         query: query.to_owned(),
         filters: filters.collect(),
+        all_of,
         sort: sort_key(sort).to_owned(),
         strength: strength.to_owned(),
     }
@@ -45,8 +49,9 @@ pub fn restored(view: &SavedView) -> (Filters, Sort, Strength) {
         Some(Filter { facet: Facet::from_key(&saved.facet)?, value: saved.value.clone(), polarity })
     });
     let sort = SORTS.into_iter().find(|sort| sort_key(*sort) == view.sort).unwrap_or_default();
+    let all_of = view.all_of.iter().filter_map(|key| Facet::from_key(key)).filter(|facet| facet.is_manifold()).collect();
     let strength = STRENGTHS.into_iter().find(|strength| strength_key(*strength) == view.strength).unwrap_or_default();
-    (Filters { list: filters.collect() }, sort, strength)
+    (Filters { list: filters.collect(), all_of }, sort, strength)
 }
 
 /// The strengths, from the narrowest.
@@ -72,6 +77,35 @@ const fn sort_key(sort: Sort) -> &'static str {
     }
 }
 
+/// The line that asks the same of the same documents in a shell: `warraq search --filter 'place=ليبيا' 'حقوق' PATH…`.
+/// Quoted for a POSIX shell (POSIX.1-2024, XCU 2.2.2).
+pub fn command_line(query: &str, filters: &Filters, sort: Sort, strength: Strength, paths: &[PathBuf]) -> String {
+    let mut words = vec!["warraq".to_owned(), "search".to_owned()];
+    for filter in &filters.list {
+        let option = if filter.polarity == Polarity::Exclude { "--not" } else { "--filter" };
+        words.extend([option.to_owned(), format!("{}={}", filter.facet.key(), filter.value)]);
+    }
+    for facet in &filters.all_of {
+        words.extend(["--all-of".to_owned(), facet.key().to_owned()]);
+    }
+    if sort != Sort::default() {
+        words.extend(["--sort".to_owned(), sort_key(sort).to_owned()]);
+    }
+    if strength != Strength::default() {
+        words.extend(["--strength".to_owned(), strength_key(strength).to_owned()]);
+    }
+    // what stands behind it is never an option, even where it begins with a hyphen
+    words.push("--".to_owned());
+    words.push(query.trim().to_owned());
+    words.extend(paths.iter().map(|path| path.to_string_lossy().into_owned()));
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "_-./:=,@%+".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,7 +114,8 @@ mod tests {
     fn filters() -> Filters {
         let filter = |facet: Facet, value: &str, polarity| Filter { facet, value: value.to_owned(), polarity };
         Filters {
-            list: vec![filter(Facet::Place, "ليبيا", Polarity::Include), filter(Facet::Tag, "مهم", Polarity::Exclude)]
+            list: vec![filter(Facet::Place, "ليبيا", Polarity::Include), filter(Facet::Tag, "مهم", Polarity::Exclude)],
+            all_of: [Facet::Place].into(),
         }
     }
 
@@ -93,7 +128,13 @@ mod tests {
             }
         }
         let strange = SavedFilter { facet: "colour".into(), value: "x".into(), exclude: false };
-        let view = SavedView { query: String::new(), filters: vec![strange], sort: "by-moon".into(), strength: "loud".into() };
+        let view = SavedView {
+            query: String::new(),
+            filters: vec![strange],
+            all_of: vec!["colour".into(), "format".into()],
+            sort: "by-moon".into(),
+            strength: "loud".into(),
+        };
         assert_eq!(restored(&view), (Filters::default(), Sort::Best, Strength::Forgiving));
     }
 
@@ -103,5 +144,19 @@ mod tests {
         assert_eq!(asked(" ", &Filters::default(), &words), "");
         let said = asked("ميثاق", &filters(), &words);
         assert!(said.starts_with("«ميثاق» · ") && said.contains("ليبيا") && said.contains(&words.get("op-not")), "{said}");
+    }
+
+    #[test]
+    fn a_command_is_quoted_for_a_shell() {
+        let line = |query: &str, filters: &Filters| {
+            command_line(query, filters, Sort::Oldest, Strength::Exact, &["أرشيفي/it's.warraq".into()])
+        };
+        let of_place = filters();
+        assert_eq!(
+            line("-حقوق \"x\"", &of_place),
+            "warraq search --filter 'place=ليبيا' --not 'tag=مهم' --all-of place --sort oldest --strength exact -- \
+             '-حقوق \"x\"' 'أرشيفي/it'\\''s.warraq'"
+        );
+        assert!(line("", &Filters::default()).ends_with("-- '' 'أرشيفي/it'\\''s.warraq'"));
     }
 }

@@ -124,6 +124,16 @@ impl Session {
         self.tell(Said::Toast(Toast { key, ..Toast::default() }));
     }
 
+    /// What is asked now as a line for a shell, of the project file or else of the documents themselves.
+    pub(super) fn copy_command(&mut self) {
+        let paths = match &self.archive.path {
+            Some(path) => vec![path.clone()],
+            None => self.archive.entries().map(|(_, entry)| entry.source.path.clone()).collect(),
+        };
+        let line = super::asked::command_line(&self.query_text, &self.filters, self.sort, self.strength, &paths);
+        self.give_copy(line, "toast-copied-command");
+    }
+
     pub(super) fn copy_citation(&mut self) {
         let Some(entry) = self.entry() else { return };
         let passage = self.passage().zip(self.document());

@@ -12,7 +12,7 @@ use crate::language::{Digits, Lang};
 use crate::problem::Problem;
 use crate::query::batch::As;
 use crate::query::concordance::Line;
-use crate::query::{Filter, Sort, Strength};
+use crate::query::{Filter, Filters, Sort, Strength};
 use crate::text::Span;
 use crate::text::direction::Direction;
 
@@ -86,6 +86,7 @@ pub enum Act {
     DocumentLtr,
     SearchArchive,
     ClearSearch,
+    CopyCommand,
     FindInDocument,
     NextHit,
     PreviousHit,
@@ -258,6 +259,7 @@ pub static TABLE: &[Row] = &[
     row(Act::DocumentLtr, "cmd-document-ltr", Menu::View, &[], has_document),
     row(Act::SearchArchive, "cmd-search", Menu::Go, &[ctrl_shift('F')], has_entries),
     row(Act::ClearSearch, "cmd-clear-query", Menu::Go, &[], has_query),
+    row(Act::CopyCommand, "cmd-copy-command", Menu::Go, &[], has_query),
     row(Act::FindInDocument, "cmd-find", Menu::Go, &[ctrl('F')], |session| session.document().is_some()),
     row(Act::NextHit, "cmd-find-next", Menu::Go, &[Shortcut::plain(Key::F(3))], has_hits),
     row(Act::PreviousHit, "cmd-find-previous", Menu::Go, &[Shortcut::shift(Key::F(3))], has_hits),
@@ -354,6 +356,8 @@ pub enum Command {
     Toggle(Filter),
     RemoveFilter(Filter),
     ClearFilters,
+    /// Puts other filters in place of all that are set.
+    SetFilters(Filters),
     SetSort(Sort),
     /// How near words must be to those asked for.
     SetStrength(Strength),

@@ -66,7 +66,7 @@ impl Session {
     pub(super) fn clear_search(&mut self) {
         self.leave(false);
         self.take_query(String::new());
-        self.filters.list.clear();
+        self.filters.clear();
         self.asked_otherwise();
     }
 

@@ -43,8 +43,15 @@ impl Session {
             }
             Command::ClearFilters => {
                 self.leave(false);
-                self.filters.list.clear();
+                self.filters.clear();
                 self.asked_otherwise();
+            }
+            Command::SetFilters(filters) => {
+                if filters != self.filters {
+                    self.leave(false);
+                    self.filters = filters;
+                    self.asked_otherwise();
+                }
             }
             Command::SetSort(sort) => {
                 self.leave(false);
@@ -131,6 +138,7 @@ impl Session {
             Act::Redo => self.turn_forth(),
             Act::Copy => self.copy(),
             Act::CopyCitation => self.copy_citation(),
+            Act::CopyCommand => self.copy_command(),
             Act::CopyImage => {
                 let passage = self.passage();
                 self.asks.extend(passage.map(|(entry, span)| Ask::CopyImage { entry, span }));

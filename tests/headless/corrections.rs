@@ -154,7 +154,13 @@ fn a_rule_changes_what_its_preview_says_and_nothing_else() {
             let counts = archive.facets().count(&[id].into_iter().collect());
             let mut all: Vec<(Facet, String)> = Facet::ALL
                 .into_iter()
-                .flat_map(|facet| counts.all(facet).into_iter().map(move |(value, _)| (facet, value.key.to_string())))
+                .flat_map(|facet| {
+                    counts
+                        .all(facet)
+                        .into_iter()
+                        .map(|(number, _)| (facet, counts.value(facet, number).key.to_string()))
+                        .collect::<Vec<_>>()
+                })
                 .collect();
             all.sort();
             all

@@ -215,8 +215,11 @@ fn names_and_filters() {
     };
     check("topic", "migration", false, "الموضوع: الهجرة", "Topic: Migration");
     check("event", "training", true, "ليس نوع الحدث: تدريب", "not Event: Training");
-    check("month", "2025-12", false, "الشهر: ديسمبر 2025", "Month: December 2025");
-    check("month", "undated", false, "الشهر: بلا تاريخ", "Month: undated");
+    check("date", "2025-12", false, "التاريخ: ديسمبر 2025", "Date: December 2025");
+    check("date", "undated", false, "التاريخ: بلا تاريخ", "Date: undated");
+    check("date", "2025-01..2025-06", false, "التاريخ: من يناير 2025 إلى يونيو 2025", "Date: January 2025 to June 2025");
+    check("date", "2025-03..", true, "ليس التاريخ: منذ مارس 2025", "not Date: from March 2025");
+    check("is", "starred", false, "الحالة: مميَّزة بنجمة", "State: Starred");
     check("place", "ليبيا", false, "المكان: ليبيا", "Place: ليبيا");
-    check("month", "2025-99", false, "الشهر: 2025-99", "Month: 2025-99");
+    check("date", "2025-99", false, "التاريخ: 2025-99", "Date: 2025-99");
 }

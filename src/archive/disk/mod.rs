@@ -64,6 +64,8 @@ pub struct SavedFile {
 pub struct SavedView {
     pub query: String,
     pub filters: Vec<SavedFilter>,
+    /// Facets of which all included values are asked for.
+    pub all_of: Vec<String>,
     pub sort: String,
     /// Empty: the usual one.
     pub strength: String,
@@ -194,6 +196,7 @@ mod tests {
         let view = SavedView {
             query: "«ليبيا".into(),
             filters: vec![SavedFilter { facet: "tag".into(), value: "مهم".into(), exclude: true }],
+            all_of: vec!["tag".into()],
             sort: "newest".into(),
             strength: "stem".into(),
         };

@@ -32,6 +32,8 @@ struct Project {
 struct View {
     query: String,
     filters: Vec<Filter>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    all_of: Vec<String>,
     sort: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     strength: String,
@@ -142,6 +144,7 @@ pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
             query: saved.view.query.clone(),
             sort: saved.view.sort.clone(),
             strength: saved.view.strength.clone(),
+            all_of: saved.view.all_of.clone(),
             filters: saved
                 .view
                 .filters
@@ -167,6 +170,7 @@ pub(super) fn parse(text: &str) -> Result<Saved, ron::error::SpannedError> {
             query: project.view.query,
             sort: project.view.sort,
             strength: project.view.strength,
+            all_of: project.view.all_of,
             filters: filters.map(|f| SavedFilter { facet: f.facet, value: f.value, exclude: f.exclude }).collect(),
         },
         rules: Rules::from_list(project.rules.into_iter().map(|(id, rule)| (RuleId(id), rule.into())).collect()),
@@ -346,7 +350,7 @@ mod tests {
             rules in btree_map(any::<u32>().prop_map(RuleId), testing::rule(), 0..3),
         ) {
             let filters = filters.into_iter().map(|(facet, value, exclude)| SavedFilter { facet, value, exclude }).collect();
-            let view = SavedView { query, filters, sort: "best".into(), strength: String::new() };
+            let view = SavedView { query, filters, all_of: vec!["tag".into()], sort: "best".into(), strength: String::new() };
             let saved = Saved { name, files, view, rules: Rules::from_list(rules) };
             let text = print(&saved).unwrap();
             let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());

@@ -98,6 +98,8 @@ pub struct NameLexicon {
     pub known: Phrases<Known>,
     pub organizations: Vec<KnownOrganization>,
     pub places: Vec<KnownPlace>,
+    /// ISO 3166-1 alpha-2 → English name, first Arabic name.
+    countries: BTreeMap<String, (String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -297,6 +299,11 @@ impl NameLexicon {
         Ok(())
     }
 
+    /// What a country is called in English and in Arabic, by its ISO 3166-1 code in capitals.
+    pub fn country(&self, code: &str) -> Option<(&str, &str)> {
+        self.countries.get(code).map(|(english, arabic)| (english.as_str(), arabic.as_str()))
+    }
+
     fn load_places(&mut self, vocabulary: &mut Vocabulary) -> Result<(), LexiconError> {
         let places: PlacesFile = load("places")?;
         self.mark(single(&places.outside), class::PLACE_OUTSIDE, vocabulary);
@@ -309,6 +316,10 @@ impl NameLexicon {
             self.places.push(KnownPlace { country, english: Some(english.clone()), group, city: false });
             for form in forms.split('،') {
                 self.know(form.trim(), Known::Place(group), vocabulary);
+            }
+            if code.len() == 2 {
+                let first = forms.split('،').next().unwrap_or(forms).trim().to_owned();
+                self.countries.insert(code.clone(), (english.clone(), first));
             }
         }
         for name in &places.known {

@@ -41,6 +41,24 @@ pub const ALL: &[&str] = &[
     "other",
 ];
 
+/// The taxonomy in groups, for people who look for one of many topics; «other» stands alone.
+pub const GROUPS: [(&str, &[&str]); 9] = [
+    ("group-movement", &["migration", "refugees", "trafficking"]),
+    ("group-liberty", &["detention", "torture", "disappearance", "press-freedom"]),
+    ("group-people", &["women", "children", "disability"]),
+    ("group-law", &["justice", "rule-of-law", "corruption"]),
+    ("group-mechanisms", &["human-rights-institutions", "upr", "capacity-building"]),
+    ("group-rule", &["governance", "elections", "civil-society"]),
+    ("group-security", &["peace-security", "terrorism"]),
+    ("group-world", &["foreign-relations", "humanitarian-aid"]),
+    ("group-life", &["health", "education", "economy", "development", "culture", "environment", "energy", "sport"]),
+];
+
+/// The group that a topic stands in.
+pub fn group(topic: &str) -> Option<&'static str> {
+    GROUPS.into_iter().find(|(_, topics)| topics.contains(&topic)).map(|(group, _)| group)
+}
+
 /// What the topics extractor knows.
 #[derive(Default)]
 pub struct Topics {

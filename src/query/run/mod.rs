@@ -40,10 +40,13 @@ pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> R
     if sort == Sort::Best && asked.clauses.len() > 1 {
         asked.prefer_near(archive, &mut hits);
     }
+    let shown = sieve.count(archive.facets(), filters, &asked.found);
+    let sizes = shown.iter().map(|(facet, shown)| (*facet, shown.of)).collect();
     Results {
         places: hits.iter().map(|hit| hit.places).sum(),
         hits,
-        facets: sieve.count(archive.facets(), filters, &asked.found),
+        facets: shown.into_iter().map(|(facet, shown)| (facet, shown.values)).collect(),
+        sizes,
         total: archive.len(),
         relaxed: asked.relaxed,
         suggestion: suggest::suggest(archive, query, &asked, &sieve),
@@ -63,6 +66,13 @@ pub struct Asked {
     pub(super) found: RoaringBitmap,
     /// See [`Results::relaxed`].
     relaxed: bool,
+}
+
+impl Asked {
+    /// The documents that the query finds, before filters.
+    pub fn found(&self) -> &RoaringBitmap {
+        &self.found
+    }
 }
 
 /// How well each document answers.

@@ -9,7 +9,7 @@ use crate::session::{Act, Command, Session};
 use crate::window::icons::Icon;
 use crate::window::lane::Lane;
 use crate::window::theme::Type;
-use crate::window::widgets::control::{Button, Chip, ChipAct, Voice, chip};
+use crate::window::widgets::control::{Button, Chip, ChipAct, IconButton, Voice, chip};
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::{Desk, live_label, rule_below, width_of};
 
@@ -23,6 +23,11 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) -> 
     let width = button.width(ui);
     if button.show(ui, desk, lane.end(width)).clicked() {
         session.send(Command::Act(Act::ClearSearch));
+    }
+    lane.end(4.0);
+    let copy = desk.get("cmd-copy-command");
+    if IconButton::new(Icon::regular("clipboard-text"), &copy).show(ui, desk, lane.end(28.0)).clicked() {
+        session.send(Command::Act(Act::CopyCommand));
     }
     lane.end(12.0);
     let said = counts(session);

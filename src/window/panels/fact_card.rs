@@ -296,6 +296,6 @@ fn filter(fact: &Fact<'_>) -> Option<Filter> {
         _ => return None,
     };
     let value = fact.row.value.clone();
-    let known = fact.session.results().facets.get(&facet)?.iter().any(|known| known.value == value);
+    let known = fact.session.archive().facets().value(facet, &value).is_some();
     known.then_some(Filter { facet, value, polarity: Polarity::Include })
 }

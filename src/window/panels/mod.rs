@@ -5,6 +5,7 @@ pub mod search;
 pub mod chips;
 pub mod copies;
 pub mod documents;
+pub mod histogram;
 pub mod filters;
 pub mod facts;
 pub mod correct;

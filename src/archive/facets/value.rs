@@ -1,0 +1,101 @@
+//! One value of a facet: who or what it is, how it is written, which documents have it.
+
+use roaring::RoaringBitmap;
+
+use super::Facet;
+
+/// One value of a facet.
+#[derive(Clone, Debug, Default)]
+pub struct Value {
+    /// What [`Facet::compare`] makes of it; of somebody with several names, who that is
+    /// ([`Identities::key`](crate::archive::identity::Identities::key)).
+    pub key: Box<str>,
+    /// Documents that have it themselves.
+    pub entries: RoaringBitmap,
+    /// Documents that have only a value below it: a city of the country.
+    pub below: RoaringBitmap,
+    pub(super) spellings: Vec<Spelling>,
+}
+
+/// One way a value is written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spelling {
+    pub(super) written: Box<str>,
+    /// Compared.
+    pub(super) compared: Box<str>,
+    /// Documents that write it so.
+    pub(super) documents: u32,
+}
+
+impl Value {
+    /// A value that no document has.
+    pub fn without_documents(facet: Facet, written: &str) -> Self {
+        let key = facet.compare(written);
+        // held by nobody, yet shown as it was written
+        let spelling = Spelling { written: written.into(), compared: key.as_str().into(), documents: 0 };
+        Self { key: key.into(), spellings: vec![spelling], ..Self::default() }
+    }
+
+    /// Documents that have it or a value below it.
+    pub fn reach(&self) -> RoaringBitmap {
+        if self.below.is_empty() { self.entries.clone() } else { &self.entries | &self.below }
+    }
+
+    /// How many of some documents have it or a value below it.
+    pub fn count_in(&self, documents: &RoaringBitmap) -> usize {
+        // no document is in both
+        (self.entries.intersection_len(documents) + self.below.intersection_len(documents)) as usize
+    }
+
+    /// The name it is called by: where the reader made names one, the one he chose; else the way most documents write it; of
+    /// equals the first in the order of their letters.
+    pub fn shown(&self) -> &str {
+        self.best().map_or("", |spelling| &spelling.written)
+    }
+
+    /// What values are ordered by.
+    pub fn order(&self) -> &str {
+        self.best().map_or(&self.key, |spelling| &spelling.compared)
+    }
+
+    /// Every way it is written in some document, and in how many, in the order of their letters.
+    pub fn names(&self) -> Vec<(&str, u32)> {
+        let held = self.spellings.iter().filter(|spelling| spelling.documents > 0);
+        let mut names: Vec<_> = held.map(|spelling| (&*spelling.written, spelling.documents)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Whether one of the ways it is written in some document, compared, is so.
+    pub fn is_named(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.spellings.iter().any(|spelling| spelling.documents > 0 && is(&spelling.compared))
+    }
+
+    /// The number of a way it is written, which is noted where it is new.
+    pub(super) fn spelling(&mut self, written: &str, compared: &str) -> usize {
+        self.spellings.iter().position(|spelling| *spelling.written == *written).unwrap_or_else(|| {
+            self.spellings.push(Spelling { written: written.into(), compared: compared.into(), documents: 0 });
+            self.spellings.len() - 1
+        })
+    }
+
+    fn best(&self) -> Option<&Spelling> {
+        if let [only] = &*self.spellings {
+            return Some(only);
+        }
+        let own = |spelling: &Spelling| spelling.documents > 0 && spelling.compared == self.key;
+        let order = |a: &&Spelling, b: &&Spelling| {
+            let (a, b) = (*a, *b);
+            (own(a), a.documents).cmp(&(own(b), b.documents)).then_with(|| b.written.cmp(&a.written))
+        };
+        self.spellings.iter().max_by(order)
+    }
+
+    /// Bytes on the heap, and its own.
+    pub(super) fn size(&self) -> usize {
+        let spellings: usize =
+            self.spellings.iter().map(|spelling| size_of::<Spelling>() + spelling.written.len() + spelling.compared.len()).sum();
+        let set = |set: &RoaringBitmap| if set.is_empty() { 0 } else { 32 + set.serialized_size() };
+        size_of::<Self>() + self.key.len() + spellings + set(&self.entries) + set(&self.below)
+    }
+}
