@@ -56,7 +56,7 @@ fn gather_known(paths: &[PathBuf], cache: &Cache, streams: &mut Streams<'_>) -> 
     reading::paths(&to_read, &formats::Options::default(), &Progress::default(), |entry| entries.push(entry));
     entries.into_iter().try_for_each(|entry| gathered.put(entry, streams))?;
     let kept = match fresh || !to_read.is_empty() {
-        true => cache.store(paths, &gathered.archive, since, &version),
+        true => cache.store(paths, &gathered.archive, since, &version, &|| true),
         false => Ok(()),
     };
     // without it the next search reads everything, as this one did

@@ -43,9 +43,13 @@ impl Session {
         self.opening = Some(Opening { job, paths, since: SystemTime::now() });
     }
 
-    /// Takes an archive that is known in the place of the empty one.
-    pub(super) fn take_known(&mut self, job: JobId, known: Archive) {
+    /// Takes an archive that is known in the place of the empty one; `whole`: nothing has to be read beside it.
+    pub(super) fn take_known(&mut self, job: JobId, known: Archive, whole: bool) {
         let Some(row) = self.jobs.get_mut(job) else { return };
+        if whole {
+            // nothing has to be kept anew
+            self.opening = None;
+        }
         let empty = self.archive.bound() == 0;
         if !empty {
             // something else was faster: one after the other, as if they were read now
@@ -66,9 +70,9 @@ impl Session {
             return;
         }
         let (archive, cache) = (self.archive.clone(), Cache::at(self.places.cache.clone()));
-        self.jobs.start(Kind::Keep, String::new(), self.now, move |_| {
+        self.jobs.start(Kind::Keep, String::new(), self.now, move |reporter| {
             // without it the next opening reads everything, as this one did
-            if let Err(error) = cache.store(&paths, &archive, since, &version()) {
+            if let Err(error) = cache.store(&paths, &archive, since, &version(), &|| !reporter.progress.is_cancelled()) {
                 log::warn!("what was opened could not be kept: {error}");
             }
         });

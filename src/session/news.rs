@@ -43,7 +43,7 @@ impl Session {
     fn take(&mut self, job: JobId, news: News) {
         match news {
             News::Entries(entries) => self.take_entries(job, entries),
-            News::Known(archive) => self.take_known(job, *archive),
+            News::Known { archive, whole } => self.take_known(job, *archive, whole),
             News::Project { path, saved } => self.take_project(job, path, *saved),
             News::Saved { path } if self.saving.job == Some(job) => self.save_done(path),
             News::Saved { .. } => {}

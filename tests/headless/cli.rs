@@ -43,7 +43,12 @@ impl World {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_warraq"));
         command.args(arguments).current_dir(self.docs()).env("HOME", self.dir.path()).env("LC_ALL", "en_GB.UTF-8");
-        command.env("LANG", "en_GB.UTF-8").env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("XDG_CACHE_HOME").stdin(Stdio::null());
+        command
+            .env("LANG", "en_GB.UTF-8")
+            .env_remove("XDG_CONFIG_HOME")
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CACHE_HOME")
+            .stdin(Stdio::null());
         command
     }
 

@@ -637,21 +637,22 @@ fn what_was_open_before_opens_at_once() {
     };
     let mut first = open();
     until(&mut first, NOW, |_| kept() == 1);
-    let mut again = open();
+    let again = open();
     assert_eq!(again.archive(), first.archive());
     // a text that changed is read again; it stands where it stood
     std::fs::write(world.docs().join("3 اتصال.txt"), "نص جديد عن طرابلس").unwrap();
-    let changed = open();
+    let mut changed = open();
     let texts = |session: &Session| {
         let texts =
             session.archive().entries().filter_map(|(_, entry)| entry.document.as_ref().map(|document| document.text.clone()));
         texts.collect::<Vec<_>>()
     };
     assert_eq!((texts(&changed).len(), &*texts(&changed)[2]), (3, "نص جديد عن طرابلس"));
-    again.send(Command::Act(Act::ClearCache));
-    again.logic(NOW);
-    assert_eq!(kept(), 0);
-    again.send(Command::Act(Act::KeepKnown));
-    again.logic(NOW);
-    assert!(!again.settings().keep_known && !Act::KeepKnown.is_on(&again));
+    // it may be keeping the new text at this moment
+    changed.send(Command::Act(Act::ClearCache));
+    changed.logic(NOW);
+    until(&mut changed, NOW, |_| kept() == 0);
+    changed.send(Command::Act(Act::KeepKnown));
+    changed.logic(NOW);
+    assert!(!changed.settings().keep_known && !Act::KeepKnown.is_on(&changed));
 }

@@ -46,6 +46,9 @@ const PARTS: usize = 16;
 /// A file that changed so shortly before it was read could change once more without a sign.
 const UNSURE: Duration = Duration::from_secs(2);
 
+/// Held while caches are put in their place or dropped.
+static WRITING: Mutex<()> = Mutex::new(());
+
 /// Size and time of a file: as long as both stay, so do its bytes.
 type Stamp = (u64, u64);
 
@@ -82,7 +85,16 @@ impl Cache {
     }
 
     /// Keeps an archive that was read from these paths and nothing else; reading began at `since`.
-    pub fn store(&self, paths: &[PathBuf], archive: &Archive, since: SystemTime, version: &str) -> io::Result<()> {
+    ///
+    /// `wanted` is asked at the last moment: once it says no and [`Cache::clear`] is called, nothing is left behind.
+    pub fn store(
+        &self,
+        paths: &[PathBuf],
+        archive: &Archive,
+        since: SystemTime,
+        version: &str,
+        wanted: &dyn Fn() -> bool,
+    ) -> io::Result<()> {
         let mut kept: Vec<(u32, &Entry)> = Vec::new();
         let mut stamps: Vec<(PathBuf, Stamp)> = Vec::new();
         for (id, entry) in archive.entries().filter(|(_, entry)| entry.document.is_some()) {
@@ -112,11 +124,12 @@ impl Cache {
         (header.len() as u64).pack(&mut start);
         sum(&header).pack(&mut start);
         start.extend(header);
-        self.write(&self.file(paths), &start, &parts)
+        self.write(&self.file(paths), &start, &parts, wanted)
     }
 
     /// Drops every cache.
     pub fn clear(&self) -> io::Result<()> {
+        let _one_at_a_time = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         for file in self.files()? {
             fs::remove_file(file.0)?;
         }
@@ -140,7 +153,7 @@ impl Cache {
     }
 
     /// Written beside and put in its place whole, for its owner alone.
-    fn write(&self, path: &Path, start: &[u8], parts: &[Vec<u8>]) -> io::Result<()> {
+    fn write(&self, path: &Path, start: &[u8], parts: &[Vec<u8>], wanted: &dyn Fn() -> bool) -> io::Result<()> {
         let length = start.len() as u64 + parts.iter().map(|part| part.len() as u64).sum::<u64>();
         if length > MOST / 2 {
             return Ok(());
@@ -153,6 +166,10 @@ impl Cache {
         let mut file = tempfile::Builder::new().prefix(".").suffix(".part").tempfile_in(&self.folder)?;
         file.write_all(start)?;
         parts.iter().try_for_each(|part| file.write_all(part))?;
+        let _one_at_a_time = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !wanted() {
+            return Ok(());
+        }
         file.persist(path).map_err(|error| error.error)?;
         self.drop_oldest(path)
     }
@@ -345,7 +362,7 @@ mod tests {
         let (paths, cache) = ([folder.path().to_owned()], Cache::at(caches.path().join("deep")));
         assert!(cache.load(&paths, "1").is_none());
         let archive = read(&paths);
-        cache.store(&paths, &archive, SystemTime::now(), "1").unwrap();
+        cache.store(&paths, &archive, SystemTime::now(), "1", &|| true).unwrap();
         let known = cache.load(&paths, "1").unwrap();
         assert_eq!((&known.archive, known.to_read), (&archive, Vec::new()));
         assert_eq!(told(&known.archive), told(&archive));
@@ -363,7 +380,7 @@ mod tests {
     fn what_changed_on_disk_is_read_again() {
         let (folder, caches) = (folder(&TEXTS), tempfile::tempdir().unwrap());
         let (paths, cache) = ([folder.path().to_owned()], Cache::at(caches.path().to_owned()));
-        cache.store(&paths, &read(&paths), SystemTime::now(), "").unwrap();
+        cache.store(&paths, &read(&paths), SystemTime::now(), "", &|| true).unwrap();
         fs::remove_file(folder.path().join("a.txt")).unwrap();
         fs::write(folder.path().join("b.txt"), "نص آخر").unwrap();
         fs::write(folder.path().join("d.txt"), "نص جديد").unwrap();
@@ -384,7 +401,7 @@ mod tests {
         let (paths, cache) = ([folder.path().to_owned()], Cache::at(caches.path().to_owned()));
         let archive = read(&paths);
         fs::write(folder.path().join("c.txt"), "x").unwrap();
-        cache.store(&paths, &archive, SystemTime::now(), "").unwrap();
+        cache.store(&paths, &archive, SystemTime::now(), "", &|| true).unwrap();
         assert_eq!(cache.load(&paths, "").unwrap().to_read, [folder.path().join("c.txt")]);
     }
 
@@ -392,7 +409,7 @@ mod tests {
     fn damage_is_no_cache() {
         let (folder, caches) = (folder(&TEXTS), tempfile::tempdir().unwrap());
         let (paths, cache) = ([folder.path().to_owned()], Cache::at(caches.path().to_owned()));
-        cache.store(&paths, &read(&paths), SystemTime::now(), "").unwrap();
+        cache.store(&paths, &read(&paths), SystemTime::now(), "", &|| true).unwrap();
         let file = cache.file(&paths);
         let bytes = fs::read(&file).unwrap();
         for at in (0..bytes.len()).step_by(307) {

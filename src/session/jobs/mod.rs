@@ -119,8 +119,12 @@ pub enum State {
 pub(in crate::session) enum News {
     /// Files read, in order.
     Entries(Vec<Entry>),
-    /// An archive that was open before, whole.
-    Known(Box<Archive>),
+    /// An archive that was open before.
+    Known {
+        archive: Box<Archive>,
+        /// Nothing has changed since, so that nothing is read.
+        whole: bool,
+    },
     /// A project file was read; its entries follow.
     Project {
         path: PathBuf,

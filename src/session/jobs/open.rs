@@ -53,7 +53,7 @@ pub fn paths(reporter: &Reporter, paths: &[PathBuf], cache: Option<&Cache>) {
     let (mut to_read, mut before) = (Cow::Borrowed(paths), 0);
     if let Some(known) = cache.and_then(|cache| cache.load(paths, &known::version())) {
         before = known.archive.len();
-        reporter.tell(News::Known(Box::new(known.archive)));
+        reporter.tell(News::Known { archive: Box::new(known.archive), whole: known.to_read.is_empty() });
         to_read = Cow::Owned(known.to_read);
     }
     reading::paths(&to_read, &formats::Options::default(), &reporter.progress, |entry| batches.add(entry));
