@@ -69,7 +69,7 @@ impl Fit {
             Fit::Whole => 1.0,
             Fit::Article => 0.95,
             Fit::Attached => 0.85,
-            Fit::Stem => 0.6,
+            Fit::Stem => 0.7,
             Fit::Slip => 0.5,
             Fit::Begun => 0.3,
         }

@@ -141,41 +141,53 @@ impl Asker<'_> {
         }
     }
 
-    /// What finds every part; where nothing does and the query is a question, what answers it best. The rest of the query
-    /// (fields, what must not be there, what stands in quotation marks) holds for both.
+    /// What finds every part; where nothing does and the query has many words, or where it ends in a question mark, what
+    /// answers it best. The rest of the query (fields, what must not be there, what stands in quotation marks outside a
+    /// question) holds for both.
     fn all_or_most(&mut self, root: &Node, typed: &str) -> (Bits, bool) {
         let all = self.find(root, true);
-        if !all.is_empty() || plain_words(root, typed, true).is_none_or(|words| words < QUESTION) {
+        let question = Question { typed, marked: typed.trim_end().ends_with(['؟', '?']) };
+        let enough = question.words(root, true).is_some_and(|words| words >= if question.marked { 2 } else { QUESTION });
+        if !enough || !(all.is_empty() || question.marked) {
             return (all, false);
         }
         self.clauses.clear();
         self.scores.by_id.fill((0.0, 0));
-        let (mut any, mut rest) = (Bits::none(self.bound), None);
-        self.most(root, typed, &mut any, &mut rest);
+        let mut most = Most { any: Bits::none(self.bound), rest: None, more: Vec::new() };
+        self.most(root, &question, &mut most);
+        let Most { mut any, rest, more } = most;
+        // after the others, which stand as they stand in the query
+        more.iter().for_each(|clause| any.join(&self.clause(clause, true)));
         if let Some(rest) = rest {
             any.keep(&rest);
         }
         let score = |id: u32| self.scores.by_id.get(id as usize).map_or(0.0, |known| known.0);
         let least = any.iter().map(score).fold(0.0, f32::max) * WORTH;
         let found = Bits::of(self.bound, any.iter().filter(|id| score(*id) >= least));
-        let relaxed = !found.is_empty();
+        let relaxed = all.is_empty() && !found.is_empty();
         (found, relaxed)
     }
 
     /// Takes every plain word by its stem: a question and its answer seldom have a word in the same form.
-    fn most(&mut self, node: &Node, typed: &str, any: &mut Bits, rest: &mut Option<Bits>) {
+    fn most(&mut self, node: &Node, question: &Question<'_>, most: &mut Most) {
         match node {
-            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| self.most(part, typed, any, rest)),
-            Node::Words(clause) if is_plain(clause, typed) => {
+            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| self.most(part, question, most)),
+            Node::Words(clause) if question.is_plain(clause) => {
                 let exact = clause.strength == Strength::Exact;
                 let strength = if exact { Strength::Exact } else { Strength::Stem };
-                any.join(&self.clause(&Clause { strength, ..clause.clone() }, true));
+                most.any.join(&self.clause(&Clause { strength, ..clause.clone() }, true));
+                // the words of a phrase answer by themselves too
+                if clause.phrase {
+                    let one =
+                        |word: &String| Clause { words: vec![word.clone()], strength, span: clause.span, ..Clause::default() };
+                    most.more.extend(clause.words.iter().map(one));
+                }
             }
             part => {
                 let found = self.find(part, true);
-                match rest {
+                match &mut most.rest {
                     Some(rest) => rest.keep(&found),
-                    None => *rest = Some(found),
+                    None => most.rest = Some(found),
                 }
             }
         }
@@ -221,21 +233,39 @@ impl Asker<'_> {
     }
 }
 
-/// A word of a question. Where somebody typed signs, he means what they say; marks inside a word are none («17/12»).
-fn is_plain(clause: &Clause, typed: &str) -> bool {
-    let signs = |letter: char| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '=' | '*' | '\'');
-    let quoted = clause.span.of(typed).starts_with(signs) || clause.span.of(typed).ends_with('*');
-    !quoted && clause.within.is_none() && clause.slips == 0 && clause.scope == Scope::Anywhere
+/// What answers a question, gathered.
+struct Most {
+    any: Bits,
+    rest: Option<Bits>,
+    /// Words of phrases.
+    more: Vec<Clause>,
 }
 
-/// How many plain words a query has; `None` where it is no question, because alternatives hold more than words («أو» in a
-/// question parts nothing).
-fn plain_words(node: &Node, typed: &str, top: bool) -> Option<usize> {
-    match node {
-        Node::Words(clause) if is_plain(clause, typed) => Some(1),
-        Node::And(parts) if top => Some(parts.iter().filter_map(|part| plain_words(part, typed, false)).sum()),
-        Node::And(parts) | Node::Or(parts) => parts.iter().map(|part| plain_words(part, typed, false)).sum(),
-        _ => None,
+/// A query that may be a question.
+struct Question<'a> {
+    typed: &'a str,
+    /// It ends in a question mark: what it puts in quotation marks is a name, not a form that is looked for.
+    marked: bool,
+}
+
+impl Question<'_> {
+    /// A word of a question. Where somebody typed signs, he means what they say; marks inside a word are none («17/12»).
+    fn is_plain(&self, clause: &Clause) -> bool {
+        let written = clause.span.of(self.typed);
+        let signs = |letter: char| matches!(letter, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '\'');
+        let signed = written.starts_with('=') || written.ends_with('*') || (!self.marked && written.starts_with(signs));
+        !signed && clause.within.is_none() && clause.slips == 0 && clause.scope == Scope::Anywhere
+    }
+
+    /// How many plain words a query has; `None` where it is no question, because alternatives hold more than words («أو» in
+    /// a question parts nothing).
+    fn words(&self, node: &Node, top: bool) -> Option<usize> {
+        match node {
+            Node::Words(clause) if self.is_plain(clause) => Some(1),
+            Node::And(parts) if top => Some(parts.iter().filter_map(|part| self.words(part, false)).sum()),
+            Node::And(parts) | Node::Or(parts) => parts.iter().map(|part| self.words(part, false)).sum(),
+            _ => None,
+        }
     }
 }
 
