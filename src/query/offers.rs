@@ -1,11 +1,12 @@
 //! What can be put in where the caret stands: fields, their values, operators, words of the archive.
 
+use std::collections::BTreeMap;
+
 use super::fields::{self, Field, FieldTerm, FieldValue};
 use super::parse::names::{self, FIELDS, Target, bare, quoted_if_spaced};
 use super::parse::pieces::{Pieces, What};
 use super::suggest::as_written;
 use crate::archive::Archive;
-use crate::archive::facets::{Facet, UNDATED};
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
 use crate::text::fold::fold_str;
@@ -268,12 +269,16 @@ fn closed(
 fn dates(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
     let typed = crate::text::digits::to_ascii(typed);
     let months = typed.len() >= 4;
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for value in archive.facets().values(Facet::Month).filter(|value| &*value.key != UNDATED) {
-        let key = if months { &*value.key } else { value.key.get(..4).unwrap_or("") };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for date in archive.entries().filter_map(|(id, _)| archive.sorting(id)?.date) {
+        let key = match (date.month, months) {
+            (Some(month), true) => format!("{:04}-{month:02}", date.year),
+            (None, true) => continue,
+            (_, false) => format!("{:04}", date.year),
+        };
         if key.starts_with(&typed) && key.len() > typed.len() {
-            *counts.entry(key).or_default() += value.entries.len() as usize;
+            *counts.entry(key).or_default() += 1;
         }
     }
-    counts.into_iter().rev().take(12).map(|(key, documents)| place.value(key, documents)).collect()
+    counts.into_iter().rev().take(12).map(|(key, documents)| place.value(&key, documents)).collect()
 }

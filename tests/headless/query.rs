@@ -252,3 +252,197 @@ fn the_seed_with_a_slip_is_found_and_said() {
     assert_eq!(mark.of(text_of(&archive, slip.hits[0].entry)), "ليببا", "the text stays as it is");
     assert_eq!(slip.suggestion.map(|s| s.suggested).as_deref(), Some("ليبيا"));
 }
+
+mod facets {
+    //! Facets against a scan of the entries.
+
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::collection::{btree_set, vec};
+    use proptest::prelude::*;
+    use warraq::archive::facets::{Dates, Grain};
+    use warraq::archive::{Archive, Change, Entry};
+    use warraq::calendar::Date;
+    use warraq::extract::Facts;
+    use warraq::extract::facts::{Because, DocumentDate, Entity, EntityKind, Topic};
+    use warraq::formats::{self, Options};
+    use warraq::query::{Facet, Filters, Listing, Polarity, Results, Sort, UNDATED, dates, parse, run, values};
+    use warraq::text::Span;
+
+    /// Arabic name, English name, country.
+    const PLACES: [(&str, &str, &str); 5] = [
+        ("ليبيا", "Libya", "LY"),
+        ("طرابلس", "Tripoli", "LY"),
+        ("بنغازي", "Benghazi", "LY"),
+        ("تونس العاصمة", "Tunis", "TN"),
+        ("صفاقس", "Sfax", "TN"),
+    ];
+    const TOPICS: [&str; 4] = ["migration", "refugees", "health", "other"];
+
+    #[derive(Clone, Debug)]
+    struct Said {
+        places: BTreeSet<usize>,
+        topics: BTreeSet<usize>,
+        date: Option<Date>,
+    }
+
+    fn said() -> impl Strategy<Value = Said> {
+        let date = prop_oneof![
+            (2023..2026i32).prop_map(Date::year),
+            (2023..2026i32, 1..13u8).prop_map(|(year, month)| Date::month(year, month)),
+            (2023..2026i32, 1..13u8, 1..29u8).prop_map(|(year, month, day)| Date::day(year, month, day)),
+        ];
+        (btree_set(0..5usize, 0..4), btree_set(0..4usize, 0..3), proptest::option::of(date))
+            .prop_map(|(places, topics, date)| Said { places, topics, date })
+    }
+
+    fn archive(all: &[Said]) -> Archive {
+        let mut archive = Archive::new("");
+        for (number, said) in all.iter().enumerate() {
+            let place = |at: &usize| {
+                let (name, english, country) = PLACES[*at];
+                let mut entity = Entity::new(EntityKind::Place, name.to_owned());
+                (entity.translation, entity.country) = (Some(english.to_owned()), Some(country.to_owned()));
+                entity
+            };
+            let topic = |at: &usize| Topic { id: TOPICS[*at], weight: 0.2, evidence: Vec::new() };
+            let date = |when| DocumentDate { when, span: Span::new(0, 0), because: Because::rule("reader", 1.0) };
+            let facts = Facts {
+                entities: said.places.iter().map(place).collect(),
+                topics: said.topics.iter().map(topic).collect(),
+                date: said.date.map(date),
+                ..Facts::default()
+            };
+            let read = formats::read(format!("{number}.txt").as_ref(), format!("نص {number}").as_bytes(), &Options::default());
+            archive.apply(Change::Add(Box::new(Entry::new(read, None).with_facts(facts))));
+        }
+        archive
+    }
+
+    /// Whether a document has a value, told from what was put into it.
+    fn has(said: &Said, facet: Facet, value: &str) -> bool {
+        match facet {
+            Facet::Place => said.places.iter().any(|at| {
+                let (name, _, country) = PLACES[*at];
+                name == value || (country == "LY" && value == "ليبيا") || (country == "TN" && value == "تونس")
+            }),
+            Facet::Topic => said.topics.iter().any(|at| {
+                let group = match TOPICS[*at] {
+                    "migration" | "refugees" => "group-movement",
+                    "health" => "group-life",
+                    _ => "",
+                };
+                TOPICS[*at] == value || group == value
+            }),
+            Facet::Date => match (said.date, Dates::parse(value)) {
+                (None, Some(Dates::Undated)) => true,
+                (Some(date), Some(Dates::Within(range))) => {
+                    let days = |date: Date| {
+                        let month = (date.month.unwrap_or(1), date.month.unwrap_or(12));
+                        ((date.year, month.0, date.day.unwrap_or(1)), (date.year, month.1, date.day.unwrap_or(31)))
+                    };
+                    let from = range.from.is_none_or(|from| days(from).0 <= days(date).0);
+                    from && range.to.is_none_or(|to| days(date).1 <= days(to).1)
+                }
+                _ => false,
+            },
+            _ => unreachable!("no other facet is tried"),
+        }
+    }
+
+    fn leaves(said: &Said, filters: &Filters, but: Option<Facet>) -> bool {
+        let of = |facet: Facet, polarity| {
+            filters.list.iter().filter(move |filter| filter.facet == facet && filter.polarity == polarity)
+        };
+        [Facet::Place, Facet::Topic, Facet::Date].into_iter().all(|facet| {
+            let has = |filter: &warraq::query::Filter| has(said, facet, &filter.value);
+            let mut included = of(facet, Polarity::Include).peekable();
+            let all = filters.all_of.contains(&facet);
+            let included = included.peek().is_none()
+                || (but == Some(facet) && !all)
+                || if all { included.all(has) } else { included.any(has) };
+            included && !of(facet, Polarity::Exclude).any(has)
+        })
+    }
+
+    const VALUES: [(Facet, &str); 12] = [
+        (Facet::Place, "ليبيا"),
+        (Facet::Place, "طرابلس"),
+        (Facet::Place, "بنغازي"),
+        (Facet::Place, "تونس"),
+        (Facet::Topic, "migration"),
+        (Facet::Topic, "group-movement"),
+        (Facet::Topic, "health"),
+        (Facet::Date, UNDATED),
+        (Facet::Date, "2024"),
+        (Facet::Date, "2024-03..2024-09"),
+        (Facet::Date, "2024-06.."),
+        (Facet::Date, "..2023-05-14"),
+    ];
+
+    fn filters() -> impl Strategy<Value = Filters> {
+        let one = (0..VALUES.len(), any::<bool>());
+        (vec(one, 0..5), any::<bool>(), any::<bool>()).prop_map(|(list, places, topics)| {
+            let mut filters = Filters::default();
+            for (at, include) in list {
+                let (facet, value) = VALUES[at];
+                if filters.polarity(facet, value).is_none() {
+                    filters.toggle(facet, value, if include { Polarity::Include } else { Polarity::Exclude });
+                }
+            }
+            filters.all_of.extend(places.then_some(Facet::Place).into_iter().chain(topics.then_some(Facet::Topic)));
+            filters
+        })
+    }
+
+    fn found(results: &Results) -> BTreeSet<u32> {
+        results.hits.iter().map(|hit| hit.entry.0).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(120))]
+        #[test]
+        fn what_is_left_and_counted_is_what_a_scan_finds(all in vec(said(), 0..14), filters in filters()) {
+            let archive = archive(&all);
+            let ask = |filters: &Filters| run(&archive, &parse(""), filters, Sort::Best);
+            let results = ask(&filters);
+            let scan: BTreeSet<u32> = (0..).zip(&all).filter(|(_, said)| leaves(said, &filters, None)).map(|(id, _)| id).collect();
+            prop_assert_eq!(found(&results), scan);
+            // in whatever order they were set
+            let mut back = filters.clone();
+            back.list.reverse();
+            prop_assert_eq!(found(&results), found(&ask(&back)));
+            for facet in [Facet::Place, Facet::Topic] {
+                let counted = || all.iter().filter(|said| leaves(said, &filters, Some(facet)));
+                let listed = values(&archive, &results, &filters, facet, &Listing { most: 100, ..Listing::default() });
+                for value in &listed.values {
+                    if value.polarity != Some(Polarity::Exclude) {
+                        let scan = counted().filter(|said| has(said, facet, &value.value)).count();
+                        prop_assert_eq!(value.documents, scan, "{:?} {}", facet, &value.value);
+                    }
+                }
+                // what is above has no more and no less than what is below and itself
+                let names: BTreeSet<&str> = listed.values.iter().map(|value| value.value.as_str()).collect();
+                for value in listed.values.iter().filter_map(|value| value.above.as_deref()) {
+                    prop_assert!(names.contains(value), "{value} stands above and is not listed");
+                }
+            }
+            let months = dates(&archive, &results, &filters, Grain::Month, None);
+            let mut scan: BTreeMap<Date, u32> = BTreeMap::new();
+            let dated = all.iter().filter(|said| leaves(said, &filters, Some(Facet::Date))).filter_map(|said| said.date);
+            for date in dated.filter(|date| date.month.is_some()) {
+                *scan.entry(Date { day: None, ..date }).or_default() += 1;
+            }
+            prop_assert_eq!(months.bars, scan.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn a_country_is_all_of_its_cities(all in vec(said(), 0..14)) {
+            let archive = archive(&all);
+            let facets = archive.facets();
+            let cities = ["طرابلس", "بنغازي"].map(|city| facets.reach(Facet::Place, city));
+            let own = facets.entries(Facet::Place, "ليبيا").cloned().unwrap_or_default();
+            prop_assert_eq!(facets.reach(Facet::Place, "ليبيا"), own | &cities[0] | &cities[1]);
+        }
+    }
+}

@@ -162,3 +162,38 @@ fn wide_windows_have_the_filters_beside_the_documents() {
         assert!(desk.find(&desk.row_of(desk.hits()[0])).is_some());
     }
 }
+
+#[test]
+fn bars_are_dragged_over_and_walked_by_the_keyboard() {
+    use egui::Key;
+    use warraq::archive::facets::Range;
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        assert_eq!(desk.session().filters().dates(), None);
+        let bars = desk.get(&desk.word("histogram")).rect;
+        // all documents of the year or years that are dated, from the first bar to the last
+        let (from, to) = (bars.left_center() + egui::vec2(1.0, 0.0), bars.right_center() - egui::vec2(1.0, 0.0));
+        desk.drag(from, to);
+        let Some(Range { from: Some(first), to: Some(last) }) = desk.session().filters().dates() else {
+            panic!("{:?}", desk.session().filters())
+        };
+        assert!(first <= last);
+        assert_eq!(desk.hits().len(), 3, "the undated is not among them");
+        desk.send(Command::SetFilters(warraq::query::Filters::default()));
+        assert_eq!(desk.hits().len(), 4);
+        // a click on the last one
+        let at = if lang == Lang::Ar { from } else { to };
+        desk.press_at(at, PointerButton::Primary, Modifiers::NONE);
+        let now = desk.session().filters().dates();
+        assert!(now.is_some_and(|now| now.from == now.to && now.to == Some(last)), "{now:?}");
+        // one back with Shift, and Enter: the last two bars
+        let back = if lang == Lang::Ar { Key::ArrowRight } else { Key::ArrowLeft };
+        desk.keys(back, Modifiers::SHIFT);
+        desk.key(Key::Enter);
+        let now = desk.session().filters().dates();
+        assert!(now.is_some_and(|now| now.from < now.to && now.to == Some(last)), "{now:?}");
+        desk.send(Command::Act(warraq::session::Act::Back));
+        let before = desk.session().filters().dates();
+        assert!(before.is_some_and(|before| before.from == before.to), "{before:?}");
+    }
+}

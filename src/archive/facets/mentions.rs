@@ -14,6 +14,10 @@ pub fn mentions(archive: &Archive, facet: Facet, value: &str, documents: &Roarin
         return None;
     }
     let value = archive.facets().value(facet, value)?;
+    if value.entries.is_empty() {
+        // a group of topics, a country of which only cities are named
+        return None;
+    }
     let names: Vec<String> = value.names().iter().map(|(name, _)| name_key(name)).collect();
     let holders = &value.entries & documents;
     Some(holders.iter().map(|id| in_entry(archive, EntryId(id), facet, &value.key, &names)).sum())

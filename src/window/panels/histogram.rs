@@ -67,13 +67,18 @@ impl Bars {
         let mut chosen = None;
         let mut zoomed = None;
         if let Some(at) = under.filter(|_| response.dragged()) {
-            self.drag = Some((self.drag.map_or(at, |drag| drag.0), at));
+            // where it was pressed: the pointer may be far on before the first frame of the drag
+            let pressed = ui.input(|i| i.pointer.press_origin()).map_or(at, |at| slot(at.x));
+            self.drag = Some((self.drag.map_or(pressed, |drag| drag.0), at));
         } else if let Some(drag) = self.drag.take() {
             chosen = Some(drag);
         } else if let Some(at) = under.filter(|_| response.double_clicked()) {
             zoomed = Some(at);
-        } else if let Some(at) = under.filter(|_| response.clicked()) {
+        } else if let Some(at) = under.filter(|_| response.clicked() && ui.input(|i| i.pointer.any_click())) {
             chosen = Some((at, at));
+            // the arrows go on from here
+            self.cursor = chosen;
+            response.request_focus();
         }
         if response.has_focus() {
             let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
@@ -120,7 +125,6 @@ impl Bars {
             let to = if self.cursor.is_none() { 0 } else { to.saturating_add_signed(step as isize).min(bars - 1) };
             self.cursor = Some((if extend { from } else { to }, to));
         }
-        // a click by the keyboard comes as a click without a pointer
         self.cursor.filter(|cursor| choose && cursor.1 < bars)
     }
 
@@ -129,6 +133,9 @@ impl Bars {
         let fits = |counted: &Counted| Arc::ptr_eq(&counted.of, &results.asked) && counted.zoom == self.zoom;
         if self.counted.as_ref().is_some_and(fits) {
             return;
+        }
+        if self.counted.as_ref().is_some_and(|counted| counted.zoom != self.zoom) {
+            self.cursor = None;
         }
         let count = |grain, within| query::dates(session.archive(), results, session.filters(), grain, within);
         let (grain, within) = self.zoom.unwrap_or((Grain::Month, None));
@@ -139,7 +146,7 @@ impl Bars {
         }
         let bars = filled(&histogram, within);
         self.drag = None;
-        self.cursor = None;
+        self.cursor = self.cursor.filter(|cursor| cursor.0.max(cursor.1) < bars.len());
         self.counted = Some(Counted { of: Arc::clone(&results.asked), zoom: self.zoom, histogram, bars });
     }
 
