@@ -1709,9 +1709,6 @@ problem-batch-too-many-hint = قسّم القائمة إلى ملفات أصغر
 
 # The search field and what it finds
 strength = تشدّد المطابقة
-strength-exact = تام
-strength-forgiving = متسامح
-strength-stem = بالجذر
 strength-exact-hint = الكلمة كما كُتبت، حرفًا بحرف
 strength-forgiving-hint = الهمزات والتشكيل سواء، ويُرى ما اتصل بالكلمة: والحماية، بحماية
 strength-stem-hint = ومعها كلمات من جذعها: حمايات، حماياتهم

@@ -1545,9 +1545,6 @@ problem-batch-too-many-hint = Split the list into smaller files.
 
 # The search field and what it finds
 strength = How near words must be
-strength-exact = Exact
-strength-forgiving = Forgiving
-strength-stem = By stem
 strength-exact-hint = The word as written, letter by letter
 strength-forgiving-hint = Hamza and vowel marks make no difference, attached particles are seen through
 strength-stem-hint = And words of one stem with it

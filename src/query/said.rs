@@ -306,7 +306,8 @@ struct Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::testing::{archive, entry};
+    use crate::archive::testing;
+    use crate::extract::{self, Lexicon};
     use crate::query::{Filters, Sort, parse, run};
 
     const TEXTS: [&str; 3] = [
@@ -315,8 +316,16 @@ mod tests {
         "تعهدت وزارة العدل بحماية الشهود قبل نهاية العام.",
     ];
 
+    fn archive() -> Archive {
+        testing::archive(TEXTS.iter().enumerate().map(|(at, text)| {
+            let entry = testing::entry(&format!("{at}.txt"), text);
+            let facts = extract::run(entry.document.as_ref().unwrap(), Lexicon::bundled());
+            entry.with_facts(facts)
+        }))
+    }
+
     fn found(typed: &str) -> Said {
-        let archive = archive(TEXTS.iter().enumerate().map(|(at, text)| entry(&format!("{at}.txt"), text)));
+        let archive = archive();
         let query = parse(typed).finished();
         let results = run(&archive, &query, &Filters::default(), Sort::Oldest);
         let said = said(&archive, results.hits.iter().map(|hit| hit.entry), &query, 100, || true);
@@ -352,7 +361,7 @@ mod tests {
     fn everything_where_nothing_is_asked_and_only_so_much_of_it() {
         let all = found("");
         assert!(all.count(Kind::Statement) >= 3 && all.count(Kind::Commitment) >= 1 && all.count(Kind::Entity) >= 2);
-        let archive = archive(TEXTS.iter().enumerate().map(|(at, text)| entry(&format!("{at}.txt"), text)));
+        let archive = archive();
         let few = said(&archive, (0..3).map(EntryId), &Query::default(), 1, || true);
         assert_eq!((few.of(Kind::Statement).len(), few.count(Kind::Statement)), (1, all.count(Kind::Statement)));
         let none = said(&archive, (0..3).map(EntryId), &Query::default(), 1, || false);
