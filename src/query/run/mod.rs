@@ -120,7 +120,7 @@ impl Asker<'_> {
     fn find(&mut self, node: &Node, wanted: bool) -> Bits {
         match node {
             Node::Words(clause) => self.clause(clause, wanted),
-            Node::Field(term) => Bits::of(self.bound, &fields::documents(self.archive, term)),
+            Node::Field(term) => Bits::of(self.bound, fields::documents(self.archive, term)),
             Node::Not(part) => {
                 let mut found = self.documents();
                 found.drop(&self.find(part, false));

@@ -28,6 +28,9 @@ const ROW: f32 = 66.0;
 /// Letters of a fact that its row shows.
 const LETTERS: usize = 120;
 
+/// What was found, the kind that is shown of it, and the lines made of both.
+type Rows = (Arc<Said>, Option<Kind>, Rc<[Line]>);
+
 /// What the screen remembers.
 #[derive(Default)]
 pub struct FactsList {
@@ -35,7 +38,7 @@ pub struct FactsList {
     /// Only facts of this kind.
     only: Option<Kind>,
     /// The rows of the answer they were made from.
-    rows: Option<(Arc<Said>, Option<Kind>, Rc<[Line]>)>,
+    rows: Option<Rows>,
 }
 
 /// A line of the list.
