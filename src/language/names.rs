@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Lang, Value, Words};
 use crate::archive::facets::{Dates, Range};
-use crate::calendar::When;
+use crate::calendar::{Date, When};
 use crate::extract::facts::{Attribution, Because, By, ContactKind, EventKind};
 use crate::extract::lexicon::Lexicon;
 
@@ -75,6 +75,14 @@ impl Words {
     pub fn dates(&self, dates: Dates) -> String {
         match dates {
             Dates::Undated => self.get("undated"),
+            // the year of both is said once
+            Dates::Within(Range {
+                from: Some(from @ Date { month: Some(month), day: None, .. }),
+                to: Some(to @ Date { month: Some(last), day: None, .. }),
+            }) if from.year == to.year && month < last => {
+                let from = self.month_name(month);
+                self.say("date-range", &[("from", Value::Text(&from)), ("to", Value::Text(&self.date(to)))])
+            }
             Dates::Within(Range { from: Some(from), to: Some(to) }) => self.when(When { from, to: Some(to) }),
             Dates::Within(Range { from: Some(from), to: None }) => {
                 self.say("date-since", &[("from", Value::Text(&self.date(from)))])

@@ -217,7 +217,7 @@ fn names_and_filters() {
     check("event", "training", true, "ليس نوع الحدث: تدريب", "not Event: Training");
     check("date", "2025-12", false, "التاريخ: ديسمبر 2025", "Date: December 2025");
     check("date", "undated", false, "التاريخ: بلا تاريخ", "Date: undated");
-    check("date", "2025-01..2025-06", false, "التاريخ: من يناير 2025 إلى يونيو 2025", "Date: January 2025 to June 2025");
+    check("date", "2025-01..2025-06", false, "التاريخ: من يناير إلى يونيو 2025", "Date: January to June 2025");
     check("date", "2025-03..", true, "ليس التاريخ: منذ مارس 2025", "not Date: from March 2025");
     check("is", "starred", false, "الحالة: مميَّزة بنجمة", "State: Starred");
     check("place", "ليبيا", false, "المكان: ليبيا", "Place: ليبيا");

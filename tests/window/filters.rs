@@ -184,6 +184,8 @@ fn bars_are_dragged_over_and_walked_by_the_keyboard() {
         // a click on the last one
         let at = if lang == Lang::Ar { from } else { to };
         desk.press_at(at, PointerButton::Primary, Modifiers::NONE);
+        desk.wait(1.0);
+        desk.settle();
         let now = desk.session().filters().dates();
         assert!(now.is_some_and(|now| now.from == now.to && now.to == Some(last)), "{now:?}");
         // one back with Shift, and Enter: the last two bars

@@ -18,6 +18,8 @@ use crate::window::widgets::{Desk, focus, focus_ring, label, pen, tell, tooltip,
 
 /// More bars than this are too thin to be met.
 const MOST_BARS: usize = 72;
+/// Seconds in which a second click makes a double one (egui has 0.3).
+const DOUBLE: f64 = 0.32;
 const BARS: f32 = 48.0;
 const AXIS: f32 = 18.0;
 const FOOT: f32 = 28.0;
@@ -29,6 +31,8 @@ pub struct Bars {
     zoom: Option<(Grain, Option<Range>)>,
     /// From and to, while the pointer drags.
     drag: Option<(usize, usize)>,
+    /// A bar that was clicked, and when: it is chosen once no second click came.
+    clicked: Option<(usize, f64)>,
     /// Where the keyboard is, and where its selection began.
     cursor: Option<(usize, usize)>,
     counted: Option<Counted>,
@@ -74,11 +78,21 @@ impl Bars {
             chosen = Some(drag);
         } else if let Some(at) = under.filter(|_| response.double_clicked()) {
             zoomed = Some(at);
+            self.clicked = None;
         } else if let Some(at) = under.filter(|_| response.clicked() && ui.input(|i| i.pointer.any_click())) {
-            chosen = Some((at, at));
-            // the arrows go on from here
-            self.cursor = chosen;
+            // the first filter moves the panel down: a second click must still find the bar, so the first waits for it
+            self.clicked = Some((at, ui.input(|i| i.time)));
+            self.cursor = Some((at, at));
             response.request_focus();
+        }
+        if let Some((at, since)) = self.clicked {
+            let waited = ui.input(|i| i.time) - since;
+            if waited > DOUBLE {
+                self.clicked = None;
+                chosen = chosen.or(Some((at, at)));
+            } else {
+                ui.ctx().request_repaint_after_secs((DOUBLE - waited) as f32 + 0.01);
+            }
         }
         if response.has_focus() {
             let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
@@ -146,6 +160,7 @@ impl Bars {
         }
         let bars = filled(&histogram, within);
         self.drag = None;
+        self.clicked = None;
         self.cursor = self.cursor.filter(|cursor| cursor.0.max(cursor.1) < bars.len());
         self.counted = Some(Counted { of: Arc::clone(&results.asked), zoom: self.zoom, histogram, bars });
     }
