@@ -304,13 +304,8 @@ fn axis_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, bars: &[(Date, u32)], sessi
     let several_years = bars.first().zip(bars.last()).is_some_and(|(first, last)| first.0.year != last.0.year);
     let name = |date: Date| match (date.month, date.day) {
         (Some(_), Some(day)) => words.bare_number(day.into()),
-        (Some(month), None) if several_years => {
-            if month == 1 {
-                words.bare_number(date.year.into())
-            } else {
-                String::new()
-            }
-        }
+        (Some(1), None) if several_years => words.bare_number(date.year.into()),
+        (Some(_), None) if several_years => String::new(),
         (Some(month), None) => words.month_name(month),
         (None, _) => words.bare_number(date.year.into()),
     };
