@@ -280,12 +280,12 @@ impl Word {
     }
 }
 
-/// Whether a folded word is a name of people and hardly anything else: names are never one with words of their stem («أنس» and
+/// Whether a folded word is a name of people, if only at times: names are never one with words of their stem («أنس» and
 /// «إنسان»).
 fn is_name(folded: &str) -> bool {
     let lexicon = Lexicon::in_use();
     let word = lexicon.vocabulary.find(folded);
-    word.is_some_and(|word| lexicon.names.class(word) & class::NAME != 0)
+    word.is_some_and(|word| lexicon.names.class(word) & (class::NAME | class::GIVEN_AMBIGUOUS) != 0)
 }
 
 /// The singular and plurals of a word, whatever stands before it.
