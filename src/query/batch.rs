@@ -44,7 +44,7 @@ impl Written {
     pub fn of_file(name: &str) -> Self {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-        if ["csv", "tsv", "tab"].iter().any(|known| is(known)) { Written::Table } else { Written::Lines }
+        if ["csv", "tsv", "tab"].iter().any(is) { Written::Table } else { Written::Lines }
     }
 
     /// What was copied out of a spreadsheet has tabs between its cells.
