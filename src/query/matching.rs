@@ -39,6 +39,8 @@ pub(super) struct Word {
     prefix: bool,
     /// The light stem, where words are compared by stem.
     stem: Option<String>,
+    /// It may be a name, which is one with no other word by stem: particles alone are seen through.
+    name: bool,
     /// Its singular and plurals that no ending tells, as whole words.
     kin: &'static [String],
     /// So many slips are forgiven.
@@ -134,14 +136,16 @@ impl Word {
         let exact = clause.strength == Strength::Exact;
         let whole = if exact { fold_str(typed) } else { typed.to_owned() };
         let bare = whole.strip_prefix("ال").filter(|bare| !bare.is_empty() && !exact).map(str::to_owned);
-        let by_stem = clause.strength == Strength::Stem && !clause.phrase && clause.slips == 0 && !is_name(&whole);
+        let by_stem = clause.strength == Strength::Stem && !clause.phrase && clause.slips == 0;
+        let name = by_stem && (is_name(&whole) || is_name(stem::without_prefix(&whole)));
         Word {
             loose: !clause.phrase && bare.as_ref().is_some_and(|bare| bare.chars().count() >= BARE_LETTERS),
             bare,
             particles: !exact && (at == 0 || !clause.phrase),
             prefix: clause.prefix && last,
             stem: Some(stem::light(&whole)).filter(|stem| by_stem && stem.chars().count() >= STEM_LETTERS),
-            kin: if by_stem { kin(&whole) } else { &[] },
+            kin: if by_stem && !name { kin(&whole) } else { &[] },
+            name,
             slips: if exact { 0 } else { clause.slips.into() },
             spelling: exact.then(|| typed.to_owned()),
             whole,
@@ -202,7 +206,9 @@ impl Word {
         } else {
             return None;
         };
-        (!is_name(rest)).then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
+        // a name after particles is still that name
+        let same = || stem::without_prefix(&self.whole) == stem::without_prefix(rest);
+        (same() || !self.name && !is_name(rest)).then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
     }
 
     /// How a longer word begins with this one.

@@ -190,6 +190,9 @@ fn strengths() {
     let find = |typed: &str| found(&names, &parse_as(typed, Strength::Stem));
     assert_eq!((find("أنس "), find("الإنسان "), find("أعمار ")), (vec![0], vec![1], vec![1]));
     assert_eq!((find("سجن "), find("السجناء ")), (vec![3], vec![4, 5]));
+    // a name after particles is still that name
+    let names = of_texts(&["حسن", "الحسن", "وبالحسن", "حسنات"]);
+    assert_eq!(found(&names, &parse_as("والحسن ", Strength::Stem)), [0, 1, 2]);
 }
 
 #[test]
