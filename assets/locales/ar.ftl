@@ -1717,6 +1717,7 @@ reach-stem = يشمل البحث صورًا أخرى من الكلمة: { $forms
 reach-exact = مطابقة تامة: لا يُبحث إلا عن الكلمة كما كُتبت
 reach-exact-only = المطابقة التامة فقط
 reach-forgiving = البحث المتسامح
+question-relaxed = لا وثيقة فيها كل كلمات السؤال: هذه أقرب الوثائق إليه، ما كان فيه معظم كلماته أولًا
 found-facts = في المضمون
 said-all = الكل
 said-statements = أقوال

@@ -1553,6 +1553,7 @@ reach-stem = Other forms of the word are found too: { $forms }
 reach-exact = Exact: only the word as written is found
 reach-exact-only = Exact matches only
 reach-forgiving = Forgiving search
+question-relaxed = No document has every word of the question: these come nearest, those with most of its words first
 found-facts = In the facts
 said-all = All
 said-statements = Statements

@@ -1,12 +1,12 @@
-//! What search fields ask of a document and no facet counts: other names, who speaks, who undertakes, who publishes, its
-//! language, how it stands and what is found in it. A set of documents for each value.
+//! What search fields ask of a document and no facet counts: other names of who is named, speaks or publishes, who undertakes,
+//! rarer ways to stand and things to find. A set of documents for each value.
 
 use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
 
 use super::corrections::name_key;
-use super::{Entry, EntryId, FactKey};
+use super::{Entry, EntryId, FactKey, facets};
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Mode};
 
@@ -17,8 +17,10 @@ pub enum Particular {
     Alias(EntityKind),
     /// Words that name an instrument in the text; its id is a facet's.
     Instrument,
+    /// An alias or a translation of a speaker.
     Speaker,
     Actor,
+    /// An alias or a translation of who publishes.
     Issuer,
     /// BCP 47 tag.
     Language,
@@ -50,7 +52,7 @@ impl Particulars {
     pub fn put(&mut self, id: EntryId, entry: &Entry) {
         self.remove(id);
         let mut held = Vec::new();
-        for (particular, written) in particulars(entry) {
+        for (particular, written) in particulars(entry).into_iter().filter(|said| facets::counts(*said).is_none()) {
             let key: Box<str> = match particular {
                 Particular::Language | Particular::Is | Particular::Has => written.into(),
                 _ => name_key(written).into(),
@@ -93,7 +95,7 @@ impl Particulars {
     }
 }
 
-/// What an entry says for each particular; a value may come twice.
+/// What an entry says for each particular, those too that a facet counts; a value may come twice.
 pub(super) fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
     let mut out = Vec::new();
     standing(entry, &mut out);
@@ -131,37 +133,38 @@ fn standing(entry: &Entry, out: &mut Vec<(Particular, &str)>) {
     out.extend(has.into_iter().filter(|has| has.1).map(|has| (Particular::Has, has.0)));
 }
 
-/// Every name of an entity.
-fn names_of(entity: &Entity) -> impl Iterator<Item = &str> {
-    std::iter::once(&entity.name).chain(&entity.aliases).chain(&entity.translation).map(String::as_str)
+/// The names of an entity beside the one that facets count.
+fn others(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.aliases.iter().chain(&entity.translation).map(String::as_str)
 }
 
 fn names<'a>(entry: &Entry, facts: &'a Facts, out: &mut Vec<(Particular, &'a str)>) {
     let right = |id: EntityId| !entry.rejected(&FactKey::of_entity(facts, id));
     for (at, entity) in facts.entities.iter().enumerate().filter(|(at, _)| right(EntityId(*at as u32))) {
-        let others = entity.aliases.iter().chain(&entity.translation);
-        out.extend(others.map(|name| (Particular::Alias(entity.kind), name.as_str())));
+        out.extend(others(entity).map(|name| (Particular::Alias(entity.kind), name)));
         out.push((Particular::Has, entity.kind.key()));
         if facts.issuer == Some(EntityId(at as u32)) {
-            out.extend(names_of(entity).map(|name| (Particular::Issuer, name)));
+            out.extend(others(entity).map(|name| (Particular::Issuer, name)));
         }
     }
 }
 
 fn said<'a>(entry: &Entry, facts: &'a Facts, text: &'a str, out: &mut Vec<(Particular, &'a str)>) {
     let right = |kind: &str, words: &str| !entry.rejected(&FactKey::of_span(kind, words));
-    let named = |id: EntityId| facts.entity(id).into_iter().flat_map(names_of);
     for statement in facts.statements.iter().filter(|statement| right("statement", statement.span.of(text))) {
         out.push((Particular::Has, "statement"));
         if statement.mode == Mode::Direct && statement.attribution == Attribution::Direct {
             out.push((Particular::Has, "quote"));
         }
         out.push((Particular::Is, statement.attribution.key()));
-        out.extend(statement.speaker.into_iter().flat_map(named).map(|name| (Particular::Speaker, name)));
+        let speaker = statement.speaker.and_then(|id| facts.entity(id));
+        out.extend(speaker.into_iter().flat_map(others).map(|name| (Particular::Speaker, name)));
     }
     for commitment in facts.commitments.iter().filter(|commitment| right("commitment", commitment.span.of(text))) {
         out.push((Particular::Has, "commitment"));
-        out.extend(commitment.actors.iter().copied().flat_map(named).map(|name| (Particular::Actor, name)));
+        for actor in commitment.actors.iter().filter_map(|id| facts.entity(*id)) {
+            out.extend(std::iter::once(&*actor.name).chain(others(actor)).map(|name| (Particular::Actor, name)));
+        }
     }
     for instrument in &facts.instruments {
         let words = instrument.span.of(text);
@@ -191,18 +194,20 @@ mod tests {
         particulars.put(EntryId(1), &with_person("نص", "فولكر تورك"));
         let is = |particulars: &Particulars, key| particulars.documents(Particular::Is, key).map_or(0, RoaringBitmap::len);
         let has = |particulars: &Particulars, key| particulars.documents(Particular::Has, key).map_or(0, RoaringBitmap::len);
-        assert_eq!((is(&particulars, "undated"), is(&particulars, "starred"), has(&particulars, "person")), (2, 0, 1));
-        let mut starred = entry("a.txt", "نص");
-        starred.reader.starred = true;
-        particulars.put(EntryId(0), &starred);
-        assert_eq!((is(&particulars, "undated"), is(&particulars, "starred")), (2, 1));
+        assert_eq!((is(&particulars, "undated"), is(&particulars, "copied"), has(&particulars, "person")), (2, 0, 1));
+        let mut copied = entry("a.txt", "نص");
+        copied.also.push("b.txt".into());
+        particulars.put(EntryId(0), &copied);
+        assert_eq!((is(&particulars, "undated"), is(&particulars, "copied")), (2, 1));
+        // a facet's
+        assert_eq!(is(&particulars, "unreviewed"), 0);
         particulars.remove(EntryId(1));
         assert_eq!((is(&particulars, "undated"), has(&particulars, "person")), (1, 0));
         assert_eq!(particulars.values(Particular::Has).count(), 0);
     }
 
     #[test]
-    fn every_name_of_a_speaker() {
+    fn every_other_name_of_a_speaker() {
         let mut speaker = Entity::new(EntityKind::Organization, "المنظمة الدولية للهجرة".into());
         speaker.aliases.push("المنظمة".into());
         speaker.translation = Some("IOM".into());
@@ -219,8 +224,7 @@ mod tests {
         let mut particulars = Particulars::default();
         particulars.put(EntryId(7), &entry("a.txt", "نص").with_facts(facts));
         let keys: Vec<_> = particulars.values(Particular::Speaker).map(|value| value.0).collect();
-        assert_eq!(keys, ["iom", "المنظمه", "المنظمه الدوليه للهجره"]);
-        assert!(particulars.documents(Particular::Has, "quote").is_some());
+        assert_eq!(keys, ["iom", "المنظمه"]);
         assert!(particulars.documents(Particular::Alias(EntityKind::Organization), "iom").is_some());
     }
 }

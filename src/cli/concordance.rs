@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::archive::{Archive, Entry, EntryId, disk};
+use crate::archive::{Archive, Entry, EntryId};
 use crate::export::concordance as tables;
 use crate::export::table::{Table, TableFormat};
 use crate::language::{Value, plain};
@@ -19,7 +19,8 @@ use crate::query::{self, Query, Sort};
 use crate::session::asked::asked;
 use crate::text::ScalarCounter;
 
-use super::gather::{Answer, Asked};
+use super::narrow::{Answer, Narrow};
+use super::target::Target;
 use super::{Outcome, Streams};
 
 /// The version of the JSON lines.
@@ -28,21 +29,13 @@ const SCHEMA: &str = "warraq/concordance/1";
 /// What the three verbs ask alike.
 #[derive(clap::Args)]
 pub struct Question {
-    /// Only documents with this value: place=ليبيا, topic=…, month=2025-12
-    #[arg(long = "filter", value_name = "KEY=VALUE")]
-    include: Vec<String>,
-    /// Only documents without this value
-    #[arg(long = "not", value_name = "KEY=VALUE")]
-    exclude: Vec<String>,
     /// What is printed
     #[arg(long, value_enum, default_value_t = To::Text)]
     to: To,
-    /// The file to write [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replaces FILE where it is there
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    narrow: Narrow,
+    #[command(flatten)]
+    target: Target,
     /// Words; "…" and «…» for phrases
     query: String,
     /// A lexicon file of your own, or a folder of them; may be given again
@@ -159,45 +152,18 @@ struct Read {
 impl Question {
     /// Reads and asks; `None` where the arguments make no sense together, which has been said.
     fn read(&self, streams: &mut Streams<'_>) -> io::Result<Option<Read>> {
-        if let Some(path) = self.output.as_ref().filter(|path| !self.force && path.exists()) {
-            let name = path.display().to_string();
-            writeln!(streams.err, "{}", plain(&streams.words.say("cli-file-there", &[("name", (&name).into())])))?;
+        if self.target.is_taken(streams)? {
             return Ok(None);
         }
-        let question = Asked {
-            query: &self.query,
-            include: &self.include,
-            exclude: &self.exclude,
-            all_of: &[],
-            sort: Sort::Best,
-            strength: Default::default(),
-            paths: &self.paths,
-            cache: None,
-        };
-        let Some(Answer { gathered, filters, results }) = question.answer(streams)? else { return Ok(None) };
+        let Some(answer) = self.narrow.ask(&self.query, Sort::Best, &self.paths, streams)? else { return Ok(None) };
+        let Answer { gathered, query, filters, results } = answer;
         Ok(Some(Read {
             all_read: gathered.all_read,
             archive: gathered.archive,
-            query: query::parse(&self.query).finished(),
+            query,
             entries: results.hits.iter().map(|hit| hit.entry).collect(),
-            asked: plain(&asked(&self.query, &filters, streams.words)),
+            asked: plain(&asked(&self.query, self.narrow.strength(), &filters, streams.words)),
         }))
-    }
-
-    /// Writes to the file or to standard output.
-    fn write(&self, bytes: &[u8], all_read: bool, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-        let read = if all_read { Outcome::Fine } else { Outcome::Partly };
-        let Some(path) = &self.output else {
-            streams.out.write_all(bytes)?;
-            return Ok(read);
-        };
-        if let Err(problem) = disk::atomic_write(path, bytes) {
-            streams.report(&problem)?;
-            return Ok(Outcome::Partly);
-        }
-        let name = path.display().to_string();
-        writeln!(streams.err, "{}", plain(&streams.words.say("cli-wrote", &[("name", (&name).into())])))?;
-        Ok(read)
     }
 }
 
@@ -243,7 +209,7 @@ pub fn lines(args: &LinesArgs, streams: &mut Streams<'_>) -> io::Result<Outcome>
             append(&mut bytes, &said);
         }
     }
-    question.write(&bytes, read.all_read, streams)
+    question.target.write(&bytes, read.all_read, streams)
 }
 
 pub fn company(args: &CollocatesArgs, streams: &mut Streams<'_>) -> io::Result<Outcome> {
@@ -264,7 +230,7 @@ pub fn company(args: &CollocatesArgs, streams: &mut Streams<'_>) -> io::Result<O
         None if question.to == To::Json => json_lines(list.iter().map(JsonCollocate::of))?,
         None => text_table(&tables::collocates(&list, &read.asked, &plain(&note), streams.words)),
     };
-    question.write(&bytes, read.all_read, streams)
+    question.target.write(&bytes, read.all_read, streams)
 }
 
 pub fn distinctive(args: &KeynessArgs, streams: &mut Streams<'_>) -> io::Result<Outcome> {
@@ -291,7 +257,7 @@ pub fn distinctive(args: &KeynessArgs, streams: &mut Streams<'_>) -> io::Result<
         }
         None => text_table(&table()),
     };
-    question.write(&bytes, read.all_read, streams)
+    question.target.write(&bytes, read.all_read, streams)
 }
 
 fn gathered(read: &Read, most: usize) -> Concordance {

@@ -9,7 +9,7 @@ use crate::archive::facets::{Grain, mentions};
 use crate::language::plain;
 use crate::query::{self, Facet, Listing, Polarity, Sort};
 
-use super::gather::{Answer, Asked, StrengthArg};
+use super::narrow::{Answer, Narrow};
 use super::{Outcome, Streams};
 
 /// The version of the JSON lines.
@@ -17,18 +17,8 @@ const SCHEMA: &str = "warraq/facets/1";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only documents with this value: place=ليبيا, date=2025-01..2025-06
-    #[arg(long = "filter", value_name = "KEY=VALUE")]
-    include: Vec<String>,
-    /// Only documents without this value
-    #[arg(long = "not", value_name = "KEY=VALUE")]
-    exclude: Vec<String>,
-    /// Documents with all of the values given for this key, not any of them
-    #[arg(long = "all-of", value_name = "KEY")]
-    all_of: Vec<String>,
-    /// How near words must be to those asked for
-    #[arg(long, value_enum, default_value_t = StrengthArg::Forgiving)]
-    strength: StrengthArg,
+    #[command(flatten)]
+    narrow: Narrow,
     /// Only this facet; may be given again
     #[arg(long = "facet", value_name = "KEY", value_parser = facet)]
     facets: Vec<Facet>,
@@ -82,17 +72,8 @@ struct Line {
 }
 
 pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let question = Asked {
-        query: &args.query,
-        include: &args.include,
-        exclude: &args.exclude,
-        all_of: &args.all_of,
-        strength: args.strength.into(),
-        sort: Sort::default(),
-        paths: &args.paths,
-        cache: None,
-    };
-    let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
+    let answer = args.narrow.ask(&args.query, Sort::default(), &args.paths, streams)?;
+    let Some(answer) = answer else { return Ok(Outcome::Usage) };
     let wanted = if args.facets.is_empty() { Facet::ALL.to_vec() } else { args.facets.clone() };
     for facet in wanted {
         let lines = lines(args, &answer, facet);
@@ -109,7 +90,7 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
 }
 
 fn lines(args: &Args, answer: &Answer, facet: Facet) -> Vec<Line> {
-    let Answer { gathered, filters, results } = answer;
+    let Answer { gathered, filters, results, .. } = answer;
     let archive = &gathered.archive;
     let order = if args.by_name { query::ListOrder::Name } else { query::ListOrder::Count };
     let shown = query::values(archive, results, filters, facet, &Listing { order, most: args.top, named: None });

@@ -6,6 +6,8 @@
 
 pub mod extract;
 mod gather;
+mod narrow;
+mod target;
 mod list;
 mod said;
 mod search;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
-use crate::archive::disk;
 use crate::document::{Direction, Directions, Document};
 use crate::extract::{self, Lexicon};
 use crate::formats;
@@ -20,7 +19,7 @@ use crate::typeset::page::PageStyle;
 use crate::typeset::picture::{self, Colors, Column, HIGHEST, MarkBox, Options, Rgb, SetLine, TooLarge};
 use crate::typeset::{Face, Fonts, View, installed};
 
-use super::{Outcome, Streams};
+use super::{Outcome, Streams, target};
 
 /// The version of the lines' shape; fields may be added within it, none changes its meaning.
 pub const SCHEMA: &str = "warraq/render/1";
@@ -139,11 +138,10 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         writeln!(streams.err, "{}", plain(&streams.words.say("cli-unknown-font", &values)))?;
         return Ok(Outcome::Usage);
     };
-    let there = |path: &&PathBuf| !args.force && path.exists() && path.as_os_str() != "-";
-    if let Some(path) = [&args.png, &args.json].into_iter().flatten().find(there) {
-        let name = path.display().to_string();
-        writeln!(streams.err, "{}", plain(&streams.words.say("cli-file-there", &[("name", (&name).into())])))?;
-        return Ok(Outcome::Usage);
+    for path in [&args.png, &args.json].into_iter().flatten().filter(|path| path.as_os_str() != "-") {
+        if target::is_taken(path, args.force, streams)? {
+            return Ok(Outcome::Usage);
+        }
     }
     let read = formats::open(&args.file, &formats::Options::default());
     for problem in &read.problems {
@@ -161,13 +159,13 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         let lines = print(args, face.family(), &document, &column);
         if path.as_os_str() == "-" {
             streams.out.write_all(lines.as_bytes())?;
-        } else if !keep(path, lines.as_bytes(), streams)? {
+        } else if !target::keep(path, lines.as_bytes(), streams)? {
             outcome = Outcome::Partly;
         }
     }
     if let Some(path) = &args.png {
         match args.png(&fonts, &column) {
-            Ok(bytes) if keep(path, &bytes, streams)? => {}
+            Ok(bytes) if target::keep(path, &bytes, streams)? => {}
             Ok(_) => outcome = Outcome::Partly,
             Err(problem) => {
                 streams.report(&problem)?;
@@ -176,17 +174,6 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         }
     }
     Ok(outcome)
-}
-
-/// Writes a file and says so; false where it could not be written.
-fn keep(path: &Path, bytes: &[u8], streams: &mut Streams<'_>) -> io::Result<bool> {
-    if let Err(problem) = disk::atomic_write(path, bytes) {
-        streams.report(&problem)?;
-        return Ok(false);
-    }
-    let name = path.display().to_string();
-    writeln!(streams.err, "{}", plain(&streams.words.say("cli-wrote", &[("name", (&name).into())])))?;
-    Ok(true)
 }
 
 impl Args {

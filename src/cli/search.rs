@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::archive::cache::Cache;
 use crate::archive::near::Copies;
 use crate::archive::{Archive, Entry};
 use crate::document::Document;
@@ -15,11 +14,10 @@ use crate::query::batch::{self, As};
 use crate::query::said::Kind;
 use crate::query::{self, Hit, Results, Snippet};
 use crate::session::folded::{self, Fold};
-use crate::session::places::Places;
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
-use super::gather::{Answer, Asked, StrengthArg};
+use super::narrow::{Answer, Narrow};
 use super::{Outcome, Streams, list, said};
 
 /// The version of the JSON lines.
@@ -27,21 +25,11 @@ const SCHEMA: &str = "warraq/search/1";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Only documents with this value: place=ليبيا, topic=…, person=…, date=2025-01..2025-06, is=undated, is=starred
-    #[arg(long = "filter", value_name = "KEY=VALUE")]
-    include: Vec<String>,
-    /// Only documents without this value
-    #[arg(long = "not", value_name = "KEY=VALUE")]
-    exclude: Vec<String>,
-    /// Documents with all of the values given for this key, not any of them
-    #[arg(long = "all-of", value_name = "KEY")]
-    pub(super) all_of: Vec<String>,
+    #[command(flatten)]
+    narrow: Narrow,
     /// The order of the documents
     #[arg(long, value_enum, default_value_t = Sort::Best)]
     sort: Sort,
-    /// How near a word must be to the word asked for
-    #[arg(long, value_enum, default_value_t = StrengthArg::Forgiving)]
-    strength: StrengthArg,
     /// Snippets of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     snippets: usize,
@@ -68,9 +56,6 @@ pub struct Args {
     /// A lexicon file of your own, or a folder of them; may be given again
     #[arg(long, value_name = "PATH")]
     pub(super) lexicon: Vec<PathBuf>,
-    /// Read everything anew, and keep nothing of it in the cache
-    #[arg(long)]
-    no_cache: bool,
     /// Files, folders or projects
     #[arg(required_unless_present = "list")]
     paths: Vec<PathBuf>,
@@ -144,22 +129,10 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     if let Some(list) = &args.list {
         return ask_list(args, list, streams);
     }
-    let cache = Places::of_system().filter(|_| !args.no_cache).map(|places| Cache::at(places.cache));
-    let question = Asked {
-        query: &args.query,
-        include: &args.include,
-        exclude: &args.exclude,
-        all_of: &args.all_of,
-        sort: args.sort.into(),
-        strength: args.strength.into(),
-        paths: &args.paths,
-        cache: cache.as_ref(),
-    };
-    let Some(answer) = question.answer(streams)? else { return Ok(Outcome::Usage) };
-    let Answer { gathered, results, .. } = answer;
+    let Some(answer) = args.narrow.ask(&args.query, args.sort.into(), &args.paths, streams)? else { return Ok(Outcome::Usage) };
+    let Answer { gathered, query, results, .. } = answer;
     let outcome = if gathered.all_read { Outcome::Fine } else { Outcome::Partly };
     if let Some(facts) = args.facts {
-        let query = query::parse(&args.query).finished();
         said::run(facts.into(), &query, &results, &gathered, args.json, streams)?;
         return Ok(outcome);
     }
@@ -215,18 +188,8 @@ fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> 
 /// Without a query before them, the first of the paths stands in its place.
 fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     let paths: Vec<PathBuf> = std::iter::once(PathBuf::from(&args.query)).chain(args.paths.iter().cloned()).collect();
-    let question = Asked {
-        query: "",
-        include: &args.include,
-        exclude: &args.exclude,
-        all_of: &args.all_of,
-        sort: args.sort.into(),
-        strength: args.strength.into(),
-        paths: &paths,
-        cache: None,
-    };
-    let Some((gathered, filters)) = question.ready(streams)? else { return Ok(Outcome::Usage) };
-    let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, strength: args.strength.into() };
+    let Some((gathered, filters)) = args.narrow.ready(&paths, streams)? else { return Ok(Outcome::Usage) };
+    let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, strength: args.narrow.strength() };
     list::run(list, &gathered, &options, args.json, streams)
 }
 
@@ -292,6 +255,9 @@ fn count(results: &Results, streams: &mut Streams<'_>) -> io::Result<()> {
             writeln!(streams.out, "{}", plain(&message))?;
         }
         return Ok(());
+    }
+    if results.relaxed {
+        writeln!(streams.out, "{}", streams.get("question-relaxed"))?;
     }
     let number = |key: &str, n: usize| plain(&words.say(key, &[("n", Value::from(n))]));
     let documents = number("count-documents", results.hits.len());

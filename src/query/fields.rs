@@ -5,10 +5,9 @@
 use roaring::RoaringBitmap;
 
 use super::parse::names::{bare, same_word};
-use super::parse::{end_of, start};
-use crate::archive::facets::Facet;
+use crate::archive::facets::{Facet, Range};
 use crate::archive::particulars::Particular;
-use crate::archive::{Archive, Entry, EntryId};
+use crate::archive::{Archive, Entry};
 use crate::calendar::Date;
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, EntityId, EntityKind};
@@ -66,7 +65,7 @@ pub(super) fn documents(archive: &Archive, term: &FieldTerm) -> RoaringBitmap {
     match &term.value {
         FieldValue::Keys(keys) => of_keys(archive, term.field, keys),
         FieldValue::Name { words, open, whole } => of_names(archive, term.field, &Asks { words, open: *open, whole: *whole }),
-        FieldValue::Days { from, to } => of_days(archive, *from, *to),
+        FieldValue::Days { from, to } => archive.facets().within(Range { from: *from, to: *to }),
     }
 }
 
@@ -78,10 +77,15 @@ const fn facet(field: Field) -> Option<Facet> {
         Field::Place => Facet::Place,
         Field::Topic => Facet::Topic,
         Field::Instrument => Facet::Instrument,
+        Field::Speaker => Facet::Speaker,
+        Field::Issuer => Facet::Issuer,
         Field::Tag => Facet::Tag,
         Field::Format => Facet::Format,
         Field::Event => Facet::EventKind,
-        _ => return None,
+        Field::Language => Facet::Language,
+        Field::Is => Facet::State,
+        Field::Has => Facet::Has,
+        Field::Actor | Field::Date => return None,
     })
 }
 
@@ -95,7 +99,6 @@ const fn particular(field: Field) -> Option<Particular> {
         Field::Speaker => Particular::Speaker,
         Field::Actor => Particular::Actor,
         Field::Issuer => Particular::Issuer,
-        Field::Language => Particular::Language,
         Field::Is => Particular::Is,
         Field::Has => Particular::Has,
         _ => return None,
@@ -148,19 +151,6 @@ pub(super) fn named(archive: &Archive, field: Field, words: &[String]) -> Vec<(S
     if let Some(particular) = particular(field) {
         let fitting = archive.particulars().values(particular).filter(|(key, _, _)| asks(key));
         out.extend(fitting.map(|(_, written, documents)| (written.to_owned(), documents.len() as usize)));
-    }
-    out
-}
-
-/// Documents whose date lies within: all of it, as far as it is known. A document of «2025» is not one of March.
-fn of_days(archive: &Archive, from: Option<Date>, to: Option<Date>) -> RoaringBitmap {
-    let within =
-        |date: Date| from.is_none_or(|from| start(date) >= start(from)) && to.is_none_or(|to| end_of(date) <= end_of(to));
-    let dated = |id: &u32| archive.sorting(EntryId(*id)).and_then(|sorting| sorting.date).is_some_and(within);
-    let mut out = RoaringBitmap::new();
-    let here = |id: &u32| archive.entry(EntryId(*id)).is_some();
-    for id in (0..archive.bound() as u32).filter(dated).filter(here) {
-        out.insert(id);
     }
     out
 }

@@ -11,7 +11,7 @@ use super::{Found, Session, View};
 use crate::archive::{Archive, EntryId};
 use crate::export::concordance as tables;
 use crate::export::table::{Table, TableFormat};
-use crate::language::{Value, Words, plain};
+use crate::language::{Value, Words};
 use crate::query::Query;
 use crate::query::concordance::{
     Census, Collocate, Collocates, Concordance, DistinctName, Distinctive, Keyness, Line, MOST_CONTEXT, MOST_LINES, Order,
@@ -222,7 +222,7 @@ impl Session {
             company: self.around.company.clone(),
             options: self.around.options,
             keyword: self.query_text.trim().to_owned(),
-            asked: plain(&super::asked::asked(&self.query_text, &self.filters, &self.words)),
+            asked: self.asked_in_words(),
             words: self.words.clone(),
         };
         let subject = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

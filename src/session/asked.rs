@@ -6,10 +6,15 @@ use crate::archive::disk::{SavedFilter, SavedView};
 use crate::language::Words;
 use crate::query::{Facet, Filter, Filters, Polarity, Sort, Strength};
 
-/// Query and filters in words, one after the other; empty where nothing was asked.
-pub fn asked(query: &str, filters: &Filters, words: &Words) -> String {
+/// Query and filters in words, one after the other; empty where nothing was asked. The strength is named where it is another
+/// than the usual one, so that a reader can ask the same again.
+pub fn asked(query: &str, strength: Strength, filters: &Filters, words: &Words) -> String {
     let query = query.trim();
-    let query = (!query.is_empty()).then(|| format!("«{query}»"));
+    let said = match strength == Strength::default() {
+        true => format!("«{query}»"),
+        false => format!("«{query}» ({})", words.get(&format!("strength-{}", strength_key(strength)))),
+    };
+    let query = (!query.is_empty()).then_some(said);
     let filters = filters.list.iter().map(|filter| filter_said(filter, words));
     query.into_iter().chain(filters).collect::<Vec<_>>().join(" · ")
 }
@@ -141,9 +146,11 @@ mod tests {
     #[test]
     fn the_asking_in_words() {
         let words = Words::new(Lang::Ar, Digits::Western);
-        assert_eq!(asked(" ", &Filters::default(), &words), "");
-        let said = asked("ميثاق", &filters(), &words);
+        assert_eq!(asked(" ", Strength::Stem, &Filters::default(), &words), "");
+        let said = asked("ميثاق", Strength::default(), &filters(), &words);
         assert!(said.starts_with("«ميثاق» · ") && said.contains("ليبيا") && said.contains(&words.get("op-not")), "{said}");
+        let by_stem = asked("ميثاق", Strength::Stem, &Filters::default(), &words);
+        assert_eq!(by_stem, format!("«ميثاق» ({})", words.get("strength-stem")));
     }
 
     #[test]

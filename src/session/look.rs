@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::archive::{Archive, Entry, EntryId};
 use crate::calendar::Date;
 use crate::document::Document;
-use crate::language::{Digits, Lang, Words};
+use crate::language::{Digits, Lang, Words, plain};
 use crate::query::{Filters, Query, Results, Sort, Strength};
 use crate::text::Span;
 
+use super::asked::asked;
 use super::jobs::Job;
 use super::{Evidence, Find, Found, Notice, Places, Recent, Remembered, SaveState, Session, Settings, Theme, View};
 
@@ -28,6 +29,11 @@ impl Session {
 
     pub fn query_text(&self) -> &str {
         &self.query_text
+    }
+
+    /// Query, strength and filters in words, as exports say them.
+    pub fn asked_in_words(&self) -> String {
+        plain(&asked(&self.query_text, self.strength, &self.filters, &self.words))
     }
 
     pub fn query(&self) -> &Query {

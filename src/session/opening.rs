@@ -6,7 +6,6 @@ use crate::archive::Archive;
 use crate::formats::sample;
 use crate::language::plain;
 
-use super::asked::asked;
 use super::command::{Ask, ExportTo};
 use super::jobs::{self, Kind};
 use super::{Session, reading, recent};
@@ -86,11 +85,7 @@ impl Session {
         if self.export_batch(&to) || self.export_around(&to) {
             return;
         }
-        let around = jobs::export::Around {
-            words: self.words.clone(),
-            asked: plain(&asked(&self.query_text, &self.filters, &self.words)),
-            today: self.today(),
-        };
+        let around = jobs::export::Around { words: self.words.clone(), asked: self.asked_in_words(), today: self.today() };
         let archive = self.archive.snapshot();
         let subject = to.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let write = move |reporter: &jobs::Reporter| jobs::export::write(reporter, &archive, &to, &around);

@@ -192,6 +192,47 @@ fn dates_all_of_and_counts_of_facets() {
     assert_eq!((of("طرابلس")["set"].as_str(), of("طرابلس")["above"].as_str()), (Some("include"), Some("ليبيا")));
 }
 
+/// Every verb that asks takes the strength and the filters alike.
+#[test]
+fn strength_and_filters_hold_for_every_verb() {
+    let world = World::new();
+    let said = |arguments: &[&str]| {
+        let ran = world.run(&[arguments, &["المهاجرون", "."]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
+    };
+    let stem = ["--strength", "stem"];
+    for verb in [&["search", "--json"][..], &["concordance", "--to", "json"], &["collocates", "--to", "json", "--least", "1"]] {
+        assert_eq!((said(verb), said(&[verb, &stem].concat()).is_empty()), (String::new(), false), "{verb:?}");
+    }
+    let both = ["--strength", "stem", "--filter", "place=ليبيا", "--filter", "place=تونس"];
+    let lines = |all: &[&str]| said(&[&["concordance", "--to", "json"], &both[..], all].concat()).lines().count();
+    assert_eq!((lines(&[]), lines(&["--all-of", "place"])), (1, 0));
+    let ran = world.run(&[
+        "--lang",
+        "ar",
+        "export",
+        "--query",
+        "مهاجر",
+        "--strength",
+        "stem",
+        "--filter",
+        "place=ليبيا",
+        "--all-of",
+        "place",
+        ".",
+    ]);
+    assert!(ran.out.contains("«مهاجر» (بالجذر)") && ran.out.contains("وفدا من جنيف"), "{}", ran.out);
+}
+
+#[test]
+fn a_question_that_no_document_answers_whole_is_told() {
+    let world = World::new();
+    let ran = world.run(&["--lang", "ar", "search", "من الذي التقى الوفد الأممي في القاهرة؟", "."]);
+    assert!(ran.code == 0 && ran.out.contains("لا وثيقة فيها كل كلمات السؤال"), "{}", ran.out);
+    assert!(!world.run(&["search", "طرابلس", "."]).out.contains("No document has every word"));
+}
+
 #[test]
 fn a_search_for_what_is_not_there_suggests_what_is() {
     let world = World::new();

@@ -444,7 +444,9 @@ fn similar_names_are_found_and_leave_the_list_once_decided() {
     world.send(Command::OpenPaths(vec![new]));
     until(&mut world.session, |session| session.archive().len() == 4 && !session.is_reading());
     world.send(Command::LookForSameNames);
-    assert!(world.session.same_names().is_looking());
+    // it may be over at once
+    let same = world.session.same_names();
+    assert!(same.is_looking() || same.found().is_some());
     until(&mut world.session, |session| !session.same_names().is_looking());
     let found = world.session.same_names().found().unwrap().clone();
     let pair = |one: &str, other: &str| {

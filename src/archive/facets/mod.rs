@@ -20,6 +20,7 @@ use roaring::RoaringBitmap;
 pub use self::count::Counts;
 pub use self::days::{Dates, Grain, Histogram, Range, days_in};
 pub use self::mentions::mentions;
+pub(super) use self::said::counts;
 pub use self::value::Value;
 
 use self::held::{FACET_SHIFT, Held, VALUE};
@@ -264,6 +265,11 @@ impl Facets {
             Facet::Date => Dates::parse(value).map(|dates| self.days.within(dates)).unwrap_or_default(),
             _ => self.value(facet, value).map(Value::reach).unwrap_or_default(),
         }
+    }
+
+    /// The documents whose date lies within a range: all of it, as far as it is known. One of «2025» is not one of March.
+    pub fn within(&self, range: Range) -> RoaringBitmap {
+        self.days.within(Dates::Within(range))
     }
 
     /// The values of a facet that some document has, in the order of their keys.

@@ -18,6 +18,16 @@ const STATES: [&str; 6] = ["starred", "reviewed", "unreviewed", "corrected", "un
 /// What is found in documents, as far as no other facet tells it.
 const FOUND: [&str; 9] = ["statement", "quote", "commitment", "instrument", "contact", "figure", "note", "highlight", "problem"];
 
+/// The facet that counts a particular; `None` for what only queries ask.
+pub(in crate::archive) fn counts((particular, key): (Particular, &str)) -> Option<Facet> {
+    match particular {
+        Particular::Language => Some(Facet::Language),
+        Particular::Is => STATES.contains(&key).then_some(Facet::State),
+        Particular::Has => FOUND.contains(&key).then_some(Facet::Has),
+        _ => None,
+    }
+}
+
 /// In the order of facets, then of letters.
 pub(super) fn values(entry: &Entry, identities: &Identities) -> BTreeSet<Said> {
     let mut out = BTreeSet::new();
@@ -31,13 +41,8 @@ pub(super) fn values(entry: &Entry, identities: &Identities) -> BTreeSet<Said> {
     for tag in entry.reader.tags.iter().chain(entry.reader.notes.values().flat_map(|note| &note.tags)) {
         put(Facet::Tag, tag, None);
     }
-    for (particular, key) in particulars::particulars(entry) {
-        match particular {
-            Particular::Language => put(Facet::Language, key, None),
-            Particular::Is if STATES.contains(&key) => put(Facet::State, key, None),
-            Particular::Has if FOUND.contains(&key) => put(Facet::Has, key, None),
-            _ => {}
-        }
+    for said in particulars::particulars(entry) {
+        counts(said).into_iter().for_each(|facet| put(facet, said.1, None));
     }
     if let (Some(document), Some(facts)) = (&entry.document, &entry.facts) {
         names(entry, facts, &document.text, identities, &mut put);

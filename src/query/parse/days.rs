@@ -195,12 +195,12 @@ impl Checked for Date {
 }
 
 /// The first day of a date, as numbers to compare.
-pub fn start(date: Date) -> (i32, u8, u8) {
+fn start(date: Date) -> (i32, u8, u8) {
     (date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
 /// The last day of a date, or one that no month has.
-pub fn end_of(date: Date) -> (i32, u8, u8) {
+fn end_of(date: Date) -> (i32, u8, u8) {
     (date.year, date.month.unwrap_or(12), date.day.unwrap_or(31))
 }
 

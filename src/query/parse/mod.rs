@@ -17,7 +17,6 @@ pub(super) mod pieces;
 mod term;
 mod tree;
 
-pub(super) use self::days::{end_of, start};
 use self::faults::Faults;
 use self::pieces::Pieces;
 use self::term::Terms;

@@ -7,8 +7,8 @@ use super::portal::Wanted;
 use crate::archive::EntryId;
 use crate::export::summary::Passage;
 use crate::export::{self, Options, Request, summary};
-use crate::language::{Value, plain};
-use crate::session::{ExportTo, Session, asked};
+use crate::language::Value;
+use crate::session::{ExportTo, Session};
 use crate::text::direction::Direction;
 use crate::window::icons::Icon;
 use crate::window::lane::{Lane, top};
@@ -225,7 +225,7 @@ impl ExportDialog {
 /// What will be written, of the first documents, as lines to draw.
 fn lines(session: &Session, entries: &[EntryId], options: &Options) -> Vec<Line> {
     let words = session.words();
-    let asked = plain(&asked::asked(session.query_text(), session.filters(), words));
+    let asked = session.asked_in_words();
     let request = Request { archive: session.archive(), entries, options, words, asked: &asked, today: session.today() };
     let summary = summary::summary(&request);
     let mut lines = Vec::new();

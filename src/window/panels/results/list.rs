@@ -39,12 +39,10 @@ impl ResultsList {
             nothing_found(ui, desk, rect, session);
             return;
         }
-        if !self.untold {
-            let forms = self.shown.forms(session);
-            if let Some(said) = told::told(desk, session, &forms) {
-                let line = top(&mut rect, told::HEIGHT);
-                self.untold = told::show(ui, desk, line, said, session);
-            }
+        let forms = self.shown.forms(session);
+        if let Some(told) = told::told(desk, session, &forms, self.untold) {
+            let line = top(&mut rect, told::HEIGHT);
+            self.untold |= told::show(ui, desk, line, &told, session);
         }
         let hits = &session.results().hits;
         let shown = &mut self.shown;
