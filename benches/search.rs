@@ -18,8 +18,9 @@ use warraq::calendar::Date;
 use warraq::extract::Facts;
 use warraq::extract::facts::{Because, DocumentDate, Entity, EntityKind};
 use warraq::formats::{self, Options};
-use warraq::query::{Filters, Polarity, Sort, parse, run, snippets};
+use warraq::query::{Filters, Polarity, Sort, offers, parse, run, snippets};
 use warraq::text::Span;
+use warraq::text::direction::Direction;
 
 const DOCUMENTS: usize = 10_000;
 
@@ -123,6 +124,16 @@ fn search(bench: &mut Criterion) {
         let results = run(&archive, &query, filters, Sort::Best);
         println!("{name}: «{typed}» finds {} documents, {} marks, {:?}", results.hits.len(), results.places, results.suggestion);
         bench.bench_function(name, |b| b.iter(|| run(black_box(&archive), &query, filters, Sort::Best)));
+    }
+    for (name, typed) in [
+        ("offered: a field that is begun", "ليبيا مكا"),
+        ("offered: places", "مكان:"),
+        ("offered: people of a letter", "شخص:م"),
+        ("offered: months", "date:2015"),
+        ("offered: topics", "topic:"),
+    ] {
+        println!("{name}: {} offers", offers(&archive, typed, typed.len(), Direction::Rtl).len());
+        bench.bench_function(name, |b| b.iter(|| offers(black_box(&archive), typed, typed.len(), Direction::Rtl)));
     }
     let query = parse("حقوق الإنسان ");
     let results = run(&archive, &query, &none, Sort::Best);

@@ -722,6 +722,10 @@ search-operator-or = أحد الطرفين يكفي
 search-operator-and = الطرفان معًا
 search-operator-not = ما بعدها لا يرد
 search-operator-near = الكلمتان متقاربتان
+search-operator-phrase = كلمات متتالية كما هي
+search-operator-prefix = كل ما يبدأ بالكلمة
+search-operator-slips = الكلمة وإن أخطأ كاتبها حرفًا
+search-fields = الحقول وأدوات الربط
 query-repair-to = البحث عن { $query } بدلًا منه
 
 ## الأوامر

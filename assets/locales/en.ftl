@@ -630,6 +630,10 @@ search-operator-or = Either side is enough
 search-operator-and = Both sides together
 search-operator-not = What follows is absent
 search-operator-near = The two words stand near each other
+search-operator-phrase = Words side by side
+search-operator-prefix = Everything that begins so
+search-operator-slips = The word with a slip of the pen
+search-fields = Fields and operators
 query-repair-to = Search for { $query } instead
 
 ## Commands

@@ -139,7 +139,9 @@ pub(super) fn named(archive: &Archive, field: Field, words: &[String]) -> Vec<(S
         words.iter().all(begins)
     };
     let mut out = Vec::new();
-    if let Some(facet) = facet(field) {
+    // an instrument's facet goes by a code («iccpr»), which is for those who type it
+    let coded = field == Field::Instrument && words.is_empty();
+    if let Some(facet) = facet(field).filter(|_| !coded) {
         let folds = matches!(facet, Facet::Tag | Facet::Format);
         let is = |name: &str| if folds { asks(&fold_str(name)) } else { asks(name) };
         let fitting = archive.facets().values(facet).filter(|value| value.is_named(is));

@@ -17,7 +17,7 @@ pub struct Offer {
     pub kind: OfferKind,
     /// What it is called: the text that is put in, without quotation marks.
     pub text: String,
-    /// Fluent key of what it does, for fields and operators.
+    /// Fluent key of what a field or an operator does; a value has its field's.
     pub key: Option<&'static str>,
     /// Documents of a value; of a word, those that hold it as it stands.
     pub documents: Option<usize>,
@@ -60,7 +60,8 @@ pub fn offers(archive: &Archive, typed: &str, caret: usize, reading: Direction) 
     match pieces.as_slice() {
         [.., field] if matches!(field.what, What::Field(_)) => {
             let What::Field(target) = field.what else { return Vec::new() };
-            of_target(archive, target, "", &place(caret, false), field.span.of(&before[tail..]), reading)
+            let name = field.span.of(&before[tail..]);
+            values(archive, target, "", &place(caret, false), name, reading)
         }
         [.., field, value] if matches!(field.what, What::Field(_)) && !ends(&value.what, blank) => {
             let What::Field(target) = field.what else { return Vec::new() };
@@ -69,15 +70,16 @@ pub fn offers(archive: &Archive, typed: &str, caret: usize, reading: Direction) 
                 _ => (value.span, false),
             };
             let name = field.span.of(&before[tail..]);
-            of_target(archive, target, text.of(&before[tail..]), &place(shift(value.span).start, opened), name, reading)
+            let place = place(shift(value.span).start, opened);
+            values(archive, target, text.of(&before[tail..]), &place, name, reading)
         }
         [.., word] if !blank && (word.what == What::Chunk || is_operator(&word.what)) => {
             let text = word.span.of(&before[tail..]);
             of_word(archive, text, &place(shift(word.span).start, false), pieces.len() > 1, reading)
         }
-        [.., last] if blank && !is_operator(&last.what) && !matches!(last.what, What::Quote { closed: false, .. }) => {
+        [.., last] if blank && !matches!(last.what, What::Quote { closed: false, .. }) => {
             let place = place(caret, false);
-            let mut out = operators("", &place, reading);
+            let mut out = if is_operator(&last.what) { Vec::new() } else { operators("", &place, reading) };
             out.extend(fields("", &place, reading));
             out
         }
@@ -222,6 +224,14 @@ fn words(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
 }
 
 /// The values of a field that begin so.
+fn values(archive: &Archive, target: Target, typed: &str, place: &Place<'_>, name: &str, reading: Direction) -> Vec<Offer> {
+    let mut out = of_target(archive, target, typed, place, name, reading);
+    for offer in &mut out {
+        offer.key = Some(key_of(target));
+    }
+    out
+}
+
 fn of_target(archive: &Archive, target: Target, typed: &str, place: &Place<'_>, name: &str, reading: Direction) -> Vec<Offer> {
     let Target::Field(field) = target else { return words(archive, typed, place) };
     let typed = typed.trim_start_matches('=');

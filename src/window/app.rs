@@ -480,7 +480,7 @@ impl App {
         let wanted = !self.session.notices().is_empty()
             || !self.session.query().problems.is_empty()
             || self.session.results().suggestion.is_some();
-        if wanted {
+        if wanted || self.toolbar.search.offers() {
             // above the reading panel, wherever that was clicked last
             ui.ctx().move_to_top(egui::LayerId::new(egui::Order::Middle, egui::Id::unique("over")));
             layer.show(ui.ctx(), |ui| {

@@ -199,3 +199,128 @@ fn a_query_that_finds_nothing_shows_the_way_out() {
         assert_eq!(desk.hits().len(), 4);
     }
 }
+
+/// What hangs under the field.
+fn offered(desk: &Desk) -> Vec<String> {
+    desk.names(Role::ListBoxOption)
+}
+
+#[test]
+fn fields_and_their_values_are_offered_while_typing() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let field = writing(&mut desk);
+        desk.type_text("مكا");
+        assert!(offered(&desk).contains(&"مكان:".to_owned()), "{:?}", offered(&desk));
+        desk.picture().keep(&format!("offers-{}", lang.tag()));
+        desk.key(Key::ArrowDown);
+        desk.key(Key::Enter);
+        assert_eq!(desk.field(&field), "مكان:");
+        assert!(desk.writes(&field), "the keyboard stays in the field");
+        assert!(offered(&desk).contains(&"تونس".to_owned()), "{:?}", offered(&desk));
+        desk.type_text("الرب");
+        desk.key(Key::ArrowDown);
+        desk.key(Key::Tab);
+        assert_eq!(desk.field(&field).trim(), "مكان:الرباط");
+        assert_eq!(desk.hits().len(), 1);
+        assert!(offered(&desk).is_empty());
+        // Escape closes the list and leaves what is typed
+        desk.type_text("شخ");
+        assert!(!offered(&desk).is_empty());
+        desk.key(Key::Escape);
+        assert!(offered(&desk).is_empty() && desk.writes(&field));
+        assert!(desk.field(&field).ends_with("شخ"));
+    }
+}
+
+#[test]
+fn nobody_needs_to_know_the_signs() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let field = desk.word("search-archive");
+        desk.click(&desk.word("search-fields"));
+        assert!(desk.writes(&field));
+        desk.picture().keep(&format!("fields-{}", lang.tag()));
+        let phrase = desk.get_as(Role::ListBoxOption, "\"…\"");
+        desk.click_at(phrase.rect.center());
+        assert_eq!(desk.field(&field), "\"\"");
+        desk.type_text("العهد الدولي");
+        assert_eq!(desk.field(&field), "\"العهد الدولي\"");
+        assert_eq!(desk.hits().len(), 1);
+    }
+}
+
+#[test]
+fn the_list_of_offers_comes_and_goes() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        let field = writing(&mut desk);
+        // plain words are answered by the results; nothing covers them
+        desk.type_text("الرباط");
+        assert!(offered(&desk).is_empty(), "{:?}", offered(&desk));
+        // an arrow asks for what goes on, words of the archive among it
+        for _ in 0..2 {
+            desk.key(Key::Backspace);
+        }
+        desk.key(Key::ArrowDown);
+        assert!(offered(&desk).contains(&"الرباط".to_owned()), "{:?}", offered(&desk));
+        // and Tab leaves a list of which nothing is chosen
+        desk.key(Key::Tab);
+        assert!(offered(&desk).is_empty() && !desk.writes(&field));
+        // a list that was sent away stays away until the next word
+        desk.click(&field);
+        desk.ctrl(Key::A);
+        desk.type_text("مك");
+        assert!(!offered(&desk).is_empty());
+        desk.key(Key::Escape);
+        desk.type_text("ا");
+        assert!(offered(&desk).is_empty() && desk.writes(&field));
+        desk.type_text(" مك");
+        assert!(!offered(&desk).is_empty());
+        // the button shows all and hides it again; a click elsewhere does too
+        let button = desk.word("search-fields");
+        desk.click(&button);
+        assert!(offered(&desk).len() > 10);
+        desk.click(&button);
+        assert!(offered(&desk).is_empty() && desk.writes(&field));
+        desk.click(&button);
+        desk.click(&desk.word("view-results"));
+        assert!(offered(&desk).is_empty() && !desk.writes(&field));
+    }
+}
+
+#[test]
+fn fields_are_offered_in_the_language_of_the_window() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang), &texts::four());
+        writing(&mut desk);
+        desk.key(Key::ArrowDown);
+        let all = offered(&desk);
+        for (english, arabic) in [("place:", "مكان:"), ("topic:", "موضوع:"), ("is:", "حالة:")] {
+            let (shown, other) = if lang == Lang::Ar { (arabic, english) } else { (english, arabic) };
+            assert!(all.contains(&shown.to_owned()) && !all.contains(&other.to_owned()), "{all:?}");
+        }
+        // from the first upwards to the last
+        desk.key(Key::ArrowDown);
+        desk.key(Key::ArrowUp);
+        desk.key(Key::Enter);
+        assert!(desk.session().query_text().ends_with(':'), "{}", desk.session().query_text());
+    }
+}
+
+#[test]
+fn the_list_fits_a_small_window() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::files(Setting::new(lang).size(900.0, 600.0), &texts::four());
+        let field = writing(&mut desk);
+        desk.key(Key::ArrowDown);
+        let under = desk.get(&field).rect.bottom();
+        let rows: Vec<_> = desk.nodes().into_iter().filter(|node| node.role == Role::ListBoxOption).collect();
+        assert!(rows.len() > 10);
+        for row in rows {
+            assert!(row.rect.top() >= under && row.rect.bottom() <= 600.0, "{row:?}");
+            assert!(row.rect.left() >= 0.0 && row.rect.right() <= 900.0, "{row:?}");
+        }
+        desk.picture().keep(&format!("offers-900-{}", lang.tag()));
+    }
+}

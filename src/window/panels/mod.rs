@@ -2,6 +2,7 @@
 
 pub mod toolbar;
 pub mod search;
+pub mod offers;
 pub mod chips;
 pub mod copies;
 pub mod documents;

@@ -1,9 +1,10 @@
-//! The search field: what is typed, how strictly it is taken, what is wrong with it.
+//! The search field: what is typed, how strictly it is taken, what can be put in, what is wrong with it.
 
-use egui::{Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Key, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::offers::{self, Offers};
 use crate::language::Value;
-use crate::query::Strength;
+use crate::query::{Offer, OfferKind, Strength};
 use crate::session::{Act, Command, Session, View, asked};
 use crate::window::icons::{self, Icon};
 use crate::window::keys;
@@ -14,7 +15,7 @@ use crate::window::widgets::field::{Field, FieldState};
 use crate::window::widgets::line::stroke;
 use crate::window::widgets::menu::{self, Row};
 use crate::window::widgets::pen;
-use crate::window::widgets::{Desk, focus_ring, hair, key_cap, label, tooltip, width_of};
+use crate::window::widgets::{Desk, focus, focus_ring, hair, key_cap, label, tooltip, width_of};
 
 /// Narrower fields leave out the word of the strength, and then its menu and the list's button too.
 const WORDED: f32 = 300.0;
@@ -25,20 +26,44 @@ pub struct SearchField {
     state: FieldState,
     /// The query the field was last made to say.
     told: String,
-    wants_focus: bool,
+    wants_focus: Option<Wants>,
     /// Where the field stood, for what hangs under it.
     rect: Rect,
+    offers: Offers,
+    /// Where the list's button stood.
+    button: Rect,
+}
+
+/// How the keyboard comes into the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    /// All that is there is selected.
+    Whole,
+    /// The caret stays.
+    Caret,
 }
 
 impl Default for SearchField {
     fn default() -> Self {
-        Self { state: FieldState::single_line(), told: String::new(), wants_focus: false, rect: Rect::NOTHING }
+        Self {
+            state: FieldState::single_line(),
+            told: String::new(),
+            wants_focus: None,
+            rect: Rect::NOTHING,
+            offers: Offers::default(),
+            button: Rect::NOTHING,
+        }
     }
 }
 
 impl SearchField {
     pub fn focus(&mut self) {
-        self.wants_focus = true;
+        self.wants_focus = Some(Wants::Whole);
+    }
+
+    /// Whether something hangs under the field that is no message of the session's.
+    pub fn offers(&self) -> bool {
+        self.offers.is_open()
     }
 
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
@@ -68,23 +93,36 @@ impl SearchField {
         // placed from the end, drawn after the field: the Tab key follows what is drawn
         let clear = (!self.state.text().is_empty()).then(|| lane.end(24.0));
         let strength = (rect.width() > BARE).then(|| lane.end(strength_width(ui, desk, session, rect.width())));
+        let fields = (rect.width() > BARE).then(|| lane.end(26.0));
+        self.button = fields.unwrap_or(Rect::NOTHING);
         if self.state.text().is_empty()
             && !focused
             && rect.width() > WORDED
             && let Some(keys) = Act::SearchArchive.row().shortcuts.first()
         {
             let keys = keys::words(keys, desk.is_rtl());
+            lane.end(4.0);
             let width = width_of(ui, &keys, Type::Caption) + 10.0;
             key_cap(ui, desk, lane.end(width), &keys);
         }
         lane.end(6.0);
         self.write(ui, desk, lane.rest(), &name, session);
+        if let Some(place) = fields {
+            let name = desk.get("search-fields");
+            let button = IconButton::new(Icon::regular("sliders-horizontal"), &name).size(15.0).on(self.offers.is_whole());
+            if button.show(ui, desk, Rect::from_center_size(place.center(), vec2(26.0, 26.0))).clicked() {
+                self.offers.turn();
+                self.offers.follow(desk, session, self.state.text(), self.state.editor.caret());
+                self.wants_focus = Some(Wants::Caret);
+            }
+        }
         if let Some(place) = strength {
             strength_chooser(ui, desk, place, rect.width() > WORDED, session);
         }
         if let Some(place) = clear {
             let clear = desk.get("search-clear");
             if IconButton::new(Icon::regular("x"), &clear).size(14.0).show(ui, desk, place).clicked() {
+                self.offers.close();
                 session.send(Command::SetQuery(String::new()));
             }
         }
@@ -92,28 +130,68 @@ impl SearchField {
 
     fn write(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, name: &str, session: &mut Session) {
         let field = Field { name, hint: name, kind: Type::Body, multiline: false, framed: false };
+        let id = ui.scope_id().with(("field", name));
+        let before = ui.read_response(id).filter(|response| response.has_focus());
+        let chosen =
+            before.as_ref().and_then(|response| self.offers.keys(ui, response, self.state.text(), self.state.editor.caret()));
         let problems = &session.query().problems;
         let span = problems.first().and_then(|problem| problem.place.span);
         self.state.wrong = span.filter(|_| self.state.text() == session.query_text());
         let done = field.show(ui, desk, rect, &mut self.state);
-        if std::mem::take(&mut self.wants_focus) {
+        if let Some(wants) = self.wants_focus.take() {
             done.response.request_focus();
-            self.state.editor.select_all();
+            if wants == Wants::Whole {
+                self.state.editor.select_all();
+            }
         }
         if done.changed {
             self.told = self.state.text().to_owned();
             session.send(Command::SetQuery(self.told.clone()));
+            self.offers.typed(self.state.text(), self.state.editor.caret());
         }
-        if done.submitted {
+        if let Some(offer) = chosen {
+            self.put(&offer, session);
+        } else if done.submitted {
+            self.offers.close();
             session.send(Command::Act(if session.view() == View::Results { Act::ViewResults } else { Act::NextHit }));
+        }
+        if self.offers.is_chosen() {
+            focus::takes(&done.response, Key::Tab);
+        }
+        // a press on the list or its button takes the keyboard away before it is a click
+        let held = self.offers.is_held(ui) || offers::is_held(ui, self.button);
+        if done.response.has_focus() || self.wants_focus.is_some() || held {
+            self.offers.follow(desk, session, self.state.text(), self.state.editor.caret());
+        } else {
+            self.offers.close();
+        }
+        self.offers.tell(&done.response);
+    }
+
+    /// Puts an offer in; the caret goes behind it. After a field its values are offered.
+    fn put(&mut self, offer: &Offer, session: &mut Session) {
+        self.state.editor.select_all();
+        self.state.editor.insert(&offer.query);
+        self.state.editor.select(offer.caret, offer.caret);
+        self.told = self.state.text().to_owned();
+        session.send(Command::SetQuery(self.told.clone()));
+        self.wants_focus = Some(Wants::Caret);
+        self.offers.close();
+        if offer.kind == OfferKind::Field {
+            self.offers.typed(self.state.text(), offer.caret);
         }
     }
 
-    /// What hangs under the field: an error in the query with its repair, or a near spelling.
-    pub fn under(&self, ui: &mut Ui, desk: &Desk<'_>, session: &mut Session) {
-        if let Some(said) = said(desk, session) {
-            message(ui, desk, self.rect, &said, session);
+    /// What hangs under the field: what is offered; else an error in the query with its repair, or a near spelling.
+    pub fn under(&mut self, ui: &mut Ui, desk: &Desk<'_>, session: &mut Session) {
+        if let Some(offer) = self.offers.show(ui, desk, self.rect) {
+            self.put(&offer, session);
+            ui.ctx().request_repaint();
         }
+        let Some(said) = said(desk, session).filter(|said| said.warn || !self.offers.is_open()) else { return };
+        // a list that is open keeps its place
+        let down = if self.offers.is_open() { self.offers.height() + 4.0 } else { 0.0 };
+        message(ui, desk, self.rect.translate(vec2(0.0, down)), &said, session);
     }
 }
 
