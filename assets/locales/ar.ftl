@@ -1776,3 +1776,59 @@ batch-progress = { $done } من { $terms }
 batch-csv = جدول بيانات (CSV)
 batch-markdown = جدول Markdown
 job-list = قراءة القائمة
+
+# Saved searches
+searches = محفوظات البحث
+searches-everything = كل الوثائق
+searches-name = اسم البحث
+searches-save = حفظ
+searches-save-title = حفظ هذا البحث
+searches-rename-title = تغيير اسم البحث
+searches-asks = يُطلب فيه: { $what }
+searches-replaces = في المحفوظات بحث بهذا الاسم، وسيحلّ هذا محلّه.
+searches-name-taken = في المحفوظات بحث آخر بهذا الاسم.
+searches-none = لا محفوظات بعد. احفظ بحثًا لتعود إليه بضغطة، وترى ما جدّ فيه منذ آخر مرة.
+searches-rename = تغيير الاسم: { $name }
+searches-remove = حذف من المحفوظات: { $name }
+searches-replace = جعل البحث الحالي مكان «{ $name }»
+searches-row = { $name }: { $documents }
+searches-row-new = { $name }: { $documents }، { $new }
+searches-button-new = محفوظات البحث: { $new }
+searches-new = جديد
+searches-only-new = الجديد فقط
+searches-mark-seen = عُدّها مقروءة
+searches-new-count = { $n ->
+    [zero] لا جديد
+    [one] وثيقة جديدة
+    [two] وثيقتان جديدتان
+    [few] { $n } وثائق جديدة
+    [many] { $n } وثيقة جديدة
+   *[other] { $n } وثيقة جديدة
+}
+searches-new-since = { $n ->
+    [zero] لا جديد منذ { $date }
+    [one] وثيقة جديدة منذ { $date }
+    [two] وثيقتان جديدتان منذ { $date }
+    [few] { $n } وثائق جديدة منذ { $date }
+    [many] { $n } وثيقة جديدة منذ { $date }
+   *[other] { $n } وثيقة جديدة منذ { $date }
+}
+cmd-save-search = حفظ هذا البحث…
+cmd-searches = محفوظات البحث
+cmd-only-new = الجديد فقط من البحث المحفوظ
+cmd-mark-seen = عدّ الجديد مقروءًا
+change-save-search = حفظ بحث
+change-replace-search = تغيير بحث محفوظ
+change-rename-search = تغيير اسم بحث محفوظ
+change-see-search = عدّ الجديد مقروءًا
+change-remove-search = حذف بحث محفوظ
+toast-search-saved = حُفظ البحث: { $name }
+toast-search-replaced = تغيّر البحث المحفوظ: { $name }
+toast-search-renamed = صار اسم البحث: { $name }
+toast-search-seen = عُدّ مقروءًا كل ما في: { $name }
+toast-search-removed = حُذف من محفوظات البحث: { $name }
+job-searches = البحث في المحفوظات
+cli-no-search = لا بحث محفوظًا اسمه { $name }
+cli-no-searches = لا بحوث محفوظة في المشروع
+cli-searches-known = المحفوظ: { $names }
+cli-search-strange = في البحث المحفوظ مرشّح لا يعرفه هذا الإصدار؛ بُحث من دونه

@@ -1597,3 +1597,53 @@ batch-progress = { $done } of { $terms }
 batch-csv = Spreadsheet (CSV)
 batch-markdown = Markdown table
 job-list = Reading the list
+
+# Saved searches
+searches = Saved searches
+searches-everything = All documents
+searches-name = Name of the search
+searches-save = Save
+searches-save-title = Save this search
+searches-rename-title = Rename the search
+searches-asks = It asks for: { $what }
+searches-replaces = A search of this name is saved already; this one takes its place.
+searches-name-taken = Another saved search has this name.
+searches-none = Nothing saved yet. Save a search to come back to it at one press, and to see what is new in it since last time.
+searches-rename = Rename: { $name }
+searches-remove = Delete: { $name }
+searches-replace = Put the present search in the place of “{ $name }”
+searches-row = { $name }: { $documents }
+searches-row-new = { $name }: { $documents }, { $new }
+searches-button-new = Saved searches: { $new }
+searches-new = New
+searches-only-new = Only new
+searches-mark-seen = Mark as seen
+searches-new-count = { $n ->
+    [0] nothing new
+    [one] { $n } new document
+   *[other] { $n } new documents
+}
+searches-new-since = { $n ->
+    [0] Nothing new since { $date }
+    [one] { $n } new document since { $date }
+   *[other] { $n } new documents since { $date }
+}
+cmd-save-search = Save this search…
+cmd-searches = Saved searches
+cmd-only-new = Only what is new in the saved search
+cmd-mark-seen = Mark what is new as seen
+change-save-search = saving a search
+change-replace-search = changing a saved search
+change-rename-search = renaming a saved search
+change-see-search = marking as seen
+change-remove-search = deleting a saved search
+toast-search-saved = Search saved: { $name }
+toast-search-replaced = Saved search changed: { $name }
+toast-search-renamed = The search is now called { $name }
+toast-search-seen = Everything marked as seen in: { $name }
+toast-search-removed = Saved search deleted: { $name }
+job-searches = Asking the saved searches
+cli-no-search = No saved search is called { $name }
+cli-no-searches = The project holds no saved searches
+cli-searches-known = Saved: { $names }
+cli-search-strange = The saved search has a filter that this version does not know; it was asked without it

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Archive, Correction, CorrectionId, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Rule, RuleId, Sorting, Verdict,
+    Archive, Correction, CorrectionId, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Rule, RuleId, SavedSearch, SearchId,
+    Seen, Sorting, Verdict,
 };
 use crate::text::collate;
 use crate::text::direction::Direction;
@@ -43,6 +44,13 @@ pub enum Change {
     /// Makes a rule for the whole archive, or replaces the one with that id. `None` asks for a new id.
     PutRule(Option<RuleId>, Box<Rule>),
     RemoveRule(RuleId),
+    /// Saves a search, or puts it in the place of the one with that id. `None` asks for a new id. Two searches never have one
+    /// name.
+    PutSearch(Option<SearchId>, Box<SavedSearch>),
+    RenameSearch(SearchId, String),
+    /// What a search has found by now is not new any more.
+    SeeSearch(SearchId, Box<Seen>),
+    RemoveSearch(SearchId),
     /// The direction of a paragraph (by [`Block::number`](crate::document::Block::number)) or, with `None`, of the document;
     /// `None` leaves it to the letters.
     SetDirection(EntryId, Option<u32>, Option<Direction>),
@@ -71,6 +79,11 @@ impl Change {
             Change::Uncorrect(..) => "change-uncorrect",
             Change::PutRule(_, rule) => rule.key(),
             Change::RemoveRule(_) => "change-remove-rule",
+            Change::PutSearch(None, _) => "change-save-search",
+            Change::PutSearch(Some(_), _) => "change-replace-search",
+            Change::RenameSearch(..) => "change-rename-search",
+            Change::SeeSearch(..) => "change-see-search",
+            Change::RemoveSearch(_) => "change-remove-search",
             Change::SetDirection(..) => "change-direction",
             Change::All(list) => list.first().map_or("change-nothing", Change::key),
         }
@@ -129,6 +142,10 @@ impl Archive {
             }
             Change::PutRule(id, rule) => self.put_rule(id, *rule),
             Change::RemoveRule(id) => self.remove_rule(id),
+            Change::PutSearch(id, search) => self.put_search(id, *search),
+            Change::RenameSearch(id, name) => self.rename_search(id, &name),
+            Change::SeeSearch(id, seen) => self.see_search(id, *seen),
+            Change::RemoveSearch(id) => self.remove_search(id),
             Change::SetDirection(id, paragraph, direction) => {
                 let old = self.edit(id, |data| {
                     let directions = &mut data.directions;

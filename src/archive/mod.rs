@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod corrections;
 pub mod identity;
 pub mod rules;
+pub mod searches;
 pub mod alike;
 mod ruling;
 pub mod index;
@@ -26,6 +27,7 @@ pub use self::change::Change;
 pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
 pub use self::entry::{ShownTitle, TitleKind};
 pub use self::rules::{Rule, RuleId, Rules};
+pub use self::searches::{SavedSearch, SearchId, Searches, Seen};
 use crate::calendar::Date;
 
 use crate::document::{Directions, Document, Source};
@@ -164,6 +166,7 @@ pub struct Archive {
     by_path: BTreeMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
     rules: Arc<Rules>,
+    searches: Arc<Searches>,
     /// How often a document came, went or was read anew.
     edition: u64,
 }
@@ -194,9 +197,9 @@ impl Archive {
     /// reads every entry; a whole clone would make the next change copy the index.
     #[must_use]
     pub fn snapshot(&self) -> Self {
-        let Self { name, path, entries, next_note, rules, .. } = self;
-        let (name, path, entries) = (name.clone(), path.clone(), entries.clone());
-        Self { name, path, entries, next_note: *next_note, rules: rules.clone(), ..Self::default() }
+        let Self { name, path, entries, next_note, rules, searches, .. } = self;
+        let (name, path, entries, searches) = (name.clone(), path.clone(), entries.clone(), searches.clone());
+        Self { name, path, entries, next_note: *next_note, rules: rules.clone(), searches, ..Self::default() }
     }
 
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
@@ -266,7 +269,8 @@ impl Archive {
 /// Equal where a reader sees the same: name, entries under the same ids. Gaps at the end and free note numbers do not count.
 impl PartialEq for Archive {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.path == other.path && self.rules == other.rules && self.entries().eq(other.entries())
+        let kept = |archive: &Self| (archive.rules.clone(), archive.searches.clone());
+        self.name == other.name && self.path == other.path && kept(self) == kept(other) && self.entries().eq(other.entries())
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use crate::archive::cache::Cache;
-use crate::archive::{Archive, Entry, Rules, change::Change, disk};
+use crate::archive::{Archive, Entry, Rules, Searches, change::Change, disk};
 use crate::formats::{self, sample};
 use crate::problem::Severity;
 use crate::session::known;
@@ -81,6 +81,7 @@ impl Gathered {
                 Ok(saved) => {
                     reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry));
                     self.hear(saved.rules);
+                    self.keep(&saved.searches);
                 }
                 Err(problem) => {
                     self.all_read = false;
@@ -99,6 +100,13 @@ impl Gathered {
     fn hear(&mut self, rules: Rules) {
         for (_, rule) in rules.iter() {
             self.archive.apply(Change::PutRule(None, Box::new(rule.clone())));
+        }
+    }
+
+    /// The searches of a project are known by their names; of two projects with a search of one name, the first one's counts.
+    fn keep(&mut self, searches: &Searches) {
+        for (_, search) in searches.iter() {
+            self.archive.apply(Change::PutSearch(None, Box::new(search.clone())));
         }
     }
 

@@ -11,6 +11,7 @@ mod target;
 mod list;
 mod said;
 mod search;
+mod searches;
 mod facets;
 mod concordance;
 mod copies;
@@ -74,6 +75,8 @@ enum Verb {
     },
     /// Prints the documents that match, with snippets
     Search(search::Args),
+    /// Lists the searches that a project holds, with what is new in each
+    Searches(searches::Args),
     /// Prints every place of a query with the words before and after it
     Concordance(concordance::LinesArgs),
     /// Prints the words that keep company with a query
@@ -189,6 +192,10 @@ fn dispatch(verb: Verb, streams: &mut Streams<'_>) -> io::Result<Outcome> {
         Verb::Search(args) => {
             let all_lexicons = own_words(&args.lexicon, streams)?;
             search::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
+        }
+        Verb::Searches(args) => {
+            let all_lexicons = own_words(&args.lexicon, streams)?;
+            searches::run(&args, streams).map(|outcome| outcome.unless_partly(all_lexicons))
         }
         Verb::Concordance(args) => {
             let all_lexicons = own_words(&args.question.lexicon, streams)?;

@@ -4,14 +4,14 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use crate::archive::Archive;
 use crate::archive::cache::Cache;
+use crate::archive::{Archive, SavedSearch};
 use crate::archive::facets::{Dates, Value};
 use crate::extract::lexicon::topics;
 use crate::language::plain;
 use crate::problem::Severity;
 use crate::query::{self, Facet, Filters, Polarity, Query, Results, Sort, Strength, UNDATED};
-use crate::session::Places;
+use crate::session::{Places, asked, searches};
 use crate::text::distance;
 use crate::text::fold::fold_str;
 
@@ -30,21 +30,20 @@ pub struct Narrow {
     /// Documents with all of the values given for this key, not any of them
     #[arg(long = "all-of", value_name = "KEY")]
     all_of: Vec<String>,
-    /// How near a word must be to the word asked for
-    #[arg(long, value_enum, default_value_t = StrengthArg::Forgiving)]
-    strength: StrengthArg,
+    /// How near a word must be to the word asked for [default: forgiving]
+    #[arg(long, value_enum)]
+    strength: Option<StrengthArg>,
     /// Read everything anew, and keep nothing of it in the cache
     #[arg(long)]
     no_cache: bool,
 }
 
 /// `--strength`: how near a word of a text must be to the word asked for.
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum StrengthArg {
     /// Letter by letter, but for tashkeel and tatweel
     Exact,
     /// Hamza, tashkeel and attached particles forgiven
-    #[default]
     Forgiving,
     /// Words of one stem too, and broken plurals
     Stem,
@@ -98,9 +97,42 @@ impl Narrow {
         }
     }
 
+    /// Reads the paths and asks a search that one of them holds, by its name, in its order unless another is given; `None` as
+    /// in [`Narrow::ask`]. The filters of the arguments narrow what it finds.
+    pub fn ask_saved(&self, saved: &Saved<'_>, paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Option<Answer>> {
+        let Some((gathered, more)) = self.ready(paths, streams)? else { return Ok(None) };
+        let archive = &gathered.archive;
+        let search = match find_search(archive, saved.name) {
+            Ok(search) => search,
+            Err(near) => {
+                writeln!(streams.err, "{}", no_search(saved.name, near, archive, streams))?;
+                return Ok(None);
+            }
+        };
+        let (filters, sort, strength) = asked::restored(&search.asking);
+        if filters.list.len() < search.asking.filters.len() {
+            writeln!(streams.err, "{}", streams.get("cli-search-strange"))?;
+        }
+        // as the window asks it, where a word that nothing ends is the beginning of a word
+        let strength = self.strength.map_or(strength, Strength::from);
+        let query = query::parse_as(&search.asking.query, strength).without_first_letter();
+        report(&query, streams)?;
+        if !query.usable() {
+            return Ok(None);
+        }
+        let mut results = query::run(archive, &query, &filters, saved.sort.unwrap_or(sort));
+        if !more.is_empty() {
+            results.keep(archive, &filters, &query::found(archive, &Query::default(), &more));
+        }
+        if saved.only_new {
+            results.keep(archive, &filters, &searches::count(archive, search).new);
+        }
+        Ok(Some(Answer { gathered, query, filters, results }))
+    }
+
     /// How near a word must be to the word asked for.
     pub fn strength(&self) -> Strength {
-        self.strength.into()
+        self.strength.map_or(Strength::default(), Strength::from)
     }
 
     /// The filters; `Err` says which of them makes no sense, and what would.
@@ -134,6 +166,38 @@ impl Narrow {
         }
         Ok(filters)
     }
+}
+
+/// A saved search to ask.
+pub struct Saved<'a> {
+    pub name: &'a str,
+    /// Another order than its own.
+    pub sort: Option<Sort>,
+    /// Only the documents that it had not found when the reader last looked.
+    pub only_new: bool,
+}
+
+/// The saved search of a name, letter by letter or else but for hamza, marks and the like; `Err` names the nearest.
+fn find_search<'a>(archive: &'a Archive, name: &str) -> Result<&'a SavedSearch, Option<&'a str>> {
+    let all = || archive.searches().iter().map(|(_, search)| search);
+    let (name, folded) = (name.trim(), fold_str(name.trim()));
+    let exact = all().find(|search| search.name == name);
+    exact.or_else(|| all().find(|search| fold_str(&search.name) == folded)).ok_or_else(|| {
+        let names: Vec<&str> = all().map(|search| search.name.as_str()).collect();
+        near(name, &names)
+    })
+}
+
+fn no_search(name: &str, near: Option<&str>, archive: &Archive, streams: &Streams<'_>) -> String {
+    let words = streams.words;
+    let said = words.say("cli-no-search", &[("name", name.into())]);
+    let names: Vec<&str> = archive.searches().iter().map(|(_, search)| search.name.as_str()).collect();
+    let more = match near {
+        Some(near) => words.say("cli-filter-near", &[("near", near.into())]),
+        None if names.is_empty() => words.get("cli-no-searches"),
+        None => words.say("cli-searches-known", &[("names", (&words.list(&names)).into())]),
+    };
+    plain(&format!("{said}. {more}"))
 }
 
 /// Says what could not be understood, with a line that points at the place, and what would put it right.

@@ -17,7 +17,7 @@ use crate::session::folded::{self, Fold};
 use crate::text::{ScalarCounter, Span};
 
 use super::copies::{self, Member};
-use super::narrow::{Answer, Narrow};
+use super::narrow::{Answer, Narrow, Saved};
 use super::{Outcome, Streams, list, said};
 
 /// The version of the JSON lines.
@@ -27,9 +27,15 @@ const SCHEMA: &str = "warraq/search/1";
 pub struct Args {
     #[command(flatten)]
     narrow: Narrow,
-    /// The order of the documents
-    #[arg(long, value_enum, default_value_t = Sort::Best)]
-    sort: Sort,
+    /// The order of the documents [default: best]
+    #[arg(long, value_enum)]
+    sort: Option<Sort>,
+    /// Asks a search that the project holds (see `warraq searches`); then no QUERY stands before the paths
+    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    saved: Option<String>,
+    /// Only documents that the saved search had not found when it was last marked as seen
+    #[arg(long = "new", requires = "saved")]
+    only_new: bool,
     /// Snippets of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     snippets: usize,
@@ -57,8 +63,15 @@ pub struct Args {
     #[arg(long, value_name = "PATH")]
     pub(super) lexicon: Vec<PathBuf>,
     /// Files, folders or projects
-    #[arg(required_unless_present = "list")]
+    #[arg(required_unless_present_any = ["list", "saved"])]
     paths: Vec<PathBuf>,
+}
+
+impl Args {
+    /// The paths where no query stands before them: the first of them stands in its place.
+    fn all_paths(&self) -> Vec<PathBuf> {
+        std::iter::once(PathBuf::from(&self.query)).chain(self.paths.iter().cloned()).collect()
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -129,7 +142,15 @@ pub fn run(args: &Args, streams: &mut Streams<'_>) -> io::Result<Outcome> {
     if let Some(list) = &args.list {
         return ask_list(args, list, streams);
     }
-    let Some(answer) = args.narrow.ask(&args.query, args.sort.into(), &args.paths, streams)? else { return Ok(Outcome::Usage) };
+    let sort = args.sort.map(query::Sort::from);
+    let answer = match &args.saved {
+        Some(name) => {
+            let saved = Saved { name, sort, only_new: args.only_new };
+            args.narrow.ask_saved(&saved, &args.all_paths(), streams)?
+        }
+        None => args.narrow.ask(&args.query, sort.unwrap_or_default(), &args.paths, streams)?,
+    };
+    let Some(answer) = answer else { return Ok(Outcome::Usage) };
     let Answer { gathered, query, results, .. } = answer;
     let outcome = if gathered.all_read { Outcome::Fine } else { Outcome::Partly };
     if let Some(facts) = args.facts {
@@ -185,10 +206,8 @@ fn print_copies(others: &[Member], streams: &mut Streams<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// Without a query before them, the first of the paths stands in its place.
 fn ask_list(args: &Args, list: &Path, streams: &mut Streams<'_>) -> io::Result<Outcome> {
-    let paths: Vec<PathBuf> = std::iter::once(PathBuf::from(&args.query)).chain(args.paths.iter().cloned()).collect();
-    let Some((gathered, filters)) = args.narrow.ready(&paths, streams)? else { return Ok(Outcome::Usage) };
+    let Some((gathered, filters)) = args.narrow.ready(&args.all_paths(), streams)? else { return Ok(Outcome::Usage) };
     let options = batch::Options { taken_as: args.list_as.into(), filters, top: args.top, strength: args.narrow.strength() };
     list::run(list, &gathered, &options, args.json, streams)
 }

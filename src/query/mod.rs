@@ -16,6 +16,7 @@ mod show;
 mod offers;
 mod run;
 mod reach;
+mod within;
 pub mod batch;
 pub mod said;
 
@@ -32,6 +33,7 @@ pub use self::reach::reach;
 pub use self::run::{Asked, run};
 pub use self::show::show;
 pub use self::snippet::snippets;
+pub use self::within::found;
 pub use crate::archive::facets::{Facet, UNDATED};
 use crate::archive::{Archive, EntryId};
 use crate::text::Span;

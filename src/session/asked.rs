@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::archive::disk::{SavedFilter, SavedView};
+use crate::archive::searches::{SavedFilter, SavedView};
 use crate::language::Words;
 use crate::query::{Facet, Filter, Filters, Polarity, Sort, Strength};
 
@@ -106,6 +106,15 @@ pub fn command_line(query: &str, filters: &Filters, sort: Sort, strength: Streng
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// The line that asks for what is new in a saved search of a project.
+pub fn saved_command_line(name: &str, sort: Sort, paths: &[PathBuf]) -> String {
+    // in one word with its option: a name may begin with a hyphen
+    let mut words = vec!["warraq".to_owned(), "search".to_owned(), format!("--saved={name}"), "--new".to_owned()];
+    words.extend([String::from("--sort"), sort_key(sort).to_owned(), String::from("--")]);
+    words.extend(paths.iter().map(|path| path.to_string_lossy().into_owned()));
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn quoted(word: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "_-./:=,@%+".contains(letter);
     if !word.is_empty() && word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
@@ -165,5 +174,7 @@ mod tests {
              '-حقوق \"x\"' 'أرشيفي/it'\\''s.warraq'"
         );
         assert!(line("", &Filters::default()).ends_with("-- '' 'أرشيفي/it'\\''s.warraq'"));
+        let saved = saved_command_line("-ليبيا", Sort::Best, &["a.warraq".into()]);
+        assert_eq!(saved, "warraq search '--saved=-ليبيا' --new --sort best -- a.warraq");
     }
 }

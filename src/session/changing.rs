@@ -130,7 +130,11 @@ impl Session {
             Some(path) => vec![path.clone()],
             None => self.archive.entries().map(|(_, entry)| entry.source.path.clone()).collect(),
         };
-        let line = super::asked::command_line(&self.query_text, &self.filters, self.sort, self.strength, &paths);
+        let saved = self.search_here().filter(|_| self.shows_only_new() && self.archive.path.is_some());
+        let line = match saved {
+            Some((_, search)) => super::asked::saved_command_line(&search.name, self.sort, &paths),
+            None => super::asked::command_line(&self.query_text, &self.filters, self.sort, self.strength, &paths),
+        };
         self.give_copy(line, "toast-copied-command");
     }
 

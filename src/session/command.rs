@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use crate::archive::change::Change;
-use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule};
+use crate::archive::{EntryId, FactKey, Ink, NoteId, Rule, SearchId};
 use crate::export;
 use crate::language::{Digits, Lang};
 use crate::problem::Problem;
@@ -87,6 +87,10 @@ pub enum Act {
     SearchArchive,
     ClearSearch,
     CopyCommand,
+    SaveSearch,
+    Searches,
+    OnlyNew,
+    MarkSeen,
     FindInDocument,
     NextHit,
     PreviousHit,
@@ -260,6 +264,10 @@ pub static TABLE: &[Row] = &[
     row(Act::SearchArchive, "cmd-search", Menu::Go, &[ctrl_shift('F')], has_entries),
     row(Act::ClearSearch, "cmd-clear-query", Menu::Go, &[], has_query),
     row(Act::CopyCommand, "cmd-copy-command", Menu::Go, &[], has_query),
+    row(Act::SaveSearch, "cmd-save-search", Menu::Go, &[ctrl('D')], Session::can_save_search),
+    row(Act::Searches, "cmd-searches", Menu::Go, &[ctrl_shift('D')], has_entries),
+    row(Act::OnlyNew, "cmd-only-new", Menu::Go, &[], |session| session.has_new_here() || session.shows_only_new()),
+    row(Act::MarkSeen, "cmd-mark-seen", Menu::Go, &[ctrl_shift('M')], Session::can_mark_seen),
     row(Act::FindInDocument, "cmd-find", Menu::Go, &[ctrl('F')], |session| session.document().is_some()),
     row(Act::NextHit, "cmd-find-next", Menu::Go, &[Shortcut::plain(Key::F(3))], has_hits),
     row(Act::PreviousHit, "cmd-find-previous", Menu::Go, &[Shortcut::shift(Key::F(3))], has_hits),
@@ -296,6 +304,7 @@ impl Act {
         match self {
             Act::FoldCopies => return settings.fold_copies,
             Act::KeepKnown => return settings.keep_known,
+            Act::OnlyNew => return session.shows_only_new(),
             _ if self == Act::theme(settings.theme) => return true,
             _ => {}
         }
@@ -374,6 +383,17 @@ pub enum Command {
     StopList,
     /// Turns to the results, on one of their screens.
     ShowFound(Found),
+    /// Saves what is asked under a name: in the place of a search, or of the one that is called so, or beside them all.
+    SaveSearch {
+        id: Option<SearchId>,
+        name: String,
+    },
+    /// Asks a saved search: query, filters, order and strength in one step.
+    AskSaved(SearchId),
+    /// Asks for another name of a saved search.
+    AskSearchName(SearchId),
+    /// Of the saved search that is asked, only what is new in it.
+    ShowOnlyNew(bool),
     /// How lines around the query are shown and company is counted.
     SetAround(AroundOptions),
     /// Opens the document of a line of the concordance at its place.
@@ -515,6 +535,10 @@ pub enum Ask {
     ShowSameNames,
     /// The rules of the archive ([`Archive::rules`](crate::archive::Archive::rules)).
     ShowRules,
+    /// A name for what is asked now, or another for a saved search.
+    NameSearch(Option<SearchId>),
+    /// The saved searches ([`Archive::searches`](crate::archive::Archive::searches)).
+    ShowSearches,
     /// The user's own lexicon files ([`Session::own_words`]).
     ShowOwnWords,
     /// Scrolls the passage into the upper third, where it is not visible already.
@@ -587,6 +611,7 @@ mod tests {
             Kind::Preview,
             Kind::SameNames,
             Kind::Copies,
+            Kind::Searches,
             Kind::Keep,
         ];
         let keys: Vec<&str> = keys.chain(kinds.map(Kind::key)).collect();

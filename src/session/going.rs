@@ -16,6 +16,7 @@ impl Session {
             filters: self.filters.clone(),
             sort: self.sort,
             strength: self.strength,
+            only_new: self.shows_only_new(),
             selected: self.selected,
         }
     }
@@ -161,6 +162,7 @@ impl Session {
         self.take_query(to.query);
         self.filters = to.filters;
         self.sort = to.sort;
+        self.searching.only_new = to.only_new;
         if to.selected.is_some() && to.selected != self.selected {
             self.selected = to.selected;
             self.arrive();

@@ -10,6 +10,8 @@ pub struct Standing {
     pub filters: Filters,
     pub sort: Sort,
     pub strength: Strength,
+    /// Of a saved search only what is new in it.
+    pub only_new: bool,
     pub selected: Option<EntryId>,
 }
 

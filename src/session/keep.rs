@@ -17,6 +17,7 @@ impl Session {
     /// The archive is not as it is on disk any more. `work`: the reader wrote something.
     pub(super) fn touched(&mut self, work: bool) {
         self.stale = true;
+        self.searching.ask_again();
         self.must_keep(work);
     }
 
@@ -139,6 +140,7 @@ impl Session {
         self.preview = Default::default();
         self.same_names = Default::default();
         self.forget_copies();
+        self.searching = Default::default();
         self.selected = None;
         self.chosen = false;
         self.arrive();

@@ -34,7 +34,8 @@ impl Session {
     /// Where archives are kept that were open before; `None` where the reader does not want it, or would mix them with what
     /// is open.
     pub(super) fn cache(&self) -> Option<Cache> {
-        let bare = self.archive.bound() == 0 && self.archive.path.is_none() && self.archive.rules().iter().next().is_none();
+        let Self { archive, .. } = self;
+        let bare = archive.bound() == 0 && archive.path.is_none() && archive.rules().is_empty() && archive.searches().is_empty();
         (self.settings.keep_known && bare).then(|| Cache::at(self.places.cache.clone()))
     }
 

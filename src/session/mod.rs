@@ -21,6 +21,7 @@ pub mod ways;
 pub mod batch;
 mod said;
 mod annotate;
+pub mod searches;
 mod copies;
 pub mod folded;
 mod opening;
@@ -167,6 +168,8 @@ pub struct Session {
     results: Results,
     /// A list of terms, each asked by itself.
     batch: batch::Batch,
+    /// What is new in the saved searches.
+    searching: searches::Searching,
     /// What the results say inside.
     said: said::Looking,
     /// What could be asked where nothing was found.
@@ -245,6 +248,7 @@ impl Session {
             strength: Strength::default(),
             results: Results::default(),
             batch: batch::Batch::default(),
+            searching: searches::Searching::default(),
             said: said::Looking::default(),
             ways: Vec::new(),
             hits_here: Vec::new(),
@@ -321,6 +325,7 @@ impl Session {
         self.look_inside();
         changed |= self.ask_terms();
         self.look_for_copies();
+        self.count_searches();
         self.gather_around();
         self.keep_in_time();
         changed || self.jobs.has_more() || !self.asks.is_empty()
@@ -356,6 +361,7 @@ impl Session {
         (self.stale, self.arrived) = (false, 0);
         self.askings += 1;
         self.results = query::run(&self.archive, &self.asked, &self.filters, self.sort);
+        self.look_for_search_here();
         self.look_for_ways();
         let gone = |id: EntryId| self.archive.entry(id).is_none();
         if self.selected.is_none_or(gone) {

@@ -71,6 +71,7 @@ impl Session {
             News::Said(found) => self.found_inside(job, found),
             News::SameNames(found) => self.found_same_names(job, found),
             News::Copies(found) => self.found_copies(job, *found),
+            News::Searches(counted) => self.searches_counted(job, counted),
             News::Around(told) => self.told_around(job, told),
             News::Problem(problem) => {
                 if self.saving.job == Some(job) {
@@ -114,7 +115,7 @@ impl Session {
         let row = at.map(|at| self.jobs.list.remove(at));
         let mut archive = Archive::new(&saved.name);
         archive.path = Some(path.clone());
-        let archive = archive.with_rules(saved.rules);
+        let archive = archive.with_rules(saved.rules).with_searches(saved.searches);
         self.put_archive(archive);
         self.jobs.list.extend(row);
         self.loading = Some(job);
@@ -142,6 +143,7 @@ impl Session {
         }
         self.looked(id);
         self.gathered(id);
+        self.searching.job_ended(id);
         if self.loading == Some(id) {
             self.project_loaded(state);
         }

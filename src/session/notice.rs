@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::archive::change::Change;
-use crate::archive::{Archive, EntryId, Verdict};
+use crate::archive::{Archive, EntryId, SearchId, Verdict};
 use crate::language::{Value, Words};
 use crate::problem::Problem;
 
@@ -63,6 +63,7 @@ impl Notice {
 /// What to say once `change` has been made; asked before, while what it removes is still there.
 pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
     let title = |id: EntryId| archive.entry(id).map(|entry| entry.title().text).unwrap_or_default();
+    let search = |id: SearchId| archive.searches().get(id).map_or("", |search| search.name.as_str());
     let (key, values) = match change {
         Change::Add(_) | Change::Restore(..) | Change::Replace(..) | Change::NotePath(..) | Change::ForgetPath(..) => {
             ("toast-opened", Vec::new())
@@ -96,6 +97,11 @@ pub(super) fn of_change(change: &Change, archive: &Archive) -> Toast {
             let name = archive.rules().get(*id).map_or("", |rule| rule.name());
             ("toast-rule-removed", vec![("name", beginning(name))])
         }
+        Change::PutSearch(None, search) => ("toast-search-saved", vec![("name", beginning(&search.name))]),
+        Change::PutSearch(Some(_), search) => ("toast-search-replaced", vec![("name", beginning(&search.name))]),
+        Change::RenameSearch(_, name) => ("toast-search-renamed", vec![("name", beginning(name))]),
+        Change::SeeSearch(id, _) => ("toast-search-seen", vec![("name", beginning(search(*id)))]),
+        Change::RemoveSearch(id) => ("toast-search-removed", vec![("name", beginning(search(*id)))]),
         Change::All(list) => return list.first().map(|first| of_change(first, archive)).unwrap_or_default(),
     };
     let count = (key == "toast-opened").then_some(1);

@@ -59,6 +59,10 @@ impl Session {
                 self.asked_otherwise();
             }
             Command::SetStrength(strength) => self.set_strength(strength),
+            Command::SaveSearch { id, name } => self.save_search(id, &name),
+            Command::AskSaved(id) => self.ask_saved(id),
+            Command::AskSearchName(id) => self.asks.push(Ask::NameSearch(Some(id))),
+            Command::ShowOnlyNew(on) => self.show_only_new(on),
             Command::SetAround(options) => self.around.options = options,
             Command::ShowLine(line) => {
                 self.refresh();
@@ -169,6 +173,13 @@ impl Session {
             Act::ViewResults => self.view = View::Results,
             Act::SearchArchive => self.asks.push(Ask::FocusSearch),
             Act::ClearSearch => self.clear_search(),
+            Act::SaveSearch => self.asks.push(Ask::NameSearch(None)),
+            Act::Searches => {
+                self.view = View::Results;
+                self.asks.push(Ask::ShowSearches);
+            }
+            Act::MarkSeen => self.mark_seen(),
+            Act::OnlyNew => self.show_only_new(!self.shows_only_new()),
             Act::FindInDocument => self.asks.push(Ask::FocusFind),
             Act::NextHit => self.step_hit(1),
             Act::PreviousHit => self.step_hit(-1),

@@ -17,6 +17,7 @@ mod corrections;
 mod formats;
 mod query;
 mod search;
+mod searches;
 mod session;
 mod seeds;
 mod sample;

@@ -8,6 +8,7 @@
 //! `known`), `write-failed` (`reason`), `write-denied`; and those of [`crate::formats`] for a file that cannot be read.
 
 mod corrections;
+mod searches;
 mod v1;
 mod write;
 mod locate;
@@ -19,13 +20,15 @@ use serde::Deserialize;
 
 pub use self::locate::{locate, locate_all};
 pub use self::write::atomic_write;
-use super::{Archive, ReaderData, Rules};
+use super::searches::SavedView;
+use super::{Archive, ReaderData, Rules, Searches};
 use crate::formats;
 use crate::problem::{Problem, Severity};
 
-/// The newest version. Version 2 is version 1 with corrections and rules; a project that has neither is written as version 1,
-/// so that a Warraq that knows nothing of them still opens it, and one that would lose them does not.
-const VERSION: u32 = 2;
+/// The newest version. Version 2 is version 1 with corrections and rules, version 3 is version 2 with saved searches; a
+/// project is written as the first version that has everything in it, so that a Warraq that knows nothing of the rest still
+/// opens it, and one that would lose something does not.
+const VERSION: u32 = 3;
 
 /// Ending of project files, without the dot.
 pub const EXTENSION: &str = "warraq";
@@ -36,9 +39,11 @@ pub struct Saved {
     pub name: String,
     /// In the order of the archive.
     pub files: Vec<SavedFile>,
+    /// What was asked when the project was saved.
     pub view: SavedView,
     /// Corrections that hold for every document.
     pub rules: Rules,
+    pub searches: Searches,
 }
 
 /// One file of a project and what the reader added to it.
@@ -57,25 +62,6 @@ pub struct SavedFile {
     /// The encoding it was read with; give it to [`formats::Options`] to read it so again.
     pub encoding: String,
     pub reader: ReaderData,
-}
-
-/// What was asked when the project was saved, in the words of `query` (facet and sort keys).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SavedView {
-    pub query: String,
-    pub filters: Vec<SavedFilter>,
-    /// Facets of which all included values are asked for.
-    pub all_of: Vec<String>,
-    pub sort: String,
-    /// Empty: the usual one.
-    pub strength: String,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SavedFilter {
-    pub facet: String,
-    pub value: String,
-    pub exclude: bool,
 }
 
 /// Saves an archive without a view; see [`save_with`].
@@ -116,7 +102,8 @@ fn snapshot(archive: &Archive, view: &SavedView, project: &Path) -> Saved {
             reader: entry.reader.clone(),
         }
     });
-    Saved { name: archive.name.clone(), files: files.collect(), view: view.clone(), rules: archive.rules().clone() }
+    let (files, view) = (files.collect(), view.clone());
+    Saved { name: archive.name.clone(), files, view, rules: archive.rules().clone(), searches: archive.searches().clone() }
 }
 
 /// Loads a project file. Its documents are not opened.
@@ -158,8 +145,8 @@ fn parse(bytes: &[u8]) -> Result<Saved, (Failure, Option<usize>)> {
         (Failure::Corrupt(error.to_string()), Some(line))
     })?;
     match ron::from_str::<Versioned>(text).map_err(corrupt)?.version {
-        1 | 2 => v1::parse(text).map_err(corrupt),
-        // a migration stands here, one line a version: 3 => v3::parse(text) …, 1 | 2 => v1::parse(text).map(v3::migrate)
+        1..=3 => v1::parse(text).map_err(corrupt),
+        // a migration stands here, one line a version: 4 => v4::parse(text) …, 1..=3 => v1::parse(text).map(v4::migrate)
         version if version > VERSION => Err((Failure::Newer(version), None)),
         version => Err((Failure::Corrupt(format!("version {version}")), None)),
     }
@@ -169,6 +156,7 @@ fn parse(bytes: &[u8]) -> Result<Saved, (Failure, Option<usize>)> {
 mod tests {
     use super::*;
     use crate::archive::testing::{archive, entry};
+    use crate::archive::searches::SavedFilter;
     use crate::archive::{Change, EntryId, Ink, Note};
     use crate::text::Span;
 
@@ -237,7 +225,7 @@ mod tests {
             fs::write(&path, text).unwrap();
             assert_eq!(load(&path).unwrap_err().code, code, "{text}");
         };
-        check("(version: 3, name: \"x\", rooms: [(1, 2)])", "project-newer");
+        check("(version: 4, name: \"x\", rooms: [(1, 2)])", "project-newer");
         check("(version: 0)", "project-corrupt");
         check("(name: \"x\")", "project-corrupt");
         check("(version: 1, name: 3)", "project-corrupt");

@@ -1,7 +1,7 @@
-//! Versions 1 and 2 of the saved shapes. Never changed once released: a change is a version 3.
+//! Versions 1 to 3 of the saved shapes. Never changed once released: a change is a version 4.
 //!
-//! Version 2 is version 1 and two fields more ([`super::corrections`]), each left out where it is empty; a project without
-//! either is version 1 to the letter.
+//! Version 2 is version 1 and two fields more ([`super::corrections`]), version 3 is version 2 and one more
+//! ([`super::searches`]), each left out where it is empty; a project without any is version 1 to the letter.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::corrections::{Fix, SavedRule};
-use super::{Saved, SavedFile, SavedFilter, SavedView};
-use crate::archive::{CorrectionId, FactKey, Ink, Note, NoteId, ReaderData, RuleId, Rules, Verdict};
+use super::searches::{Search, View};
+use super::{Saved, SavedFile};
+use crate::archive::{
+    CorrectionId, FactKey, Ink, Note, NoteId, ReaderData, RuleId, Rules, SearchId, Searches, Verdict,
+};
 use crate::document::Directions;
 use crate::text::Span;
 use crate::text::direction::Direction;
@@ -25,25 +28,10 @@ struct Project {
     /// By id, since version 2.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     rules: BTreeMap<u32, SavedRule>,
+    /// By id, since version 3.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    searches: BTreeMap<u32, Search>,
     files: Vec<File>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct View {
-    query: String,
-    filters: Vec<Filter>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    all_of: Vec<String>,
-    sort: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    strength: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Filter {
-    facet: String,
-    value: String,
-    exclude: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -134,25 +122,24 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
+/// The first version that has everything in it.
+fn version(saved: &Saved) -> u32 {
+    let corrected = || !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
+    match () {
+        () if !saved.searches.is_empty() => 3,
+        () if corrected() => 2,
+        () => 1,
+    }
+}
+
 /// The file's text.
 pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
-    let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
     let project = Project {
-        version: if corrected { 2 } else { 1 },
+        version: version(saved),
         name: saved.name.clone(),
-        view: View {
-            query: saved.view.query.clone(),
-            sort: saved.view.sort.clone(),
-            strength: saved.view.strength.clone(),
-            all_of: saved.view.all_of.clone(),
-            filters: saved
-                .view
-                .filters
-                .iter()
-                .map(|f| Filter { facet: f.facet.clone(), value: f.value.clone(), exclude: f.exclude })
-                .collect(),
-        },
+        view: (&saved.view).into(),
         rules: saved.rules.iter().map(|(id, rule)| (id.0, rule.into())).collect(),
+        searches: saved.searches.iter().map(|(id, search)| (id.0, search.into())).collect(),
         files: saved.files.iter().map(file).collect(),
     };
     let mut text = ron::ser::to_string_pretty(&project, ron::ser::PrettyConfig::default().new_line("\n"))?;
@@ -163,17 +150,12 @@ pub(super) fn print(saved: &Saved) -> Result<String, ron::Error> {
 /// The content of a file's text.
 pub(super) fn parse(text: &str) -> Result<Saved, ron::error::SpannedError> {
     let project: Project = ron::from_str(text)?;
-    let filters = project.view.filters.into_iter();
+    let searches = project.searches.into_iter().map(|(id, search)| (SearchId(id), search.into())).collect();
     Ok(Saved {
         name: project.name,
-        view: SavedView {
-            query: project.view.query,
-            sort: project.view.sort,
-            strength: project.view.strength,
-            all_of: project.view.all_of,
-            filters: filters.map(|f| SavedFilter { facet: f.facet, value: f.value, exclude: f.exclude }).collect(),
-        },
+        view: project.view.into(),
         rules: Rules::from_list(project.rules.into_iter().map(|(id, rule)| (RuleId(id), rule.into())).collect()),
+        searches: Searches::from_list(searches),
         files: project.files.into_iter().map(unfile).collect(),
     })
 }
@@ -279,6 +261,7 @@ fn note(saved: SavedNote) -> (NoteId, Note) {
 mod tests {
     use super::*;
     use crate::archive::corrections::testing;
+    use crate::archive::searches::{self, SavedFilter, SavedView};
     use proptest::collection::{btree_map, btree_set, vec};
     use proptest::prelude::*;
 
@@ -348,14 +331,16 @@ mod tests {
             files in vec(any_file(), 0..4),
             filters in vec((".*", ".*", any::<bool>()), 0..3),
             rules in btree_map(any::<u32>().prop_map(RuleId), testing::rule(), 0..3),
+            kept in btree_map(any::<u32>().prop_map(SearchId), searches::testing::search(), 0..3),
         ) {
             let filters = filters.into_iter().map(|(facet, value, exclude)| SavedFilter { facet, value, exclude }).collect();
             let view = SavedView { query, filters, all_of: vec!["tag".into()], sort: "best".into(), strength: String::new() };
-            let saved = Saved { name, files, view, rules: Rules::from_list(rules) };
+            let saved = Saved { name, files, view, rules: Rules::from_list(rules), searches: Searches::from_list(kept) };
             let text = print(&saved).unwrap();
             let corrected = !saved.rules.is_empty() || saved.files.iter().any(|file| !file.reader.corrections.is_empty());
-            let version = if corrected { "version: 2" } else { "version: 1" };
-            prop_assert!(text.contains(version));
+            let version = if !saved.searches.is_empty() { 3 } else if corrected { 2 } else { 1 };
+            let version = format!("version: {version}");
+            prop_assert!(text.contains(&version));
             prop_assert_eq!(parse(&text).unwrap(), saved);
         }
     }

@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::archive::alike::Suggestion;
 use crate::archive::disk::Saved;
-use crate::archive::{Archive, Entry, EntryId};
+use crate::archive::{Archive, Entry, EntryId, SearchId};
 use crate::document::Document;
 use crate::extract::Facts;
 use crate::problem::{Problem, Severity};
@@ -28,6 +28,7 @@ use super::command::ExportTo;
 use super::copies::Found;
 use super::reading::Progress;
 use super::same_names::Preview;
+use super::searches::Counted;
 
 /// Bytes of text that are taken into the archive in one call of [`Session::logic`](crate::session::Session::logic), so that no
 /// frame waits for many documents: some 4 ms of work on a busy core. The first entry always fits, however large.
@@ -70,6 +71,8 @@ pub enum Kind {
     Copies,
     /// Gathers the words around the query. Not shown.
     Around,
+    /// Asks the saved searches. Not shown.
+    Searches,
     /// Keeps what was opened. Not shown.
     Keep,
 }
@@ -91,6 +94,7 @@ impl Kind {
             Kind::Said => "job-said",
             Kind::Copies => "job-copies",
             Kind::Around => "job-concordance",
+            Kind::Searches => "job-searches",
             Kind::Keep => "job-keep",
         }
     }
@@ -154,6 +158,8 @@ pub(in crate::session) enum News {
     Said(Said),
     /// Groups of copies.
     Copies(Box<Found>),
+    /// What the saved searches find.
+    Searches(Vec<(SearchId, Counted)>),
     /// Words around the query.
     Around(Told),
     Problem(Problem),

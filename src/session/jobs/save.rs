@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::archive::Archive;
-use crate::archive::disk::{self, SavedView};
+use crate::archive::disk;
+use crate::archive::searches::SavedView;
 use crate::session::remembered::Remembered;
 use crate::session::settings::Settings;
 
