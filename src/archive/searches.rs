@@ -195,8 +195,8 @@ pub(super) mod testing {
         let filter = (".*", ".*", any::<bool>());
         let filter = filter.prop_map(|(facet, value, exclude)| SavedFilter { facet, value, exclude });
         let asking = (".*", vec(filter, 0..3), vec(".*", 0..2), ".*", "[a-z]{0,4}");
-        let asking = asking
-            .prop_map(|(query, filters, all_of, sort, strength)| SavedView { query, filters, all_of, sort, strength });
+        let asking =
+            asking.prop_map(|(query, filters, all_of, sort, strength)| SavedView { query, filters, all_of, sort, strength });
         let seen = (any::<i64>(), vec(any::<u64>().prop_map(Fingerprint), 0..5)).prop_map(|(at, list)| Seen::new(at, list));
         ("(?s).*", asking, seen).prop_map(|(name, asking, seen)| SavedSearch { name, asking, seen })
     }
@@ -222,7 +222,8 @@ mod tests {
         check("+0ffee1122334455", None);
         check("٠٠ffee1122334455", None);
         check("", None);
-        let seen = Seen::new(0, ["b000000000000000", "a000000000000000", "b000000000000000"].map(|d| Fingerprint::of(d).unwrap()));
+        let seen =
+            Seen::new(0, ["b000000000000000", "a000000000000000", "b000000000000000"].map(|d| Fingerprint::of(d).unwrap()));
         assert_eq!(seen.documents().len(), 2);
         assert!(seen.has(Fingerprint::of("a000000000000000").unwrap()) && !seen.has(Fingerprint(1)));
     }
@@ -236,7 +237,10 @@ mod tests {
             Change::PutSearch(None, search("تونس")),
             Change::RenameSearch(id, " ليبيا اليوم ".into()),
             Change::SeeSearch(id, Box::new(Seen::new(7, [Fingerprint(3)]))),
-            Change::PutSearch(Some(id), Box::new(SavedSearch { asking: SavedView { query: "س".into(), ..SavedView::default() }, ..*search("م") })),
+            Change::PutSearch(
+                Some(id),
+                Box::new(SavedSearch { asking: SavedView { query: "س".into(), ..SavedView::default() }, ..*search("م") }),
+            ),
             Change::RemoveSearch(id),
         ];
         let (mut before, mut back) = (Vec::new(), Vec::new());

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use crate::archive::cache::Cache;
-use crate::archive::{Archive, SavedSearch};
 use crate::archive::facets::{Dates, Value};
+use crate::archive::{Archive, SavedSearch};
 use crate::extract::lexicon::topics;
 use crate::language::plain;
 use crate::problem::Severity;

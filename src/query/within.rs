@@ -55,7 +55,8 @@ mod tests {
             let left: RoaringBitmap = results.hits.iter().map(|hit| hit.entry.0).collect();
             assert_eq!(left, &all & &among);
             assert_eq!(results.places, left.len() as usize);
-            let counts: Vec<_> = results.facets[&Facet::Person].iter().map(|value| (value.value.as_str(), value.documents)).collect();
+            let counts: Vec<_> =
+                results.facets[&Facet::Person].iter().map(|value| (value.value.as_str(), value.documents)).collect();
             assert_eq!(counts.len(), 2);
             assert!(counts.iter().all(|(_, documents)| *documents == 1), "{counts:?}");
             assert_eq!(crate::query::documents(&archive, &results, &filters), left);

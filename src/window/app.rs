@@ -60,7 +60,7 @@ pub struct App {
     pub(super) documents: Documents,
     pub(super) filters: FiltersPanel,
     pub(super) facts: FactsPanel,
-    results: ResultsView,
+    pub(in crate::window) results: ResultsView,
     pub(super) reader: Reader,
     pub(super) find: super::panels::find::FindBar,
     pub(super) comfort: Comfort,

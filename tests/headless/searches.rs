@@ -243,7 +243,8 @@ fn only_what_is_new_is_a_step_that_back_returns_from() {
     world.act(Act::Forward);
     assert_eq!((world.found().len(), world.session.shows_only_new()), (1, true));
     world.act(Act::CopyCommand);
-    let copied = |world: &World| world.asked.iter().any(|ask| matches!(ask, Ask::CopyText(line) if line.contains("--saved=ليبيا' --new")));
+    let copied =
+        |world: &World| world.asked.iter().any(|ask| matches!(ask, Ask::CopyText(line) if line.contains("--saved=ليبيا' --new")));
     assert!(!copied(&world), "without a project file there is no saved search to ask for");
     world.save();
     world.act(Act::CopyCommand);
@@ -446,7 +447,8 @@ fn the_command_line_lists_saved_searches() {
     let expect = [("الملف الليبي".to_owned(), Some(3), Some(1)), ("تونس وحدها".to_owned(), Some(1), Some(0))];
     assert_eq!(lines.iter().map(of).collect::<Vec<_>>(), expect);
     assert_eq!(lines[1]["filters"][0]["value"], "تونس");
-    for (lang, new, none) in [("en", "1 new document since", "Nothing new since"), ("ar", "وثيقة جديدة منذ", "لا جديد منذ")] {
+    for (lang, new, none) in [("en", "1 new document since", "Nothing new since"), ("ar", "وثيقة جديدة منذ", "لا جديد منذ")]
+    {
         let ran = warraq(dir, &["--lang", lang, "searches", "مشروعي.warraq"]);
         assert_eq!(ran.code, 0);
         assert!(ran.out.contains(new) && ran.out.contains(none) && ran.out.contains("الملف الليبي"), "{}", ran.out);

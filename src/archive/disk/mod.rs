@@ -155,8 +155,8 @@ fn parse(bytes: &[u8]) -> Result<Saved, (Failure, Option<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::testing::{archive, entry};
     use crate::archive::searches::SavedFilter;
+    use crate::archive::testing::{archive, entry};
     use crate::archive::{Change, EntryId, Ink, Note};
     use crate::text::Span;
 

@@ -11,9 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::corrections::{Fix, SavedRule};
 use super::searches::{Search, View};
 use super::{Saved, SavedFile};
-use crate::archive::{
-    CorrectionId, FactKey, Ink, Note, NoteId, ReaderData, RuleId, Rules, SearchId, Searches, Verdict,
-};
+use crate::archive::{CorrectionId, FactKey, Ink, Note, NoteId, ReaderData, RuleId, Rules, SearchId, Searches, Verdict};
 use crate::document::Directions;
 use crate::text::Span;
 use crate::text::direction::Direction;

@@ -13,6 +13,7 @@ use super::path::{PathDialog, PathDone};
 use super::portal::{Answer, Portal, Wanted};
 use super::rule::RuleDialog;
 use super::rules::{RulesDialog, Tab};
+use super::search_name::SearchName;
 use crate::language::plain;
 use crate::session::{Ask, Command, SaveState};
 use crate::window::app::App;
@@ -27,6 +28,7 @@ pub(in crate::window) enum Dialog {
     Confirm(Confirm),
     Rule(Box<RuleDialog>),
     Rules(RulesDialog),
+    SearchName(Box<SearchName>),
 }
 
 /// What waits for a save.
@@ -68,6 +70,8 @@ impl App {
             Ask::MergeNames { fact, .. } => self.merge_names(ctx, fact),
             Ask::ShowSameNames => self.dialog = Some(Dialog::Rules(RulesDialog::new(Tab::SameNames))),
             Ask::ShowRules => self.dialog = Some(Dialog::Rules(RulesDialog::new(Tab::Rules))),
+            Ask::NameSearch(of) => self.dialog = Some(Dialog::SearchName(Box::new(SearchName::new(&self.session, of)))),
+            Ask::ShowSearches => self.results.open_searches(),
             Ask::Reveal { span, .. } => self.reader.reveal(span),
             Ask::StepMark { forward } => self.reader.step_mark(forward),
             Ask::ToggleCaret => self.reader.toggle_caret(),
@@ -170,6 +174,7 @@ impl App {
             Dialog::Note(note) => note.show(&ctx, desk, &mut self.session),
             Dialog::Rule(rule) => rule.show(&ctx, desk, &mut self.session),
             Dialog::Rules(rules) => rules.show(&ctx, desk, &mut self.session),
+            Dialog::SearchName(name) => name.show(&ctx, desk, &mut self.session),
             Dialog::Info(info) => info.show(&ctx, desk, &mut self.session),
             Dialog::Confirm(confirm) => match confirm.show(&ctx, desk, &mut self.session) {
                 Confirmed::Open => false,

@@ -8,6 +8,7 @@ pub mod info;
 pub mod confirm;
 pub mod rule;
 pub mod rules;
+pub mod search_name;
 pub mod host;
 
 use egui::{Color32, Event, Frame, Id, Key, Modal, Rect, Sense, Shadow, Stroke, Ui, vec2};

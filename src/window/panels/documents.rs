@@ -3,7 +3,7 @@
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::copies;
-use super::results::snippet_line;
+use super::results::{new_tag, snippet_line};
 use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
@@ -216,7 +216,11 @@ fn document_row(
             top(&mut lines, 2.0);
         }
     }
-    meta_line(ui, desk, top(&mut lines, 20.0), session, entry);
+    let mut meta = Lane::new(top(&mut lines, 20.0), desk.direction);
+    if session.is_new(hit.entry) {
+        new_tag(ui, desk, &mut meta);
+    }
+    meta_line(ui, desk, meta.rest(), session, entry);
     if with_query
         && hit.places > 0
         && let Some(document) = &entry.document
@@ -273,7 +277,9 @@ pub fn row_name(session: &Session, hit: &Hit, entry: &Entry) -> String {
         ("reviewed", Value::Text(&reviewed)),
     ];
     let key = if session.query().is_empty() { "a11y-document-row-plain" } else { "a11y-document-row" };
-    crate::language::plain(&words.say(key, &values))
+    let said = crate::language::plain(&words.say(key, &values));
+    let new = session.is_new(hit.entry).then(|| words.get("searches-new"));
+    new.map_or(said.clone(), |new| format!("{new}{}{said}", words.comma()))
 }
 
 /// The title as it is shown in lists.

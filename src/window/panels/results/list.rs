@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::Shown;
-use super::{nothing_found, snippet_line, told};
+use super::{new_tag, nothing_found, since, snippet_line, told};
 use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
@@ -35,6 +35,9 @@ pub struct ResultsList {
 impl ResultsList {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, mut rect: Rect, session: &mut Session) {
         self.shown.follow(session);
+        if session.search_here().is_some_and(|(id, _)| session.counted(id).is_some()) {
+            since::show(ui, desk, top(&mut rect, since::HEIGHT), session);
+        }
         if session.results().hits.is_empty() {
             nothing_found(ui, desk, rect, session);
             return;
@@ -134,6 +137,9 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, of: (
         icons::paint(ui.painter(), lane.end(16.0), Icon::regular("calendar-x"), 14.0, t.warn, desk.direction);
     }
     lane.end(24.0);
+    if session.is_new(hit.entry) {
+        new_tag(ui, desk, &mut lane);
+    }
     let elided = width_of(ui, &title, Type::ResultTitle) > lane.rest().width() + 0.5;
     let untitled = matches!(entry.title().kind, TitleKind::Opening);
     label(ui, desk, lane.rest(), &title, Type::ResultTitle, if untitled { t.ink_2 } else { t.ink });

@@ -4,6 +4,8 @@
 //! it does not know the others.
 
 mod strip;
+mod searches;
+mod since;
 mod list;
 mod facts;
 mod batch;
@@ -22,11 +24,13 @@ use crate::window::theme::TOKENS;
 use crate::window::widgets::{Desk, room};
 
 pub use self::nothing::nothing_found;
+pub use self::since::new_tag;
 pub use self::snippet::snippet_line;
 
 /// What the screens remember.
 #[derive(Default)]
 pub struct ResultsView {
+    searches: searches::SearchesMenu,
     list: list::ResultsList,
     concordance: ConcordanceView,
     facts: facts::FactsList,
@@ -34,6 +38,11 @@ pub struct ResultsView {
 }
 
 impl ResultsView {
+    /// Opens the list of saved searches.
+    pub fn open_searches(&mut self) {
+        self.searches.open();
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
         ui.painter().rect_filled(rect, 0.0, desk.theme.paper);
         let mut body = rect;
@@ -44,7 +53,7 @@ impl ResultsView {
             beside
         });
         let head = top(&mut body, TOKENS.height.tabs);
-        strip::show(ui, desk, head, session);
+        strip::show(ui, desk, head, &mut self.searches, session);
         match strip::shown(session) {
             Found::Documents => room(ui, "found-documents", body, |ui| self.list.ui(ui, desk, body, session)),
             Found::Concordance => room(ui, "found-concordance", body, |ui| self.concordance.ui(ui, desk, body, session)),

@@ -1,7 +1,8 @@
-//! The tabs over the results with their counts, and the order at the end.
+//! The tabs over the results with their counts, and at the end the saved searches and the order.
 
 use egui::{Rect, Ui, vec2};
 
+use super::searches::SearchesMenu;
 use crate::session::{Command, Found, Session};
 use crate::window::lane::Lane;
 use crate::window::panels::documents::sort_button;
@@ -25,7 +26,7 @@ pub(super) fn shown(session: &Session) -> Found {
     if TABS.iter().any(|tab| tab.0 == found) { found } else { Found::Documents }
 }
 
-pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
+pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, searches: &mut SearchesMenu, session: &mut Session) {
     rule_below(ui, desk, rect);
     let mut lane = Lane::new(rect.shrink2(vec2(16.0, 0.0)), desk.direction);
     let on = shown(session);
@@ -40,5 +41,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Sessi
     }
     if on == Found::Documents {
         sort_button(ui, desk, &mut lane, true, session);
+        lane.end(18.0);
     }
+    searches.ui(ui, desk, &mut lane, session);
 }
