@@ -1,8 +1,8 @@
 //! Two hundred queries, and SQLite's FTS5 for the same: `cargo bench --no-default-features --bench queries`.
 //!
 //! `-- --documents 100000` goes on from the documents of the corpus with others that are mixed from their paragraphs;
-//! `-- --alone` leaves FTS5 out. A query is timed from the typed words to the facet counts and the snippets of twenty hits
-//! with their marks; FTS5 (`beside/fts5.py`, in memory, ordered by its rank) to twenty snippets, without counts. FTS5 reads
+//! `-- --alone` leaves FTS5 out, `-- --alone --query WORDS` asks only that. A query is timed from the typed words to the facet
+//! counts and the snippets of twenty hits with their marks; FTS5 (`beside/fts5.py`, in memory, ordered by its rank) to twenty snippets, without counts. FTS5 reads
 //! the folded texts and is asked for the folded words, so it finds what is written so; Warraq finds the words behind
 //! particles too, and is not given less to do for that.
 
@@ -28,6 +28,7 @@ use warraq::text::fold::fold_str;
 
 const QUERIES: usize = 200;
 const SHOWN: usize = 20;
+/// Each query is asked so often, and the median taken; `-- --turns 200` gives a profiler something to see.
 const TURNS: usize = 5;
 
 /// Numbers by a fixed rule.
@@ -201,11 +202,12 @@ fn ask(archive: &Archive, typed: &str) -> (f64, f64, usize) {
     (start.elapsed().as_secs_f64() * 1e3, finding, results.hits.len())
 }
 
-fn ours(archive: &Archive, asked: &[Asked]) -> Vec<Took> {
+fn ours(archive: &Archive, asked: &[Asked], turns: usize) -> Vec<Took> {
+    let middle = turns / 2;
     let one = |asked: &Asked| {
-        let mut turns: Vec<(f64, f64, usize)> = (0..TURNS).map(|_| ask(archive, &asked.typed)).collect();
+        let mut turns: Vec<(f64, f64, usize)> = (0..turns).map(|_| ask(archive, &asked.typed)).collect();
         turns.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let (ms, finding, found) = turns[TURNS / 2];
+        let (ms, finding, found) = turns[middle];
         Took { kind: asked.kind, typed: asked.typed.clone(), ms, finding, found }
     };
     asked.iter().map(one).collect()
@@ -244,7 +246,8 @@ fn told(name: &str, mut ms: Vec<f64>) {
 
 fn main() {
     let words: Vec<String> = std::env::args().collect();
-    let documents = words.iter().position(|word| word == "--documents").and_then(|at| words.get(at + 1)?.parse().ok());
+    let number = |option: &str| words.iter().position(|word| word == option).and_then(|at| words.get(at + 1)?.parse().ok());
+    let documents = number("--documents");
     let before = held();
     let archive = archive(documents.unwrap_or(10_000));
     let text: usize =
@@ -258,8 +261,12 @@ fn main() {
         archive.index().size() as f64 / text as f64,
         held().saturating_sub(before + text) as f64 / text as f64
     );
-    let asked = queries(&archive);
-    let took = ours(&archive, &asked);
+    let one = words.iter().position(|word| word == "--query").and_then(|at| words.get(at + 1));
+    let asked = match one {
+        Some(typed) => vec![Asked { kind: "one", typed: typed.clone(), match_: String::new() }],
+        None => queries(&archive),
+    };
+    let took = ours(&archive, &asked, number("--turns").unwrap_or(TURNS));
     let mut kinds: BTreeMap<&str, Vec<&Took>> = BTreeMap::new();
     took.iter().for_each(|took| kinds.entry(took.kind).or_default().push(took));
     for (kind, took) in &kinds {

@@ -235,7 +235,15 @@ impl Word {
         } else {
             let mut form = String::new();
             for rest in std::iter::once(&self.whole).chain(&self.bare) {
-                for particles in index.particles().filter(|particles| self.particles || particles.is_empty()) {
+                // the bare word counts only where its article is hidden («للمنظمة»), unless it counts everywhere
+                let hidden = |particles: &str| {
+                    rest == &self.whole
+                        || self.loose
+                        || particles.ends_with("لل")
+                        || (particles.ends_with('ل') && rest.starts_with('ل'))
+                };
+                let may = |particles: &&str| (self.particles || particles.is_empty()) && hidden(particles);
+                for particles in index.particles().filter(may) {
                     form.clear();
                     form.push_str(particles);
                     form.push_str(rest);

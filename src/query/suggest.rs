@@ -39,15 +39,15 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
         if finds && own * 2 < asking.documents as u64 {
             continue;
         }
-        let mut near: Vec<(u64, Near)> = neighbours(word, index, "")
-            .into_iter()
-            .filter(|near| !finds || (slip(word, &near.form) && stem::light(word) != stem::light(&near.form)))
+        let forms = if finds { slips(word) } else { neighbours(word) };
+        let mut near: Vec<(u64, Near)> = held(&forms, index, "")
+            .filter(|near| !finds || stem::light(word) != stem::light(&near.form))
             .map(|near| (holders(archive, &near.form), near))
             .filter(|(others, near)| !finds || may_be_slip((word, own), (&near.form, *others)))
             .collect();
         if !finds && near.is_empty() {
             let attached = index.particles().filter(|particles| !particles.is_empty());
-            let attached = attached.flat_map(|particles| neighbours(word, index, particles));
+            let attached = attached.flat_map(|particles| held(&forms, index, particles));
             near = attached.map(|near| (holders(archive, &near.form), near)).collect();
         }
         let likely = |near: &(u64, Near)| near.0.saturating_mul(likelihood(word, &near.1.form));
@@ -119,8 +119,40 @@ struct Near {
     start: usize,
 }
 
-/// The words one letter away (one more, one less, another, or two exchanged) that some document holds after `particles`.
-fn neighbours(word: &str, index: &Index, particles: &str) -> Vec<Near> {
+/// Those of some words that some document holds after `particles`.
+fn held(forms: &BTreeSet<String>, index: &Index, particles: &str) -> impl Iterator<Item = Near> {
+    let mut attached = particles.to_owned();
+    forms.iter().filter_map(move |form| {
+        attached.truncate(particles.len());
+        attached.push_str(form);
+        let term = index.term(&attached).filter(|term| index.documents(*term) > 0)?;
+        Some(Near { form: form.clone(), term, start: particles.len() })
+    })
+}
+
+/// The words that a slip makes of a word, or it of them: see [`slip`].
+fn slips(word: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let alphabet = if word.is_ascii() { LATIN } else { ARABIC };
+    let mut forms = BTreeSet::new();
+    for at in 0..letters.len() {
+        let mut other = letters.clone();
+        for letter in alphabet.chars().filter(|letter| is_slip(at + 1 == letters.len(), letters[at], *letter)) {
+            other[at] = letter;
+            forms.insert(other.iter().collect());
+        }
+        if at + 1 < letters.len() {
+            other = letters.clone();
+            other.swap(at, at + 1);
+            forms.insert(other.iter().collect());
+        }
+    }
+    forms.remove(word);
+    forms
+}
+
+/// The words one letter away: one more, one less, another, or two exchanged.
+fn neighbours(word: &str) -> BTreeSet<String> {
     let letters: Vec<char> = word.chars().collect();
     let alphabet = if word.is_ascii() { LATIN } else { ARABIC };
     let join = |parts: [&[char]; 3]| parts.concat().into_iter().collect::<String>();
@@ -137,11 +169,7 @@ fn neighbours(word: &str, index: &Index, particles: &str) -> Vec<Near> {
         forms.extend(alphabet.chars().map(|letter| join([before, &[letter], after])));
     }
     forms.remove(word);
-    let held = |form: String| {
-        let term = index.term(&format!("{particles}{form}")).filter(|term| index.documents(*term) > 0)?;
-        Some(Near { form, term, start: particles.len() })
-    };
-    forms.into_iter().filter_map(held).collect()
+    forms
 }
 
 /// Letters that share a shape and differ in dots, of which a slip makes one another.
@@ -160,13 +188,16 @@ fn slip(one: &str, other: &str) -> bool {
         return false;
     }
     match differing[..] {
-        [(at, a, b)] => {
-            let shape = |shape: &str| shape.contains(a) && shape.contains(b);
-            SHAPES.into_iter().any(shape) || (at + 1 < letters && shape(TEETH)) || beside(a, b)
-        }
+        [(at, a, b)] => is_slip(at + 1 == letters, a, b),
         [(at, a, b), (next, c, d)] => at + 1 == next && a == d && b == c,
         _ => false,
     }
+}
+
+/// Whether one letter is easily written for another.
+fn is_slip(last: bool, a: char, b: char) -> bool {
+    let shape = |shape: &str| shape.contains(a) && shape.contains(b);
+    SHAPES.into_iter().any(shape) || (!last && shape(TEETH)) || beside(a, b)
 }
 
 fn beside(a: char, b: char) -> bool {

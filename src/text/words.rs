@@ -168,14 +168,44 @@ pub struct Reading<'a> {
     pub article: bool,
 }
 
+/// The readings of one word: four at most, so that they need no place of their own.
+#[derive(Clone, Copy, Debug)]
+pub struct Readings<'a> {
+    all: [Reading<'a>; MOST_READINGS],
+    count: usize,
+}
+
+/// The whole word, without a conjunction, and without one or two more particles.
+const MOST_READINGS: usize = 4;
+
+impl<'a> std::ops::Deref for Readings<'a> {
+    type Target = [Reading<'a>];
+
+    fn deref(&self) -> &[Reading<'a>] {
+        &self.all[..self.count]
+    }
+}
+
+impl<'a> IntoIterator for Readings<'a> {
+    type Item = Reading<'a>;
+    type IntoIter = std::iter::Take<std::array::IntoIter<Reading<'a>, MOST_READINGS>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter().take(self.count)
+    }
+}
+
 /// All ways to see through attached particles (و ف, then ب ل ك س, then ال) of a **folded** word, the whole word first, then by
 /// length of what is taken off. Readings leave at least two letters.
-pub fn readings(folded: &str) -> Vec<Reading<'_>> {
-    let mut out = vec![Reading { particles: "", rest: folded, article: false }];
+pub fn readings(folded: &str) -> Readings<'_> {
+    let whole = Reading { particles: "", rest: folded, article: false };
+    let mut out = Readings { all: [whole; MOST_READINGS], count: 1 };
+    // shorter cuts come before longer ones
     let mut add = |cut: usize, article: bool| {
         let rest = &folded[cut..];
-        if rest.chars().nth(1).is_some() {
-            out.push(Reading { particles: &folded[..cut], rest, article });
+        if let Some(free) = out.all.get_mut(out.count).filter(|_| rest.chars().nth(1).is_some()) {
+            *free = Reading { particles: &folded[..cut], rest, article };
+            out.count += 1;
         }
     };
     // every particle is one letter of two bytes
@@ -197,7 +227,6 @@ pub fn readings(folded: &str) -> Vec<Reading<'_>> {
             }
         }
     }
-    out.sort_by_key(|reading| reading.particles.len());
     out
 }
 

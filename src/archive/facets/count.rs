@@ -14,11 +14,23 @@ const WORTH_A_THREAD: u64 = 16_000;
 /// How many of some documents have each value.
 pub struct Counts<'a> {
     facets: &'a Facets,
-    /// Facet after facet, by number of the value.
-    counts: Vec<u32>,
+    tally: Tally,
     /// Where the counts of each facet start.
-    starts: [u32; Facet::ALL.len() + 1],
+    starts: Starts,
 }
+
+type Starts = [u32; Facet::ALL.len() + 1];
+
+/// Counts, facet after facet, by number of the value.
+#[derive(Default)]
+struct Tally {
+    counts: Vec<u32>,
+    /// The places in `counts` that are not 0, ascending; `None` where they are too many to be worth a list.
+    met: Option<Vec<u32>>,
+}
+
+/// A list of the values that are met is worth its sorting where they are at most this part of all values.
+const FEW: usize = 16;
 
 impl Facets {
     /// How many of some documents have each value of each facet, or one below it.
@@ -39,20 +51,22 @@ impl Facets {
         }
         let all = self.noted.len();
         let among = documents.intersection_len(&self.noted);
-        let counts = if among * 2 > all {
+        let tally = if among * 2 > all {
             let others = self.tally(&(&self.noted - documents), &starts, only);
             let tables = self.tables.iter().enumerate().filter(|(at, _)| only.is_none_or(|facet| facet as usize == *at));
             let whole = tables.flat_map(|(_, table)| &table.documents);
-            whole.zip(others).map(|(whole, others)| whole - others).collect()
+            let counts = whole.zip(others.counts).map(|(whole, others)| whole - others).collect();
+            Tally { counts, met: None }
         } else {
             self.tally(documents, &starts, only)
         };
-        Counts { facets: self, counts, starts }
+        Counts { facets: self, tally, starts }
     }
 
-    fn tally(&self, documents: &RoaringBitmap, starts: &[u32; Facet::ALL.len() + 1], only: Option<Facet>) -> Vec<u32> {
+    fn tally(&self, documents: &RoaringBitmap, starts: &Starts, only: Option<Facet>) -> Tally {
         let pass = |ids: &mut dyn Iterator<Item = u32>| {
             let mut counts = vec![0u32; starts[Facet::ALL.len()] as usize];
+            let (mut met, most) = (Vec::new(), counts.len() / FEW);
             for id in ids {
                 let mut held = self.held.of(id);
                 if let Some(facet) = only {
@@ -62,10 +76,18 @@ impl Facets {
                 }
                 for number in held {
                     let at = starts[(number >> FACET_SHIFT) as usize] + (number & VALUE);
-                    counts[at as usize] += 1;
+                    let count = &mut counts[at as usize];
+                    if *count == 0 && met.len() <= most {
+                        met.push(at);
+                    }
+                    *count += 1;
                 }
             }
-            counts
+            let met = (met.len() <= most).then(|| {
+                met.sort_unstable();
+                met
+            });
+            Tally { counts, met }
         };
         let many = documents.len();
         let middle = if many < WORTH_A_THREAD { None } else { documents.select((many / 2) as u32) };
@@ -75,19 +97,26 @@ impl Facets {
             let second = pass(&mut documents.range(middle..));
             (first.join().unwrap_or_default(), second)
         });
-        if first.is_empty() {
+        if first.counts.is_empty() {
             // the other thread failed to run: count it here
             first = pass(&mut documents.range(..middle));
         }
-        first.iter_mut().zip(second).for_each(|(first, second)| *first += second);
-        first
+        first.counts.iter_mut().zip(second.counts).for_each(|(first, second)| *first += second);
+        Tally { met: None, ..first }
     }
 }
 
 impl<'a> Counts<'a> {
-    /// By number of the value; empty where the facet was not counted.
-    fn of(&self, facet: Facet) -> &[u32] {
-        &self.counts[self.starts[facet as usize] as usize..self.starts[facet as usize + 1] as usize]
+    /// The values of a facet that at least one of the documents has, by number, ascending.
+    fn of(&self, facet: Facet) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let (start, end) = (self.starts[facet as usize], self.starts[facet as usize + 1]);
+        let few = self.tally.met.as_ref().map(|met| {
+            let from = met.partition_point(|at| *at < start);
+            let to = met.partition_point(|at| *at < end);
+            met[from..to].iter().map(move |at| (at - start, self.tally.counts[*at as usize]))
+        });
+        let many = few.is_none().then(|| (0u32..).zip(self.tally.counts[start as usize..end as usize].iter().copied()));
+        few.into_iter().flatten().chain(many.into_iter().flatten()).filter(|(_, count)| *count > 0)
     }
 
     pub fn value(&self, facet: Facet, number: u32) -> &'a Value {
@@ -105,27 +134,24 @@ impl<'a> Counts<'a> {
 
     /// The values of a facet that at least one of the documents has, in the order of their numbers, which tells nothing.
     pub fn all(&self, facet: Facet) -> Vec<(u32, usize)> {
-        let counted = (0u32..).zip(self.of(facet)).filter(|(_, count)| **count > 0);
-        counted.map(|(number, count)| (number, *count as usize)).collect()
+        self.of(facet).map(|(number, count)| (number, count as usize)).collect()
     }
 
     /// How many values at least one of the documents has.
     pub fn distinct(&self, facet: Facet) -> usize {
-        self.of(facet).iter().filter(|count| **count > 0).count()
+        self.of(facet).count()
     }
 
     /// The `most` values that most documents have, of equals the first by their keys; in no telling order.
     pub fn most(&self, facet: Facet, most: usize) -> Vec<(u32, usize)> {
-        let counts = self.of(facet);
-        let ids = &self.facets.tables[facet as usize].ids;
-        // how many values have which count: comparing keys is dear, and most values of a large archive are found once
+        // how many values have which count: most values of a large archive are found once, and sorting them is dear
         const SMALL: usize = 64;
         let mut small = [0usize; SMALL];
         let mut large: Vec<u32> = Vec::new();
-        for count in counts.iter().filter(|count| **count > 0) {
-            match small.get_mut(*count as usize) {
+        for (_, count) in self.of(facet) {
+            match small.get_mut(count as usize) {
                 Some(values) => *values += 1,
-                None => large.push(*count),
+                None => large.push(count),
             }
         }
         let (mut least, mut room) = (0, most);
@@ -144,13 +170,27 @@ impl<'a> Counts<'a> {
                 room -= small[count];
             }
         }
-        let above = (0u32..).zip(counts).filter(|(_, count)| **count > least);
-        let mut out: Vec<_> = above.map(|(number, count)| (number, *count as usize)).collect();
+        let mut out: Vec<_> = self.of(facet).filter(|(_, count)| *count > least).collect();
         if least > 0 {
-            // there are more of these than there is room for, so they are met soon
-            let equals = ids.values().filter(|number| counts.get(**number as usize) == Some(&least));
-            out.extend(equals.take(room).map(|number| (*number, least as usize)));
+            out.extend(self.equals(facet, least, room).into_iter().map(|number| (number, least)));
         }
-        out
+        out.into_iter().map(|(number, count)| (number, count as usize)).collect()
+    }
+
+    /// Of the values that so many documents have, the first `most` by their keys.
+    fn equals(&self, facet: Facet, count: u32, most: usize) -> Vec<u32> {
+        const MANY: usize = 4096;
+        let mut few: Vec<u32> = self.of(facet).filter(|value| value.1 == count).map(|value| value.0).take(MANY).collect();
+        if few.len() == MANY {
+            // the first of so many are met soon in the order of keys; where they are few, that would be a long way
+            let start = self.starts[facet as usize];
+            let is = |number: &&u32| self.tally.counts.get((start + **number) as usize) == Some(&count);
+            return self.facets.tables[facet as usize].ids.values().filter(is).take(most).copied().collect();
+        }
+        if few.len() > most && most > 0 {
+            few.select_nth_unstable_by_key(most - 1, |number| &*self.value(facet, *number).key);
+        }
+        few.truncate(most);
+        few
     }
 }

@@ -397,6 +397,26 @@ mod tests {
     }
 
     #[test]
+    fn of_thousands_of_equals_the_first_by_their_keys() {
+        let mut facets = Facets::default();
+        let name = |at: u32| format!("name {:05}", 90_000 - at);
+        for at in 0..4200 {
+            facets.put(EntryId(at), &with_person(&at.to_string(), &name(at)), &Identities::default());
+        }
+        for documents in [0..4200, 100..4100, 0..10] {
+            let counts = facets.count(&documents.clone().collect());
+            let mut found: Vec<_> = counts
+                .most(Facet::Person, 3)
+                .into_iter()
+                .map(|(number, _)| counts.value(Facet::Person, number).shown())
+                .collect();
+            found.sort_unstable();
+            assert_eq!(found, [1, 2, 3].map(|last| name(documents.end - last)), "{documents:?}");
+            assert_eq!(counts.distinct(Facet::Person), documents.len());
+        }
+    }
+
+    #[test]
     fn keys_lead_back() {
         for facet in Facet::ALL {
             assert_eq!(Facet::from_key(facet.key()), Some(facet));

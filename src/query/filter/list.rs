@@ -1,6 +1,6 @@
 //! The values of one facet in the order they are shown: those above with those below them.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
@@ -92,14 +92,7 @@ impl Asking<'_> {
         }
         let flat = listing.named.is_some() || !nested;
         let above = |row: &Row<'_>| row.number.filter(|_| !flat).and_then(|number| counts.above(self.facet, number));
-        let mut below: BTreeMap<u32, Vec<Row<'_>>> = BTreeMap::new();
-        let mut first: Vec<Row<'_>> = Vec::new();
-        for row in rows {
-            match above(&row) {
-                Some(above) => below.entry(above).or_default().push(row),
-                None => first.push(row),
-            }
-        }
+        let (mut first, children): (Vec<Row<'_>>, Vec<Row<'_>>) = rows.into_iter().partition(|row| above(row).is_none());
         let of = if quick { counts.distinct(self.facet).max(rows_set.len()) } else { 0 };
         let unset = first.len();
         cut(&mut first, listing.order, most);
@@ -117,6 +110,13 @@ impl Asking<'_> {
             }
         }
         sort(&mut first, listing.order);
+        let mut below: BTreeMap<u32, Vec<Row<'_>>> =
+            first.iter().filter_map(|row| row.number).map(|number| (number, Vec::new())).collect();
+        for row in children {
+            if let Some(under) = above(&row).and_then(|number| below.get_mut(&number)) {
+                under.push(row);
+            }
+        }
         let mut values = Vec::new();
         for row in first {
             let mut under = row.number.and_then(|number| below.remove(&number)).unwrap_or_default();
@@ -194,6 +194,11 @@ fn nearly_by_name(a: &Row<'_>, b: &Row<'_>) -> Ordering {
 
 /// Leaves the first `most`, in no telling order.
 fn cut(rows: &mut Vec<Row<'_>>, order: ListOrder, most: usize) {
+    // numbers before names: they are compared sooner, and few values are as frequent as the last that is listed
+    if rows.len() > most && most > 0 && order == ListOrder::Count {
+        let least = rows.select_nth_unstable_by_key(most - 1, |row| Reverse(row.documents)).1.documents;
+        rows.retain(|row| row.documents >= least);
+    }
     if rows.len() > most {
         let order = match order {
             ListOrder::Count => by_count,
