@@ -18,7 +18,7 @@ use warraq::calendar::Date;
 use warraq::extract::Facts;
 use warraq::extract::facts::{Because, DocumentDate, Entity, EntityKind};
 use warraq::formats::{self, Options};
-use warraq::query::{Filters, Polarity, Sort, offers, parse, run, snippets};
+use warraq::query::{Filters, Polarity, Sort, parse, run, signs, snippets};
 use warraq::text::Span;
 use warraq::text::direction::Direction;
 
@@ -132,8 +132,8 @@ fn search(bench: &mut Criterion) {
         ("offered: months", "date:2015"),
         ("offered: topics", "topic:"),
     ] {
-        println!("{name}: {} offers", offers(&archive, typed, typed.len(), Direction::Rtl).len());
-        bench.bench_function(name, |b| b.iter(|| offers(black_box(&archive), typed, typed.len(), Direction::Rtl)));
+        println!("{name}: {} offers", signs(&archive, typed, typed.len(), Direction::Rtl).len());
+        bench.bench_function(name, |b| b.iter(|| signs(black_box(&archive), typed, typed.len(), Direction::Rtl)));
     }
     let query = parse("حقوق الإنسان ");
     let results = run(&archive, &query, &none, Sort::Best);

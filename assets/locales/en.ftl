@@ -946,7 +946,7 @@ archive-unsaved-name = Unnamed archive
 empty-archive = No documents in the archive
 empty-archive-hint = Open files or a folder, or drop them here.
 empty-results = No results
-empty-results-query = No document has { $query }
+empty-results-query = No document has “{ $query }”
 empty-results-filters = No document fits all the filters
 empty-results-way-out = Remove “{ $filter }”: { $n ->
     [0] no documents
@@ -1565,7 +1565,7 @@ said-commitments = Commitments
 said-entities = Names
 said-looking = Looking in the facts…
 said-none = These documents hold no statements, commitments or names
-said-none-query = No statement, commitment or name has { $query }
+said-none-query = No statement, commitment or name has “{ $query }”
 said-first-of = first { $shown } of { $n }
 job-said = Looking in the facts
 empty-results-forgiving = Search forgivingly: { $n ->

@@ -27,7 +27,7 @@ pub use self::fields::{Field, FieldTerm, FieldValue};
 pub use self::filter::{ListOrder, Listing, MOST_VALUES, Shown, dates, documents, values};
 pub use self::matching::marks;
 pub use self::node::{Clause, Node, Query, Repair, Scope, Strength};
-pub use self::offers::{Offer, OfferKind, offers};
+pub use self::offers::{Offer, OfferKind, offers, signs};
 pub use self::parse::{parse, parse_as};
 pub use self::reach::reach;
 pub use self::run::{Asked, run};

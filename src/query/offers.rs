@@ -44,6 +44,15 @@ const WORD_LETTERS: usize = 2;
 /// What can be put in at a byte of the typed text, the likeliest first. Names of fields are offered in the language of the
 /// letters that are typed; where none are, in that of `reading`.
 pub fn offers(archive: &Archive, typed: &str, caret: usize, reading: Direction) -> Vec<Offer> {
+    offered(archive, typed, caret, reading, true)
+}
+
+/// [`offers`] without words of the archive, which cost a walk through its vocabulary: for each letter that is typed.
+pub fn signs(archive: &Archive, typed: &str, caret: usize, reading: Direction) -> Vec<Offer> {
+    offered(archive, typed, caret, reading, false)
+}
+
+fn offered(archive: &Archive, typed: &str, caret: usize, reading: Direction, with_words: bool) -> Vec<Offer> {
     let mut caret = caret.min(typed.len());
     while !typed.is_char_boundary(caret) {
         caret -= 1;
@@ -75,7 +84,15 @@ pub fn offers(archive: &Archive, typed: &str, caret: usize, reading: Direction) 
         }
         [.., word] if !blank && (word.what == What::Chunk || is_operator(&word.what)) => {
             let text = word.span.of(&before[tail..]);
-            of_word(archive, text, &place(shift(word.span).start, false), pieces.len() > 1, reading)
+            let place = place(shift(word.span).start, false);
+            let mut out = fields(text, &place, reading);
+            if pieces.len() > 1 {
+                out.extend(operators(text, &place, reading));
+            }
+            if with_words {
+                out.extend(words(archive, text, &place));
+            }
+            out
         }
         [.., last] if blank && !matches!(last.what, What::Quote { closed: false, .. }) => {
             let place = place(caret, false);
@@ -190,16 +207,6 @@ fn operators(typed: &str, place: &Place<'_>, reading: Direction) -> Vec<Offer> {
     OPERATORS.iter().filter(fits).map(offer).collect()
 }
 
-/// What a word that is being typed may become.
-fn of_word(archive: &Archive, typed: &str, place: &Place<'_>, follows: bool, reading: Direction) -> Vec<Offer> {
-    let mut out = fields(typed, place, reading);
-    if follows {
-        out.extend(operators(typed, place, reading));
-    }
-    out.extend(words(archive, typed, place));
-    out
-}
-
 /// Words of the archive that begin so, those of most documents first, as a document writes them.
 fn words(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
     let folded = fold_str(typed);
@@ -279,16 +286,16 @@ fn closed(
 fn dates(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
     let typed = crate::text::digits::to_ascii(typed);
     let months = typed.len() >= 4;
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(i32, u8), usize> = BTreeMap::new();
     for date in archive.entries().filter_map(|(id, _)| archive.sorting(id)?.date) {
-        let key = match (date.month, months) {
-            (Some(month), true) => format!("{:04}-{month:02}", date.year),
-            (None, true) => continue,
-            (_, false) => format!("{:04}", date.year),
-        };
-        if key.starts_with(&typed) && key.len() > typed.len() {
-            *counts.entry(key).or_default() += 1;
+        match date.month {
+            Some(month) if months => *counts.entry((date.year, month)).or_default() += 1,
+            None if months => {}
+            _ => *counts.entry((date.year, 0)).or_default() += 1,
         }
     }
-    counts.into_iter().rev().take(12).map(|(key, documents)| place.value(&key, documents)).collect()
+    let key = |(year, month): (i32, u8)| if months { format!("{year:04}-{month:02}") } else { format!("{year:04}") };
+    let keys = counts.into_iter().rev().map(|(date, documents)| (key(date), documents));
+    let fitting = keys.filter(|(key, _)| key.starts_with(&typed) && key.len() > typed.len());
+    fitting.take(12).map(|(key, documents)| place.value(&key, documents)).collect()
 }

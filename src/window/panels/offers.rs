@@ -6,7 +6,7 @@
 use egui::{Id, Key, Modifiers, Order, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::language::Value;
-use crate::query::{Offer, OfferKind, offers};
+use crate::query::{Offer, OfferKind, offers, signs};
 use crate::session::Session;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
@@ -314,7 +314,10 @@ fn going_on(desk: &Desk<'_>, session: &Session, text: &str, caret: usize, reach:
         OfferKind::Word => reach == Reach::Words,
     };
     let list = offers(session.archive(), text, caret, desk.direction);
-    // what is all there already is not offered
+    // an operator that is all there is no beginning of a field («OR» of «org:»)
+    if list.iter().any(|offer| offer.kind == OfferKind::Operator && offer.text == begun) {
+        return Vec::new();
+    }
     let list = list.into_iter().filter(|offer| wanted(offer) && offer.text != begun);
     list.map(|offer| Shown { offer, example: String::new() }).collect()
 }
@@ -340,9 +343,9 @@ fn everything(desk: &Desk<'_>, session: &Session, text: &str) -> Vec<Shown> {
         list.push(put("…*", "search-operator-prefix", format!("{text}* "), text.len() + 2));
         list.push(put("…~", "search-operator-slips", format!("{text}~ "), text.len() + 2));
     }
-    list.extend(offers(session.archive(), &typed, typed.len(), desk.direction));
+    list.extend(signs(session.archive(), &typed, typed.len(), desk.direction));
     let example = |offer: &Offer| {
-        let of_field = || offers(session.archive(), &offer.text, offer.text.len(), desk.direction).into_iter().next();
+        let of_field = || signs(session.archive(), &offer.text, offer.text.len(), desk.direction).into_iter().next();
         if offer.kind == OfferKind::Field { of_field().map(|first| first.query.trim().to_owned()) } else { None }
     };
     list.into_iter().map(|offer| Shown { example: example(&offer).unwrap_or_default(), offer }).collect()

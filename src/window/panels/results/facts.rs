@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::snippet_line;
+use super::nothing_found;
+use super::snippet::numbered_line;
 use crate::archive::Entry;
 use crate::document::Document;
 use crate::extract::facts::EntityKind;
@@ -66,6 +67,10 @@ impl FactsList {
         };
         let line = top(&mut rect, 48.0);
         self.kinds(ui, desk, line, &said);
+        if session.results().hits.is_empty() {
+            nothing_found(ui, desk, rect, session);
+            return;
+        }
         if said.total() == 0 {
             let at = rect.shrink2(vec2(24.0, 16.0));
             let words = match session.query_text() {
@@ -199,10 +204,7 @@ fn fact_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, at: (Ki
     let ink = section.mark().map_or(t.ink_2, |kind| t.kind(kind).ink);
     icons::paint(ui.painter(), lane.start(16.0), section.icon(), 15.0, ink, desk.direction);
     lane.start(10.0);
-    let source = source_said(desk, entry, fact, &title);
-    let room = (lane.rest().width() * 0.45).max(60.0);
-    let width = width_of(ui, &source, Type::Small).min(room);
-    label(ui, desk, lane.end(width + 1.0), &source, Type::Small, t.ink_3);
+    source(ui, desk, &mut lane, entry, fact, &title);
     lane.end(16.0);
     let unnamed = fact.who.is_empty();
     let width = width_of(ui, &who, Type::BodyMedium).min(lane.rest().width());
@@ -212,12 +214,8 @@ fn fact_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, at: (Ki
     if !after.is_empty() && lane.rest().width() > 40.0 {
         label(ui, desk, lane.rest(), &after, Type::Small, t.ink_3);
     }
-    let mut lane = Lane::new(top(&mut inner, 27.0), desk.direction);
-    lane.start(26.0);
     if let Some(snippet) = snippet(document, fact) {
-        let number = desk.words.number(i64::from(snippet.paragraph));
-        label(ui, desk, lane.start(28.0), &number, Type::SmallStrong, t.rubric);
-        snippet_line(ui, desk, lane.rest(), document, &snippet, false);
+        numbered_line(ui, desk, top(&mut inner, 27.0), (document, &snippet), (26.0, 0.0));
     }
     focus_ring_inside(ui, desk, &response);
     tooltip_on_focus(desk, &response, words, None);
@@ -244,13 +242,23 @@ fn documents_said(desk: &Desk<'_>, fact: &Fact) -> String {
     desk.words.say("count-documents", &[("n", Value::Number(fact.documents as i64))])
 }
 
-/// Of a name its documents; of the others their document and its date.
-fn source_said(desk: &Desk<'_>, entry: &Entry, fact: &Fact, title: &str) -> String {
+/// At the end of a row: of a name its documents; of the others their document and its date, which stays when the title has to be
+/// cut. They are set apart: in one line an Arabic title would turn an English date about.
+fn source(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, entry: &Entry, fact: &Fact, title: &str) {
+    let ink = desk.theme.ink_3;
+    let room = (lane.rest().width() * 0.5).max(60.0);
+    let mut put = |words: &str, room: f32| {
+        let width = width_of(ui, words, Type::Small).min(room);
+        label(ui, desk, lane.end(width + 1.0), words, Type::Small, ink);
+        width
+    };
     if fact.kind == Kind::Entity {
-        return documents_said(desk, fact);
+        put(&documents_said(desk, fact), room);
+        return;
     }
     let date = entry.date().map_or_else(|| desk.get("undated"), |date| desk.words.date(date));
-    format!("{title} · {date}")
+    let used = put(&date, room) + put(" · ", room);
+    put(title, (room - used).max(0.0));
 }
 
 /// The words of a fact around its marks; of a name its first mention with what stands around it.

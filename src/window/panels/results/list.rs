@@ -3,14 +3,15 @@
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::Shown;
-use super::{new_tag, nothing_found, since, snippet_line, told};
+use super::snippet::numbered_line;
+use super::{new_tag, nothing_found, since, told};
 use crate::archive::entry::TitleKind;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::query::Hit;
 use crate::session::folded::{self, Fold};
 use crate::session::{Act, Command, Session};
-use crate::text::direction::file_name;
+use crate::text::direction::{file_name, first_strong};
 use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, bottom, top};
 use crate::window::panels::copies;
@@ -20,8 +21,11 @@ use crate::window::theme::Type;
 use crate::window::widgets::control::chosen;
 use crate::window::widgets::scroll::{self, Offset};
 use crate::window::widgets::{
-    Collation, Desk, collation_circle, focus_ring_inside, label, rule_below, tooltip_on_focus, width_of,
+    Collation, Desk, collation_circle, focus_ring_inside, label, name_it, pen, rule_below, tooltip_on_focus, width_of,
 };
+
+/// The date with the air before it: titles and snippets that run against the interface begin beside it.
+const ASIDE: f32 = 150.0;
 
 /// What the results remember.
 #[derive(Default)]
@@ -140,9 +144,15 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, of: (
     if session.is_new(hit.entry) {
         new_tag(ui, desk, &mut lane);
     }
-    let elided = width_of(ui, &title, Type::ResultTitle) > lane.rest().width() + 0.5;
+    // an Arabic title keeps its own side in an English window, over its snippets
+    let own = first_strong(&title).unwrap_or(desk.direction);
+    if own != desk.direction {
+        lane.end(ASIDE - (line.width() - 26.0 - lane.rest().width()));
+    }
     let untitled = matches!(entry.title().kind, TitleKind::Opening);
-    label(ui, desk, lane.rest(), &title, Type::ResultTitle, if untitled { t.ink_2 } else { t.ink });
+    let color = if untitled { t.ink_2 } else { t.ink };
+    let (drawn, elided) = pen::line_in(ui.painter(), lane.rest(), &title, Type::ResultTitle, color, own);
+    name_it(ui, drawn, &title);
     let line = top(&mut inner, 20.0);
     let mut lane = Lane::new(line, desk.direction);
     lane.start(26.0);
@@ -161,11 +171,7 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, of: (
             ui.ctx().request_repaint();
         }
         for snippet in snippets.iter() {
-            let mut lane = Lane::new(top(&mut inner, 27.0), desk.direction);
-            lane.start(26.0);
-            let number = lane.start(28.0);
-            label(ui, desk, number, &words.number(i64::from(snippet.paragraph)), Type::SmallStrong, t.rubric);
-            snippet_line(ui, desk, lane.rest(), document, snippet, false);
+            numbered_line(ui, desk, top(&mut inner, 27.0), (document, snippet), (26.0, ASIDE));
         }
     }
     focus_ring_inside(ui, desk, &response);

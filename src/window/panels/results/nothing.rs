@@ -11,10 +11,14 @@ use crate::window::theme::Type;
 use crate::window::widgets::control::{Button, Voice};
 use crate::window::widgets::{Desk, text_block};
 
+/// Wider is no panel but a list over the centre.
+const WIDE: f32 = 520.0;
+
 /// Draws it; a way out is a button with the number of documents it leads to.
 pub fn nothing_found(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Session) {
     let words = session.words();
-    let mut rest = rect.shrink2(vec2(16.0, 24.0));
+    let margin = if rect.width() > WIDE { 24.0 } else { 16.0 };
+    let mut rest = rect.shrink2(vec2(margin, 24.0));
     let said = if session.archive().is_empty() {
         words.get("empty-archive")
     } else if session.query().is_empty() {
@@ -30,7 +34,8 @@ pub fn nothing_found(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &mut Ses
     for (said, command) in offers {
         let button = Button::new(&said, Voice::Quiet);
         let width = button.width(ui).min(rest.width());
-        let line = top(&mut rest, 34.0);
+        // its words begin where those above it begin
+        let line = top(&mut rest, 34.0).expand2(vec2(8.0, 0.0));
         if button.show(ui, desk, Lane::new(line, desk.direction).start(width)).clicked() {
             send = Some(command);
         }

@@ -6,9 +6,33 @@ use crate::document::Document;
 use crate::query::Snippet;
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
+use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::Desk;
 use crate::window::widgets::pen::{self, Fit};
+use crate::window::widgets::{Desk, name_it};
+
+/// A line of the text with the number of its paragraph before it, which stands where the line begins; `indent` before both in a
+/// line that runs as the interface does, `aside` behind one that runs against it.
+pub(super) fn numbered_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, of: (&Document, &Snippet), (indent, aside): (f32, f32)) {
+    let (document, snippet) = of;
+    let direction = runs(document, snippet);
+    let mut lane = Lane::new(rect, desk.direction);
+    if direction == desk.direction {
+        lane.start(indent);
+    } else {
+        lane.end(aside);
+    }
+    let mut lane = Lane::new(lane.rest(), direction);
+    let number = desk.words.number(i64::from(snippet.paragraph));
+    let (drawn, _) = pen::line_in(ui.painter(), lane.start(28.0), &number, Type::SmallStrong, desk.theme.rubric, direction);
+    name_it(ui, drawn, &number);
+    snippet_line(ui, desk, lane.rest(), document, snippet, false);
+}
+
+/// Which way the words of a snippet run.
+fn runs(document: &Document, snippet: &Snippet) -> Direction {
+    first_strong(snippet.span.of(&document.text)).unwrap_or(document.direction)
+}
 
 /// One line of the text around its marks, each mark in its box; the line keeps its own side.
 pub fn snippet_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, document: &Document, snippet: &Snippet, bold: bool) {
@@ -20,7 +44,7 @@ pub fn snippet_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, document: &Documen
         if snippet.span.end < document.text.len() && !document.text[snippet.span.end..].starts_with('\n') { "…" } else { "" };
     let shown = format!("{lead}{clean}{tail}");
     let kind = if bold { Type::SnippetBold } else { Type::Snippet };
-    let direction = first_strong(words).unwrap_or(document.direction);
+    let direction = runs(document, snippet);
     let set = pen::set(ui.ctx(), &shown, kind, Fit::line(rect.width()).toward(direction));
     let x = if direction == Direction::Rtl { rect.right() - set.size.x } else { rect.left() };
     let at = pos2(x, rect.center().y - set.size.y / 2.0);
