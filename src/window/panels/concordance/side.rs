@@ -162,6 +162,7 @@ fn collocates_options(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, options: Co
         wanted = Some(Collocates { measure, ..options });
     }
     let line = top(rest, 28.0).shrink2(vec2(16.0, 0.0));
+    top(rest, 4.0);
     if check(ui, desk, line, &desk.get("collocates-function-words"), options.function_words).clicked() {
         wanted = Some(Collocates { function_words: !options.function_words, ..options });
     }

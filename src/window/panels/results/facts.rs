@@ -15,6 +15,7 @@ use crate::query::said::{Fact, Kind, Said};
 use crate::query::{Snippet, snippets};
 use crate::session::{Act, Command, Session};
 use crate::text::Span;
+use crate::text::direction::Direction;
 use crate::window::icons;
 use crate::window::lane::{Lane, top};
 use crate::window::panels::documents::shown_title;
@@ -22,7 +23,7 @@ use crate::window::says::Section;
 use crate::window::theme::Type;
 use crate::window::widgets::choice::{Segment, segments};
 use crate::window::widgets::scroll::{self, Offset};
-use crate::window::widgets::{Desk, focus_ring_inside, label, rule_below, text_block, tooltip_on_focus, width_of};
+use crate::window::widgets::{Desk, focus_ring_inside, label, name_it, pen, rule_below, text_block, tooltip_on_focus, width_of};
 
 const HEAD: f32 = 36.0;
 const ROW: f32 = 66.0;
@@ -247,9 +248,12 @@ fn documents_said(desk: &Desk<'_>, fact: &Fact) -> String {
 fn source(ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, entry: &Entry, fact: &Fact, title: &str) {
     let ink = desk.theme.ink_3;
     let room = (lane.rest().width() * 0.5).max(60.0);
+    // what is cut is shorter than its room, and stands at the end of it
+    let at_end = if desk.is_rtl() { Direction::Ltr } else { Direction::Rtl };
     let mut put = |words: &str, room: f32| {
         let width = width_of(ui, words, Type::Small).min(room);
-        label(ui, desk, lane.end(width + 1.0), words, Type::Small, ink);
+        let (drawn, _) = pen::line_in(ui.painter(), lane.end(width + 1.0), words, Type::Small, ink, at_end);
+        name_it(ui, drawn, words);
         width
     };
     if fact.kind == Kind::Entity {
