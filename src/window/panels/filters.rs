@@ -276,7 +276,8 @@ impl FiltersPanel {
         let t = desk.theme;
         let icon = Icon::regular(if open { "caret-down" } else { "caret-right" });
         let ink = if response.hovered() { t.accent } else { t.ink_3 };
-        icons::paint(ui.painter(), rect, icon, 12.0, ink, desk.direction);
+        // at the end of its place: the ground of the row reaches into the rest
+        icons::paint(ui.painter(), Lane::new(rect, desk.direction).end(16.0), icon, 12.0, ink, desk.direction);
         focus_ring(ui, desk, &response, 4.0);
         if folds(desk, &response, open) {
             let key = (facet, value.value.clone());

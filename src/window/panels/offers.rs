@@ -8,10 +8,11 @@ use egui::{Id, Key, Modifiers, Order, Rect, Response, Role, Sense, Stroke, Strok
 use crate::language::Value;
 use crate::query::{Offer, OfferKind, offers, signs};
 use crate::session::Session;
+use crate::text::direction::first_strong;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::Lane;
 use crate::window::theme::{TOKENS, Type};
-use crate::window::widgets::pen;
+use crate::window::widgets::pen::{self, Fit};
 use crate::window::widgets::{Desk, focus, label, tell, width_of};
 
 const ROW: f32 = 30.0;
@@ -235,7 +236,12 @@ impl Offers {
         let kind = if sign { Type::BodyMedium } else { Type::Body };
         let room = if sign { 0.7 } else { 1.0 };
         let width = (width_of(ui, &offer.text, kind) + 1.0).min(lane.rest().width() * room);
-        pen::line_in(ui.painter(), lane.start(width), &offer.text, kind, t.ink, desk.direction);
+        // a sign without letters runs as the window does
+        let place = lane.start(width);
+        let set =
+            pen::set(ui.ctx(), &offer.text, kind, Fit::line(width).toward(first_strong(&offer.text).unwrap_or(desk.direction)));
+        let x = if desk.is_rtl() { place.right() - set.size.x } else { place.left() };
+        pen::paint(ui.painter(), &set, pos2(x, place.center().y - set.size.y / 2.0), t.ink);
         lane.start(10.0);
         if sign {
             let wanted = width_of(ui, &explained, Type::Small) + 1.0;
