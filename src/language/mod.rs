@@ -177,8 +177,16 @@ impl Words {
             let item = item.as_ref();
             if i > 0 {
                 all.push_str(match self.lang {
-                    // The conjunction is written onto an Arabic word and stands apart from anything else.
-                    Lang::Ar if item.chars().next().is_some_and(|c| ('\u{0620}'..='\u{06D3}').contains(&c)) => " و",
+                    // The conjunction is written onto an Arabic word, in quotation marks too, and stands apart from anything else.
+                    Lang::Ar
+                        if item
+                            .trim_start_matches('«')
+                            .chars()
+                            .next()
+                            .is_some_and(|c| ('\u{0620}'..='\u{06D3}').contains(&c)) =>
+                    {
+                        " و"
+                    }
                     Lang::Ar => " و\u{00A0}",
                     Lang::En if i + 1 == items.len() => " and ",
                     Lang::En => ", ",
@@ -343,6 +351,7 @@ mod tests {
         check(&[], "", "");
         check(&["أ"], "أ", "أ");
         check(&["أ", "ب"], "أ وب", "أ and ب");
+        check(&["أ", "«ب»"], "أ و«ب»", "أ and «ب»");
         check(&["أ", "ب", "IOM"], "أ وب و\u{00A0}IOM", "أ, ب and IOM");
     }
 

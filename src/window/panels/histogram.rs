@@ -309,26 +309,34 @@ fn axis_ui(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, bars: &[(Date, u32)], sessi
         (Some(month), None) => words.month_name(month),
         (None, _) => words.bare_number(date.year.into()),
     };
-    let mut free = 0.0;
+    let mut named: Vec<(f32, f32, String)> = Vec::new();
     for (at, (date, _)) in bars.iter().enumerate() {
-        let mut said = name(*date);
-        if at == 0 && said.is_empty() {
-            said = words.bare_number(date.year.into());
+        let said = if at == 0 && name(*date).is_empty() { words.bare_number(date.year.into()) } else { name(*date) };
+        if !said.is_empty() {
+            let width = width_of(ui, &said, Type::Caption);
+            let middle = (at as f32 + 0.5) * pitch;
+            named.push(((middle - width / 2.0).clamp(0.0, (rect.width() - width).max(0.0)), width, said));
         }
-        if said.is_empty() {
-            continue;
-        }
-        let width = width_of(ui, &said, Type::Caption);
-        let middle = (at as f32 + 0.5) * pitch;
-        let from = (middle - width / 2.0).clamp(0.0, (rect.width() - width).max(0.0));
-        if from < free || (at > 0 && from + width > rect.width() + 0.5) {
-            continue;
-        }
-        free = from + width + 8.0;
+    }
+    for (from, width, said) in named.iter().step_by(even_step(&named)) {
         let left = if desk.is_rtl() { rect.right() - from - width } else { rect.left() + from };
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width + 1.0, rect.height()));
-        pen::line_in(ui.painter(), place, &said, Type::Caption, desk.theme.ink_3, desk.direction);
+        pen::line_in(ui.painter(), place, said, Type::Caption, desk.theme.ink_3, desk.direction);
     }
+}
+
+/// The step in which names are written: an axis counts evenly, and leaves out the fewest that give the others air.
+fn even_step<T>(named: &[(f32, f32, T)]) -> usize {
+    let fits = |step: &usize| {
+        let mut shown = named.iter().step_by(*step);
+        let mut end = shown.next().map_or(0.0, |(from, width, _)| from + width);
+        shown.all(|(from, width, _)| {
+            let free = *from >= end + 8.0;
+            end = from + width;
+            free
+        })
+    };
+    (1..named.len()).find(fits).unwrap_or(named.len().max(1))
 }
 
 /// The period from one bar to another, whichever comes first.

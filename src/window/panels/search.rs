@@ -222,9 +222,15 @@ fn said(desk: &Desk<'_>, session: &Session) -> Option<Line> {
 
 fn message(ui: &mut Ui, desk: &Desk<'_>, field: Rect, line: &Line, session: &mut Session) {
     let t = desk.theme;
-    let width = field.width().max(300.0);
+    let window = ui.ctx().content_rect();
+    // as wide as what it says, where the window is; it begins with the field
+    let said = width_of(ui, &line.said, Type::Small).max(width_of(ui, &line.hint, Type::Small));
+    let link = line.link.as_ref().map_or(0.0, |(words, _)| Button::new(words, Voice::Quiet).width(ui) + 8.0);
+    let width = field.width().max(300.0).max(said + link + 44.0).min(window.width() - 16.0);
     let height = if line.hint.is_empty() { 34.0 } else { 54.0 };
-    let corner = egui::pos2(field.center().x - width / 2.0, field.bottom() + 4.0);
+    let x = if desk.is_rtl() { field.right() - width } else { field.left() };
+    let x = x.clamp(window.left() + 8.0, window.right() - width - 8.0);
+    let corner = egui::pos2(x, field.bottom() + 4.0);
     let rect = Rect::from_min_size(corner, vec2(width, height));
     let shadow = egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: egui::Color32::from_black_alpha(40) };
     ui.painter().add(shadow.as_shape(rect, TOKENS.radius.control));
@@ -239,6 +245,7 @@ fn message(ui: &mut Ui, desk: &Desk<'_>, field: Rect, line: &Line, session: &mut
         if button.show(ui, desk, lane.end(width)).clicked() {
             session.send(command.clone());
         }
+        lane.end(8.0);
     }
     if line.hint.is_empty() {
         label(ui, desk, lane.rest(), &line.said, Type::Small, ink);
