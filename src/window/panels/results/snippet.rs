@@ -29,9 +29,10 @@ pub(super) fn numbered_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, of: (&Docu
     snippet_line(ui, desk, lane.rest(), document, snippet, false);
 }
 
-/// Which way the words of a snippet run.
+/// Which way the words of a snippet run: as their paragraph does, of which they are cut.
 fn runs(document: &Document, snippet: &Snippet) -> Direction {
-    first_strong(snippet.span.of(&document.text)).unwrap_or(document.direction)
+    let paragraph = document.block_at(snippet.span.start).and_then(|block| first_strong(block.span.of(&document.text)));
+    paragraph.unwrap_or(document.direction)
 }
 
 /// One line of the text around its marks, each mark in its box; the line keeps its own side.
