@@ -15,6 +15,7 @@ mod reading;
 mod facts;
 mod corrections;
 mod search;
+mod searches;
 mod copies;
 mod results;
 mod filters;

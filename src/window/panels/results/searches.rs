@@ -20,6 +20,10 @@ use crate::window::widgets::{
 
 const WIDTH: f32 = 440.0;
 const ROW: f32 = 48.0;
+/// Of the words that stand where nothing is saved.
+const EMPTY: f32 = 64.0;
+/// Of the hairline under the first row, with its air.
+const PARTING: f32 = 9.0;
 /// What a list may take of the window's height.
 const SHARE: f32 = 0.6;
 /// Below it the button has no words.
@@ -28,24 +32,30 @@ const WORDED: f32 = 300.0;
 /// What the list remembers.
 #[derive(Default)]
 pub(super) struct SearchesMenu {
-    /// It opens with the next frame.
-    asked: bool,
+    /// It is to be opened; frames until then.
+    asked: Option<u8>,
     offset: Offset,
 }
 
 impl SearchesMenu {
     pub(super) fn open(&mut self) {
-        self.asked = true;
+        self.asked = Some(1);
     }
 
     /// The button, taken from the end of a lane, and the list while it is open.
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, lane: &mut Lane, session: &mut Session) {
         let button = button(ui, desk, lane, session);
-        let open = match (std::mem::take(&mut self.asked), button.clicked()) {
-            (true, _) => Some(SetOpenCommand::Bool(true)),
-            (false, true) => Some(SetOpenCommand::Toggle),
-            (false, false) => None,
+        let open = match (self.asked, button.clicked()) {
+            (Some(0), _) => Some(SetOpenCommand::Bool(true)),
+            (None, true) => Some(SetOpenCommand::Toggle),
+            (Some(_), _) | (None, false) => None,
         };
+        if self.asked.is_some_and(|frames| frames > 0) {
+            // first the keyboard comes to the button, so that it comes back there from the list
+            button.request_focus();
+            ui.ctx().request_repaint();
+        }
+        self.asked = self.asked.and_then(|frames| frames.checked_sub(1));
         let popup = Popup::menu(&button).open_memory(open).close_behavior(PopupCloseBehavior::CloseOnClick);
         let popup = popup.gap(4.0).frame(menu::frame(desk));
         let open = popup.is_open();
@@ -67,27 +77,31 @@ impl SearchesMenu {
             node.set_label(name);
         });
         let window = ui.ctx().content_rect().size();
-        let width = WIDTH.min(window.x - 40.0);
         let searches = session.archive().searches();
-        let all = searches.len() as f32 * ROW;
-        let shown = if searches.is_empty() { 64.0 } else { all.min((window.y * SHARE).max(ROW)) };
-        let (mut rest, _) = ui.allocate_exact_size(vec2(width, TOKENS.height.menu_row + 9.0 + shown), Sense::hover());
-        let mut sent = save_row(ui, desk, top(&mut rest, TOKENS.height.menu_row), session);
-        let gap = top(&mut rest, 9.0);
-        rule_below(ui, desk, Rect::from_min_max(gap.min, gap.center() + vec2(gap.width() / 2.0, 0.0)));
-        if searches.is_empty() {
-            text_block(ui, desk, rest.shrink2(vec2(10.0, 6.0)), &desk.get("searches-none"), Type::Small, desk.theme.ink_2, 3);
-            return sent;
-        }
-        let here = session.search_here().map(|(id, _)| id);
-        let mut offset = self.offset;
-        scroll::column(ui, desk, "searches", rest, all, &mut offset, |ui, view, y0| {
-            for (at, (id, search)) in searches.iter().enumerate() {
-                let row = Rect::from_min_size(pos2(view.left(), y0 + at as f32 * ROW), vec2(view.width(), ROW));
-                if row.bottom() < view.top() - scroll::OVERSCAN || row.top() > view.bottom() + scroll::OVERSCAN {
-                    continue;
+        let rows = if searches.is_empty() { EMPTY } else { searches.len() as f32 * ROW };
+        let whole = TOKENS.height.menu_row + PARTING + rows;
+        let size = vec2(WIDTH.min(window.x - 40.0), whole.min(window.y * SHARE));
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let (mut sent, mut offset) = (None, self.offset);
+        // one column, for the arrows go up and down in one
+        scroll::column(ui, desk, "searches", rect, whole, &mut offset, |ui, view, y0| {
+            // the bar lies over nothing that is pressed
+            let mut lane = Lane::new(Rect::from_min_size(pos2(view.left(), y0), vec2(view.width(), whole)), desk.direction);
+            lane.end(if whole > size.y { scroll::BAR } else { 0.0 });
+            let mut rest = lane.rest();
+            sent = save_row(ui, desk, top(&mut rest, TOKENS.height.menu_row), session);
+            let gap = top(&mut rest, PARTING);
+            rule_below(ui, desk, Rect::from_min_max(gap.min, pos2(gap.right(), gap.center().y)));
+            if searches.is_empty() {
+                let none = desk.get("searches-none");
+                text_block(ui, desk, rest.shrink2(vec2(10.0, 6.0)), &none, Type::Small, desk.theme.ink_2, 3);
+            }
+            let here = session.search_here().map(|(id, _)| id);
+            for (id, search) in searches.iter() {
+                let row = top(&mut rest, ROW);
+                if row.bottom() >= view.top() - scroll::OVERSCAN && row.top() <= view.bottom() + scroll::OVERSCAN {
+                    sent = search_row(ui, desk, row, session, (id, search), here == Some(id)).or(sent.take());
                 }
-                sent = search_row(ui, desk, row, session, (id, search), here == Some(id)).or(sent.take());
             }
         });
         self.offset = offset;
