@@ -1827,6 +1827,7 @@ toast-search-replaced = تغيّر البحث المحفوظ: { $name }
 toast-search-renamed = صار اسم البحث: { $name }
 toast-search-seen = عُدّ مقروءًا كل ما في: { $name }
 toast-search-removed = حُذف من محفوظات البحث: { $name }
+toast-search-strange = في البحث المحفوظ مرشّح لا يعرفه هذا الإصدار؛ بُحث من دونه
 job-searches = البحث في المحفوظات
 cli-no-search = لا بحث محفوظًا اسمه { $name }
 cli-no-searches = لا بحوث محفوظة في المشروع

@@ -1642,6 +1642,7 @@ toast-search-replaced = Saved search changed: { $name }
 toast-search-renamed = The search is now called { $name }
 toast-search-seen = Everything marked as seen in: { $name }
 toast-search-removed = Saved search deleted: { $name }
+toast-search-strange = The saved search has a filter that this version does not know; it was asked without it
 job-searches = Asking the saved searches
 cli-no-search = No saved search is called { $name }
 cli-no-searches = The project holds no saved searches

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use super::jobs::{JobId, Kind, News, Reporter};
+use super::notice::{Said, Toast};
 use super::{Session, View, asked};
 use crate::archive::searches::{Fingerprint, SavedSearch, SavedView, SearchId, Seen};
 use crate::archive::{Archive, Change, EntryId};
@@ -167,6 +168,9 @@ impl Session {
         self.leave(false);
         let strength_before = self.strength;
         (self.filters, self.sort, self.strength) = asked::restored(&asking);
+        if self.filters.list.len() < asking.filters.len() {
+            self.tell(Said::Toast(Toast { key: "toast-search-strange", ..Toast::default() }));
+        }
         self.take_query(asking.query);
         if self.strength != strength_before {
             self.ask_list_again();

@@ -8,7 +8,7 @@ use warraq::archive::{EntryId, SearchId, disk};
 use warraq::language::Lang;
 use warraq::query::{Facet, Filter, Polarity, Sort, Strength};
 use warraq::session::settings::Settings;
-use warraq::session::{Act, Ask, Command, Places, SaveState, Session, View};
+use warraq::session::{Act, Ask, Command, Places, Said, SaveState, Session, View};
 
 /// 12 November 2026, and some weeks later.
 const THEN: i64 = 1_794_441_600;
@@ -344,6 +344,9 @@ fn strange_values_in_a_project_file_are_kept_and_what_is_known_is_asked() {
     let id = world.session.archive().searches().named("ليبيا").unwrap();
     assert_eq!(world.counts(id), (2, 1), "one document is new again");
     world.send(Command::AskSaved(id));
+    let told =
+        |notice: &warraq::session::Notice| matches!(&notice.said, Said::Toast(toast) if toast.key == "toast-search-strange");
+    assert!(world.session.notices().iter().any(told), "it asks for more than it says");
     world.save();
     let again = std::fs::read_to_string(world.project()).unwrap();
     assert!(again.contains("by-moon") && again.contains("colour") && again.contains("أزرق"));
