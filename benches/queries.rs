@@ -4,7 +4,8 @@
 //! `-- --alone` leaves FTS5 out, `-- --alone --query WORDS` asks only that. A query is timed from the typed words to the facet
 //! counts and the snippets of twenty hits with their marks; FTS5 (`beside/fts5.py`, in memory, ordered by its rank) to twenty snippets, without counts. FTS5 reads
 //! the folded texts and is asked for the folded words, so it finds what is written so; Warraq finds the words behind
-//! particles too, and is not given less to do for that.
+//! particles too, and is not given less to do for that. `-- --tantivy PROGRAM` asks tantivy too, once
+//! `cargo build --release --manifest-path benches/beside/tantivy/Cargo.toml` has built that program.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal")]
 
@@ -213,12 +214,10 @@ fn ours(archive: &Archive, asked: &[Asked], turns: usize) -> Vec<Took> {
     asked.iter().map(one).collect()
 }
 
-/// The same of FTS5: milliseconds and hits of each query.
-fn theirs(archive: &Archive, asked: &[Asked]) -> Option<Vec<(f64, usize)>> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside/fts5.py");
-    let mut python =
-        Command::new("python3").arg(script).arg(TURNS.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    let mut stdin = python.stdin.take()?;
+/// The same of another program, which takes documents and queries as `beside/fts5.py` does: milliseconds and hits of each query.
+fn theirs(archive: &Archive, asked: &[Asked], mut program: Command) -> Option<Vec<(f64, usize)>> {
+    let mut other = program.arg(TURNS.to_string()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let mut stdin = other.stdin.take()?;
     // one line a document, its paragraphs apart by a sign that FTS5 passes over
     for document in archive.entries().filter_map(|(_, entry)| entry.document.as_ref()) {
         let folded: Vec<String> = document.text.lines().map(fold_str).collect();
@@ -227,7 +226,7 @@ fn theirs(archive: &Archive, asked: &[Asked]) -> Option<Vec<(f64, usize)>> {
     writeln!(stdin).ok()?;
     asked.iter().try_for_each(|asked| writeln!(stdin, "{}", asked.match_)).ok()?;
     drop(stdin);
-    let out = String::from_utf8(python.wait_with_output().ok()?.stdout).ok()?;
+    let out = String::from_utf8(other.wait_with_output().ok()?.stdout).ok()?;
     let (first, rest) = out.split_once('\n')?;
     println!("{first}");
     let line = |line: &str| line.split_once(' ').and_then(|(ms, found)| Some((ms.parse().ok()?, found.parse().ok()?)));
@@ -282,17 +281,29 @@ fn main() {
     if words.iter().any(|word| word == "--alone") {
         return;
     }
-    let Some(beside) = theirs(&archive, &asked) else { return println!("python3 with FTS5 is missing: no comparison") };
-    told("FTS5", beside.iter().map(|took| took.0).collect());
+    let mut fts5 = Command::new("python3");
+    fts5.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside/fts5.py"));
+    let tantivy = words.iter().position(|word| word == "--tantivy").and_then(|at| words.get(at + 1)).map(Command::new);
+    for (name, program) in [("FTS5", Some(fts5)), ("tantivy", tantivy)] {
+        let Some(program) = program else { continue };
+        match theirs(&archive, &asked, program) {
+            Some(beside) => compared(name, &took, &beside),
+            None => println!("{name} could not be run: no comparison"),
+        }
+    }
+}
+
+fn compared(name: &str, took: &[Took], beside: &[(f64, usize)]) {
+    told(name, beside.iter().map(|took| took.0).collect());
     let median = |mut ms: Vec<f64>| {
         ms.sort_by(f64::total_cmp);
         percentile(&ms, 50)
     };
     let (here, there) = (median(took.iter().map(|took| took.ms).collect()), median(beside.iter().map(|took| took.0).collect()));
     println!("ratio of the medians: {:.3}", here / there);
-    println!("median of the ratios: {:.3}", median(took.iter().zip(&beside).map(|(here, there)| here.ms / there.0).collect()));
-    let fewer = took.iter().zip(&beside).filter(|(here, there)| here.found < there.1);
+    println!("median of the ratios: {:.3}", median(took.iter().zip(beside).map(|(here, there)| here.ms / there.0).collect()));
+    let fewer = took.iter().zip(beside).filter(|(here, there)| here.found < there.1);
     for (here, there) in fewer.take(5) {
-        println!("  fewer than FTS5: {} finds {} and not {}", here.typed, here.found, there.1);
+        println!("  fewer than {name}: {} finds {} and not {}", here.typed, here.found, there.1);
     }
 }

@@ -11,6 +11,7 @@ use crate::formats;
 use crate::language::plain;
 use crate::problem::Severity;
 use crate::query::batch::{self, List, Options, Row, Written};
+use crate::session::batch::remarks;
 
 /// The version of the JSON lines.
 const SCHEMA: &str = "warraq/search-list/1";
@@ -46,14 +47,13 @@ pub fn run(path: &Path, gathered: &Gathered, options: &Options, json: bool, stre
 fn print(row: &Row, streams: &mut Streams<'_>) -> io::Result<()> {
     let words = streams.words;
     let date = |date: Option<crate::calendar::Date>| date.map_or_else(String::new, |date| plain(&words.date(date)));
-    let problems: Vec<String> = row.problems.iter().map(|problem| plain(&words.problem(problem).message)).collect();
     let cells = [
         row.term.text.replace(char::is_control, " "),
         row.documents.to_string(),
         row.places.to_string(),
         date(row.first),
         date(row.last),
-        problems.join("؛ "),
+        remarks(row, words),
     ];
     writeln!(streams.out, "{}", cells.join("\t"))
 }

@@ -222,7 +222,7 @@ fn attributes(passage: &Passage) -> String {
     format!(" dir=\"{}\"{lang}", dir(passage.direction))
 }
 
-fn dir(direction: Direction) -> &'static str {
+pub(super) fn dir(direction: Direction) -> &'static str {
     match direction {
         Direction::Rtl => "rtl",
         Direction::Ltr => "ltr",
@@ -234,8 +234,9 @@ fn quotation(passage: &Passage) -> String {
     if passage.direction == Direction::Rtl { format!("«{text}»") } else { format!("“{text}”") }
 }
 
-/// Text in which nothing is read as HTML, in content and in quoted attributes. Characters that HTML forbids are left out.
-fn escape(text: &str) -> String {
+/// Text in which nothing is read as HTML, in content and in quoted attributes; isolates, which come in pairs, become `bdi`.
+/// Characters that HTML forbids are left out.
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -243,7 +244,6 @@ fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // The isolates of a summary come in pairs.
             '\u{2068}' => out.push_str("<bdi>"),
             '\u{2069}' => out.push_str("</bdi>"),
             c if c.is_control() && !matches!(c, '\n' | '\t') => {}

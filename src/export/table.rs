@@ -4,6 +4,7 @@
 //! take for a formula (it begins with = + - @) gets an apostrophe in front, as OWASP advises: documents are written by anyone.
 //! In HTML every cell says its own direction; Markdown tables are those of GitHub, whose cells have none.
 
+use super::html;
 use crate::document::Direction;
 use crate::language::{contained, plain, settled};
 use crate::text::Span;
@@ -189,7 +190,7 @@ impl Table {
     }
 
     fn html(&self) -> String {
-        let dir = dir(self.direction());
+        let dir = html::dir(self.direction());
         let title = html_escape(&plain(&self.title));
         let mut out = format!(
             "<!doctype html>\n<html lang=\"{}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -211,7 +212,7 @@ impl Table {
         for row in &self.rows {
             out.push_str("<tr>");
             for (cell, column) in self.on_page().filter_map(|(at, column)| Some((row.get(at)?, column))) {
-                let direction = cell.direction.map(|direction| format!(" dir=\"{}\"", self::dir(direction))).unwrap_or_default();
+                let direction = cell.direction.map(|direction| format!(" dir=\"{}\"", html::dir(direction))).unwrap_or_default();
                 let (before, mark, after) = cell.parts();
                 let mark = if mark.is_empty() { String::new() } else { format!("<b>{}</b>", html_escape(mark)) };
                 let words = format!("{}{mark}{}", html_escape(before), html_escape(after));
@@ -244,13 +245,6 @@ const fn class(stands: Stands) -> &'static str {
         Stands::Start => "start",
         Stands::End => "end",
         Stands::Middle => "middle",
-    }
-}
-
-const fn dir(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Rtl => "rtl",
-        Direction::Ltr => "ltr",
     }
 }
 
@@ -287,22 +281,9 @@ fn markdown_escape(text: &str) -> String {
     out
 }
 
-/// Text in which nothing is read as HTML; isolates become `bdi`.
+/// As [`html::escape`], in one line; a stretch whose isolates do not come in pairs is put right first.
 fn html_escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in contained(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{2068}' => out.push_str("<bdi>"),
-            '\u{2069}' => out.push_str("</bdi>"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    html::escape(&contained(text).replace(char::is_control, " "))
 }
 
 #[cfg(test)]

@@ -105,7 +105,9 @@ pub fn read(path: &Path, bytes: &[u8], options: &Options) -> Read {
         problems.add(Problem::new("file-empty", Severity::Note));
     }
     let (language, direction) = language::detect(&decoded.text);
-    let blocks = blocks::blocks(&decoded.text);
+    let mut blocks = blocks::blocks(&decoded.text);
+    // kept as long as the archive is open
+    blocks.shrink_to_fit();
     let document = Document { source: source.clone(), text: Arc::from(decoded.text), language, direction, blocks };
     Read { source, document: Some(document), problems: placed(problems, path) }
 }

@@ -255,5 +255,5 @@ fn table(batch: &Batch, words: &Words) -> Table {
 /// What is worth knowing of a term, in words.
 pub fn remarks(row: &Row, words: &Words) -> String {
     let said: Vec<String> = row.problems.iter().map(|problem| plain(&words.problem(problem).message)).collect();
-    said.join("؛ ")
+    said.join(words.semicolon())
 }

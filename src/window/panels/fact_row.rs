@@ -283,7 +283,7 @@ pub(super) fn accessible(desk: &Desk<'_>, row: &Row, state: Collation) -> String
     let values = [("name", Value::Text(&name)), ("mentions", Value::Text(&mentions)), ("reviewed", Value::Text(&reviewed))];
     let said = desk.words.say("a11y-fact-row", &values);
     match row.by {
-        Some(by) => format!("{said}{}{}", if desk.is_rtl() { "، " } else { ", " }, desk.get(corrected_by(by))),
+        Some(by) => format!("{said}{}{}", desk.words.comma(), desk.get(corrected_by(by))),
         None => said,
     }
 }

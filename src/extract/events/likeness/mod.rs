@@ -12,7 +12,7 @@ pub mod weights;
 use std::sync::LazyLock;
 
 pub use features::{Seen, features};
-pub use weights::{KINDS, Weights, WeightsError};
+pub use weights::{KINDS, Weights};
 
 use super::kind::{Verdict, Weighed};
 use crate::extract::Text;

@@ -1,12 +1,12 @@
 //! The file of trained weights for kinds of events: read once, refused when it is damaged or made for other templates.
 //!
-//! Little-endian: `WARRAQ-K`, the file's version (u16), [`features::VERSION`] (u16), the number of features (u32); what each kind
-//! weighs by itself ([`KINDS`] i8); the features' hashes, ascending (u32 each); [`KINDS`] weights for each feature (i8); a
-//! checksum (FNV-1a of all before it, u64). A weight is in steps of 1 / [`STEPS`].
+//! Sealed ([`sealed`](crate::extract::names::tagger::sealed)), it holds the number of features (u32); what each kind weighs by itself
+//! ([`KINDS`] i8); the features' hashes, ascending (u32 each); [`KINDS`] weights for each feature (i8). A weight is in steps of
+//! 1 / [`STEPS`].
 
 use super::features;
 use crate::extract::facts::EventKind;
-use crate::extract::names::tagger::features::letters;
+use crate::extract::names::tagger::sealed::{Seal, WeightsError, number, numbers};
 
 /// Kinds, in the order of [`EventKind::ALL`].
 pub const KINDS: usize = EventKind::ALL.len();
@@ -14,20 +14,7 @@ pub const KINDS: usize = EventKind::ALL.len();
 /// Steps to a weight of one.
 pub const STEPS: f32 = 48.0;
 
-const MAGIC: &[u8; 8] = b"WARRAQ-K";
-const FORMAT: u16 = 1;
-const HEADER: usize = 16;
-
-/// Why a file of weights is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WeightsError {
-    #[error("not a file of weights for kinds of events")]
-    Foreign,
-    #[error("weights of version {0}, features of version {1}: made for another program")]
-    Version(u16, u16),
-    #[error("the file of weights for kinds of events is damaged")]
-    Damaged,
-}
+const SEAL: Seal = Seal { sign: b"WARRAQ-K", format: 1, templates: features::VERSION };
 
 /// What each feature weighs for each kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,41 +55,24 @@ impl Weights {
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.extend(FORMAT.to_le_bytes());
-        out.extend(features::VERSION.to_le_bytes());
-        out.extend((self.hashes.len() as u32).to_le_bytes());
-        out.extend(self.bias.iter().map(|weight| *weight as u8));
-        self.hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
-        self.rows.iter().for_each(|row| out.extend(row.iter().map(|weight| *weight as u8)));
-        out.extend(letters(&out).to_le_bytes());
-        out
+        SEAL.file(|out| {
+            out.extend((self.hashes.len() as u32).to_le_bytes());
+            out.extend(self.bias.iter().map(|weight| *weight as u8));
+            self.hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
+            self.rows.iter().for_each(|row| out.extend(row.iter().map(|weight| *weight as u8)));
+        })
     }
 
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let (header, _) = bytes.split_at_checked(HEADER).ok_or(WeightsError::Foreign)?;
-        if &header[..8] != MAGIC {
-            return Err(WeightsError::Foreign);
-        }
-        let short = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
-        if (short(8), short(10)) != (FORMAT, features::VERSION) {
-            return Err(WeightsError::Version(short(8), short(10)));
-        }
-        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::Damaged)?;
-        if letters(body) != u64::from_le_bytes(*sum) {
-            return Err(WeightsError::Damaged);
-        }
-        Self::read_body(body).ok_or(WeightsError::Damaged)
+        Self::held(SEAL.open(bytes)?).ok_or(WeightsError::Damaged)
     }
 
-    fn read_body(body: &[u8]) -> Option<Self> {
-        let count = u32::from_le_bytes(*body.get(12..HEADER)?.first_chunk::<4>()?) as usize;
-        let (bias, rest) = body.get(HEADER..)?.split_first_chunk::<KINDS>()?;
-        let (hashes, rows) = rest.split_at_checked(count.checked_mul(4)?)?;
-        let hashes: Vec<u32> =
-            hashes.chunks_exact(4).map(|hash| u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]])).collect();
-        let (rows, left) = rows.as_chunks::<KINDS>();
+    fn held(mut held: &[u8]) -> Option<Self> {
+        let count = number(&mut held)?;
+        let (bias, mut rest) = held.split_first_chunk::<KINDS>()?;
+        let hashes = numbers(&mut rest, count)?;
+        let (rows, left) = rest.as_chunks::<KINDS>();
         let rows: Vec<[i8; KINDS]> = rows.iter().map(|row| row.map(|weight| weight as i8)).collect();
         let sound = left.is_empty() && rows.len() == count && hashes.is_sorted_by(|one, other| one < other);
         sound.then(|| Self { bias: bias.map(|weight| weight as i8), hashes, rows })
@@ -112,6 +82,10 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::names::tagger::features::letters;
+
+    /// Bytes before the kinds' own weights.
+    const HEADER: usize = 16;
 
     fn some() -> Weights {
         let row = |first: i8| std::array::from_fn(|at| if at == 0 { first } else { -1 });

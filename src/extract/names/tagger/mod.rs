@@ -7,6 +7,7 @@
 //! place), as crfsuite has it (N. Okazaki, 2007), with weights of eight bits. What the rules say is one of its [`features`].
 
 pub mod features;
+pub mod sealed;
 pub mod view;
 pub mod weights;
 pub mod words;
@@ -17,7 +18,8 @@ use std::sync::LazyLock;
 
 pub use chart::Chart;
 pub use combine::Trust;
-pub use weights::{Weights, WeightsError};
+pub use sealed::WeightsError;
+pub use weights::Weights;
 pub use words::Words;
 
 /// All that training leaves: what words are known for, and what features weigh.

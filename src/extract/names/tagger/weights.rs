@@ -1,13 +1,13 @@
 //! The file of trained weights: read once, refused when it is damaged or made for other templates.
 //!
-//! Little-endian: `WARRAQ-N`, the file's version (u16), [`features::VERSION`] (u16), the number of features (u32) and of
-//! weights (u32); [`LABELS`] starts and [`LABELS`]² transitions (i8); the features' hashes, ascending (u32 each); how many weights
-//! each has (u8 each); the weights, a slot (u8) and a value (i8) each; a checksum (FNV-1a of all before it, u64).
-//! A value is a weight in steps of 1 / [`STEPS`].
+//! Sealed ([`sealed`](super::sealed)), it holds the number of features (u32) and of weights (u32); [`LABELS`] starts and
+//! [`LABELS`]² transitions (i8); the features' hashes, ascending (u32 each); how many weights each has (u8 each); the weights, a
+//! slot (u8) and a value (i8) each. A value is a weight in steps of 1 / [`STEPS`].
 
 use std::ops::Range;
 
 use super::features::{self, Places, REACH};
+use super::sealed::{Seal, WeightsError, number, numbers};
 
 /// Nothing; the first and the later words of a person, an organization, a place.
 pub const LABELS: usize = 7;
@@ -30,20 +30,7 @@ const MANY: usize = 5;
 /// Steps to a weight of one.
 pub const STEPS: f32 = 32.0;
 
-const MAGIC: &[u8; 8] = b"WARRAQ-N";
-const FORMAT: u16 = 1;
-const HEADER: usize = 20;
-
-/// Why a file of weights is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WeightsError {
-    #[error("not a file of name weights")]
-    Foreign,
-    #[error("weights of version {0}, features of version {1}: made for another program")]
-    Version(u16, u16),
-    #[error("the file of name weights is damaged")]
-    Damaged,
-}
+const SEAL: Seal = Seal { sign: b"WARRAQ-N", format: 1, templates: features::VERSION };
 
 /// The weights of one feature: slots, ascending, with their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,63 +223,39 @@ impl Weights {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut features: Vec<u32> = self.table.iter().filter(|row| row.1 != 0).map(|row| row.0).collect();
         features.sort_unstable();
-        let mut out = MAGIC.to_vec();
-        out.extend(FORMAT.to_le_bytes());
-        out.extend(features::VERSION.to_le_bytes());
-        out.extend((features.len() as u32).to_le_bytes());
-        out.extend((features.iter().map(|feature| self.of(*feature).len()).sum::<usize>() as u32).to_le_bytes());
-        out.extend(self.starts.iter().chain(self.transitions.iter().flatten()).map(|value| *value as u8));
-        features.iter().for_each(|feature| out.extend(feature.to_le_bytes()));
-        features.iter().for_each(|feature| out.push(self.of(*feature).len() as u8));
-        for feature in &features {
-            out.extend(self.of(*feature).iter().flat_map(|(slot, value)| [*slot, *value as u8]));
-        }
-        out.extend(features::letters(&out).to_le_bytes());
-        out
+        SEAL.file(|out| {
+            out.extend((features.len() as u32).to_le_bytes());
+            out.extend((features.iter().map(|feature| self.of(*feature).len()).sum::<usize>() as u32).to_le_bytes());
+            out.extend(self.starts.iter().chain(self.transitions.iter().flatten()).map(|value| *value as u8));
+            features.iter().for_each(|feature| out.extend(feature.to_le_bytes()));
+            features.iter().for_each(|feature| out.push(self.of(*feature).len() as u8));
+            for feature in &features {
+                out.extend(self.of(*feature).iter().flat_map(|(slot, value)| [*slot, *value as u8]));
+            }
+        })
     }
 
     /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let (header, _) = bytes.split_at_checked(HEADER).ok_or(WeightsError::Foreign)?;
-        if &header[..8] != MAGIC {
-            return Err(WeightsError::Foreign);
-        }
-        let short = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
-        let (format, templates) = (short(8), short(10));
-        if (format, templates) != (FORMAT, features::VERSION) {
-            return Err(WeightsError::Version(format, templates));
-        }
-        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::Damaged)?;
-        if features::letters(body) != u64::from_le_bytes(*sum) {
-            return Err(WeightsError::Damaged);
-        }
-        Self::read_body(body).ok_or(WeightsError::Damaged)
+        Self::held(SEAL.open(bytes)?).ok_or(WeightsError::Damaged)
     }
 
-    fn read_body(body: &[u8]) -> Option<Self> {
-        let number = |at: usize| Some(u32::from_le_bytes(*body.get(at..)?.first_chunk::<4>()?));
-        let (features, weights) = (number(12)? as usize, number(16)? as usize);
-        let small = body.get(HEADER..HEADER + LABELS * (LABELS + 1))?;
-        let (starts, rest) = small.split_first_chunk::<LABELS>()?;
+    fn held(mut held: &[u8]) -> Option<Self> {
+        let (features, weights) = (number(&mut held)?, number(&mut held)?);
+        let (small, mut rest) = held.split_at_checked(LABELS * (LABELS + 1))?;
+        let (starts, small) = small.split_first_chunk::<LABELS>()?;
         let mut transitions = [[0; LABELS]; LABELS];
-        for (to, from) in transitions.iter_mut().flatten().zip(rest) {
+        for (to, from) in transitions.iter_mut().flatten().zip(small) {
             *to = *from as i8;
         }
-        let at = HEADER + small.len();
-        let (hashes, rest) = body.get(at..)?.split_at_checked(features.checked_mul(4)?)?;
+        let hashes = numbers(&mut rest, features)?;
         let (counts, values) = rest.split_at_checked(features)?;
         if values.len() != weights.checked_mul(2)? || counts.iter().map(|count| usize::from(*count)).sum::<usize>() != weights {
             return None;
         }
         let mut values = values.chunks_exact(2).map(|pair| (pair[0], pair[1] as i8));
-        let rows: Vec<Row> = hashes
-            .chunks_exact(4)
-            .zip(counts)
-            .map(|(hash, count)| Row {
-                feature: u32::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]),
-                weights: values.by_ref().take(usize::from(*count)).collect(),
-            })
-            .collect();
+        let row = |(feature, count): (u32, &u8)| Row { feature, weights: values.by_ref().take(usize::from(*count)).collect() };
+        let rows: Vec<Row> = hashes.into_iter().zip(counts).map(row).collect();
         let sound = rows.iter().flat_map(|row| &row.weights).all(|(slot, _)| usize::from(*slot) < SLOTS);
         sound.then(|| Self::new(starts.map(|value| value as i8), transitions, &rows))
     }
@@ -316,6 +279,9 @@ fn range(value: u32) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Bytes before the small weights.
+    const HEADER: usize = 20;
 
     fn some() -> Weights {
         let row = |feature: u32, weights: &[(u8, i8)]| Row { feature, weights: weights.to_vec() };

@@ -1,16 +1,12 @@
 //! What much open text says of single words: how often rules found each in a person, a place or an institution there, what it
 //! stood beside; and for words that nobody knows, how much their letters are those of names.
 //!
-//! The file, little-endian: `WARRAQ-W`, its version (u16), reserved (u16), the number of words (u32); the words' hashes,
-//! ascending (u32 each); [`Traits`] of each (u16 each); [`GRAMS`] weights of groups of letters (i8); a checksum as in
-//! [`weights`](super::weights).
+//! The file, sealed ([`sealed`](super::sealed)), holds the number of words (u32); the words' hashes, ascending (u32
+//! each); [`Traits`] of each (u16 each); [`GRAMS`] weights of groups of letters (i8).
 
-use super::features::letters;
-use super::weights::WeightsError;
+use super::sealed::{Seal, WeightsError, number, numbers};
 
-const MAGIC: &[u8; 8] = b"WARRAQ-W";
-const FORMAT: u16 = 1;
-const HEADER: usize = 16;
+const SEAL: Seal = Seal { sign: b"WARRAQ-W", format: 1, templates: 0 };
 
 /// Groups of two to four letters, by hash.
 pub const GRAMS: usize = 1 << 14;
@@ -90,40 +86,26 @@ impl Words {
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.extend(FORMAT.to_le_bytes());
-        out.extend(0u16.to_le_bytes());
-        out.extend((self.hashes.len() as u32).to_le_bytes());
-        self.hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
-        self.traits.iter().for_each(|traits| out.extend(traits.0.to_le_bytes()));
-        out.extend(self.grams.iter().map(|gram| *gram as u8));
-        out.extend(letters(&out).to_le_bytes());
-        out
+        SEAL.file(|out| {
+            out.extend((self.hashes.len() as u32).to_le_bytes());
+            self.hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
+            self.traits.iter().for_each(|traits| out.extend(traits.0.to_le_bytes()));
+            out.extend(self.grams.iter().map(|gram| *gram as u8));
+        })
     }
 
+    /// Reads a file.
     pub fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
-        let (header, _) = bytes.split_at_checked(HEADER).ok_or(WeightsError::Foreign)?;
-        if &header[..8] != MAGIC {
-            return Err(WeightsError::Foreign);
-        }
-        let format = u16::from_le_bytes([header[8], header[9]]);
-        if format != FORMAT {
-            return Err(WeightsError::Version(format, 0));
-        }
-        let (body, sum) = bytes.split_last_chunk::<8>().ok_or(WeightsError::Damaged)?;
-        if letters(body) != u64::from_le_bytes(*sum) {
-            return Err(WeightsError::Damaged);
-        }
-        let count = u32::from_le_bytes([header[12], header[13], header[14], header[15]]) as usize;
-        let split = |bytes: &'_ [u8], at: Option<usize>| -> Option<(Vec<u8>, Vec<u8>)> {
-            bytes.split_at_checked(at?).map(|(one, rest)| (one.to_vec(), rest.to_vec()))
-        };
-        let parts = split(&body[HEADER..], count.checked_mul(4))
-            .and_then(|(hashes, rest)| split(&rest, count.checked_mul(2)).map(|(traits, grams)| (hashes, traits, grams)));
-        let (hashes, traits, grams) = parts.filter(|parts| parts.2.len() == GRAMS).ok_or(WeightsError::Damaged)?;
-        let hashes = hashes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
-        let traits = traits.chunks_exact(2).map(|two| Traits(u16::from_le_bytes([two[0], two[1]])));
-        Ok(Self::new(hashes.zip(traits).collect(), grams.into_iter().map(|gram| gram as i8).collect()))
+        Self::held(SEAL.open(bytes)?).ok_or(WeightsError::Damaged)
+    }
+
+    fn held(mut held: &[u8]) -> Option<Self> {
+        let count = number(&mut held)?;
+        let hashes = numbers(&mut held, count)?;
+        let (traits, grams) = held.split_at_checked(count.checked_mul(2)?)?;
+        let traits = traits.as_chunks::<2>().0.iter().map(|two| Traits(u16::from_le_bytes(*two)));
+        let words = hashes.into_iter().zip(traits).collect();
+        (grams.len() == GRAMS).then(|| Self::new(words, grams.iter().map(|gram| *gram as i8).collect()))
     }
 }
 
@@ -153,6 +135,7 @@ pub fn grams(folded: &str, mut each: impl FnMut(usize)) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::features::letters;
     use super::*;
 
     #[test]

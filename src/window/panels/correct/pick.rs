@@ -176,9 +176,8 @@ pub fn section_of(kind: EntityKind) -> Section {
 fn row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, at: usize, choice: &Choice, ticked: Option<bool>) -> bool {
     let t = desk.theme;
     let response = ui.interact(rect, ui.scope_id().with(("pick", at)), Sense::click());
-    let comma = if desk.is_rtl() { "، " } else { ", " };
     let parts = [choice.named.name.as_str(), &choice.note];
-    let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(comma);
+    let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(desk.words.comma());
     let said = crate::language::plain(&said);
     response.widget_info(|| match ticked {
         Some(on) => WidgetInfo::selected(egui::Role::CheckBox, true, on, &said),

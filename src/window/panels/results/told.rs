@@ -40,9 +40,8 @@ pub(super) fn told(desk: &Desk<'_>, session: &Session, forms: &(Vec<String>, boo
         Strength::Stem => "reach-stem",
     };
     // side by side, not joined by «و»: some of them begin with one
-    let comma = if desk.is_rtl() { "، " } else { ", " };
     let more = if forms.1 { "…" } else { "" };
-    let list = format!("{}{more}", forms.0.join(comma));
+    let list = format!("{}{more}", forms.0.join(desk.words.comma()));
     let said = desk.words.say(key, &[("forms", Value::Text(&list))]);
     Some(Told { said, switch: Some((desk.get("reach-exact-only"), Strength::Exact)) })
 }
