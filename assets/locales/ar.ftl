@@ -616,6 +616,7 @@ histogram-bar = { $date }: { $n ->
 histogram-hint = اسحب فوق الأعمدة لتختار مدة. نقرتان تقرّبان.
 histogram-finer = تقريب إلى { $grain }
 histogram-coarser = إبعاد إلى { $grain }
+histogram-none = لا وثيقة مؤرخة
 histogram-clear = رفع المدة
 histogram-year = السنوات
 histogram-month = الشهور

@@ -538,6 +538,7 @@ histogram-bar = { $date }: { $n ->
 histogram-hint = Drag over the bars to choose a period. Double-click to zoom in.
 histogram-finer = Zoom in to { $grain }
 histogram-coarser = Zoom out to { $grain }
+histogram-none = No dated documents
 histogram-clear = Remove the period
 histogram-year = years
 histogram-month = months

@@ -14,7 +14,7 @@ use crate::window::lane::{Lane, top};
 use crate::window::theme::{TOKENS, Type};
 use crate::window::widgets::choice::ahead;
 use crate::window::widgets::control::IconButton;
-use crate::window::widgets::{Desk, focus, focus_ring, label, pen, tell, tooltip, width_of};
+use crate::window::widgets::{Desk, focus, focus_ring, label, pen, rule_below, tell, tooltip, width_of};
 
 /// More bars than this are too thin to be met.
 const MOST_BARS: usize = 72;
@@ -56,6 +56,10 @@ impl Bars {
         let Some(counted) = self.counted.take() else { return };
         let bars = &counted.bars;
         if bars.is_empty() {
+            // the place stays: what stands below does not move while one types
+            let field = top(&mut rect, BARS);
+            rule_below(ui, desk, field);
+            label(ui, desk, top(&mut rect, AXIS), &desk.get("histogram-none"), Type::Caption, desk.theme.ink_3);
             self.counted = Some(counted);
             return;
         }
