@@ -143,7 +143,7 @@ impl Session {
         }
         self.looked(id);
         self.gathered(id);
-        self.searching.job_ended(id);
+        self.searching.job_ended(id, state == State::Done);
         if self.loading == Some(id) {
             self.project_loaded(state);
         }

@@ -68,8 +68,11 @@ impl Searching {
         self.at = None;
     }
 
-    pub(super) fn job_ended(&mut self, job: JobId) {
-        self.job = self.job.filter(|counting| *counting != job);
+    /// A job that ends well and has told nothing has lost its archive, which has changed under it.
+    pub(super) fn job_ended(&mut self, job: JobId, well: bool) {
+        if self.job.take_if(|counting| *counting == job).is_some() && well {
+            self.ask_again();
+        }
     }
 }
 
@@ -216,8 +219,8 @@ impl Session {
         }
     }
 
-    /// Asks all saved searches where the archive is another than it was, once everything is read. The archive is shared with
-    /// the job, so that a change in these few milliseconds copies what it touches.
+    /// Asks all saved searches where the archive is another than it was, once everything is read. The job holds the archive
+    /// for one search at a time: a change has to copy what it touches only within these few milliseconds, and ends the job.
     pub(super) fn count_searches(&mut self) {
         let edition = self.archive.edition();
         if self.searching.at == Some(edition) || self.is_reading() {
@@ -231,13 +234,14 @@ impl Session {
             (self.searching.counted, self.searching.new) = (BTreeMap::new(), 0);
             return;
         }
-        let archive = Arc::clone(&self.archive);
+        let archive = Arc::downgrade(&self.archive);
+        let ids: Vec<SearchId> = self.archive.searches().iter().map(|(id, _)| id).collect();
         let count = move |reporter: &Reporter| {
-            let going = |_: &(SearchId, &SavedSearch)| !reporter.progress.is_cancelled();
-            let all: Vec<_> =
-                archive.searches().iter().take_while(going).map(|(id, search)| (id, count(&archive, search))).collect();
-            drop(archive);
-            if !reporter.progress.is_cancelled() {
+            let ask = |id: SearchId| {
+                let archive = archive.upgrade().filter(|_| !reporter.progress.is_cancelled())?;
+                Some((id, count(&archive, archive.searches().get(id)?)))
+            };
+            if let Some(all) = ids.into_iter().map(ask).collect() {
                 reporter.tell(News::Searches(all));
             }
         };

@@ -20,6 +20,8 @@ use crate::window::widgets::{
 
 const WIDTH: f32 = 440.0;
 const ROW: f32 = 48.0;
+/// Width of a button of a row.
+const BUTTON: f32 = 32.0;
 /// Of the words that stand where nothing is saved.
 const EMPTY: f32 = 64.0;
 /// Of the hairline under the first row, with its air.
@@ -192,7 +194,7 @@ fn search_row(
 ) -> Option<Command> {
     let t = desk.theme;
     let mut lane = Lane::new(rect, desk.direction);
-    let [remove, rename, replace] = [lane.end(32.0), lane.end(32.0), lane.end(32.0)];
+    let room_for_buttons = lane.end(3.0 * BUTTON);
     lane.end(4.0);
     let main = lane.rest();
     let response = row(ui, desk, main, Some(id), true);
@@ -237,19 +239,24 @@ fn search_row(
     if elided {
         tooltip_on_focus(desk, &response, &search.name, None);
     }
-    let mut sent = response.clicked().then_some(Command::AskSaved(id));
-    let called = |key: &str| plain(&desk.words.say(key, &[("name", Value::Text(&search.name))]));
+    let asked = response.clicked().then_some(Command::AskSaved(id));
     let can_replace = !here && session.can_save_search();
-    let replacing = Command::SaveSearch { id: Some(id), name: search.name.clone() };
+    buttons(ui, desk, room_for_buttons, (id, &search.name), can_replace).or(asked)
+}
+
+/// What can be done with a search: putting what is asked now in its place, naming it anew, deleting it.
+fn buttons(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, (id, name): (SearchId, &str), can_replace: bool) -> Option<Command> {
+    let replacing = Command::SaveSearch { id: Some(id), name: name.to_owned() };
     let of_row = [
-        (replace, "arrows-clockwise", "searches-replace", can_replace, replacing),
-        (rename, "pencil-simple", "searches-rename", true, Command::AskSearchName(id)),
-        (remove, "trash", "searches-remove", true, Command::Change(Change::RemoveSearch(id))),
+        ("arrows-clockwise", "searches-replace", can_replace, replacing),
+        ("pencil-simple", "searches-rename", true, Command::AskSearchName(id)),
+        ("trash", "searches-remove", true, Command::Change(Change::RemoveSearch(id))),
     ];
-    for (place, icon, key, enabled, command) in of_row {
-        let name = called(key);
+    let (mut lane, mut sent) = (Lane::new(rect, desk.direction), None);
+    for (icon, key, enabled, command) in of_row {
+        let name = plain(&desk.words.say(key, &[("name", Value::Text(name))]));
         let button = IconButton::new(Icon::regular(icon), &name).size(15.0).nth(id.0 as usize).enabled(enabled);
-        if button.show(ui, desk, place).clicked() && enabled {
+        if button.show(ui, desk, lane.start(BUTTON)).clicked() && enabled {
             sent = Some(command);
         }
     }
