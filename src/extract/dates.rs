@@ -79,7 +79,24 @@ pub fn in_dateline(document: &Document, span: Span) -> bool {
     let letters = block.span.of(&document.text).chars().take(DATELINE_LETTERS + 1).count();
     // a date in a short sentence is not its dateline: the line is mostly the date and a place
     let mostly = span.of(&document.text).chars().count() * 3 >= letters;
-    letters <= DATELINE_LETTERS && mostly || at < 3 && opens_dispatch(&document.text, block.span, span)
+    letters <= DATELINE_LETTERS && mostly
+        || at < 3 && opens_dispatch(&document.text, block.span, span)
+        || at < 5 && opens_with_dash(&document.text, block.span, span)
+}
+
+/// «جنيف، 7 أكتوبر 2026 – …», «(Geneva, 7 October 2026) — …»: a place and a date, then a dash, open the paragraph.
+fn opens_with_dash(text: &str, block: Span, span: Span) -> bool {
+    /// Words of a place, and of two.
+    const PLACE: usize = 4;
+    let before = text.get(block.start..span.start).unwrap_or("");
+    let after = text.get(span.end..block.end).unwrap_or("").trim_start_matches(['م', ' ', '\u{A0}', ')', ']']);
+    let words: Vec<&str> = before.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    // «طرابلس في 5 مارس 2025 –», but no sentence
+    let sentence = words.len() > 2 && words.iter().any(|word| ["في", "يوم", "بتاريخ", "in", "on"].contains(word));
+    words.len() <= PLACE
+        && !sentence
+        && !before.contains(['.', ':', '؛', '«', '"', '\n'])
+        && ["– ", "— ", "- ", "–\u{A0}", "—\u{A0}", "ـ "].iter().any(|dash| after.starts_with(dash))
 }
 
 /// «المدينة المنورة 25 شوال 1436 هـ الموافق 10 اغسطس 2015 م واس»: place and date before the agency's name.
@@ -150,6 +167,25 @@ mod tests {
             "في 17 ديسمبر 2025، يوم 8 مارس من كل عام، ثورة 23 يوليو",
             &[("17 ديسمبر 2025", Some("2025-12-17")), ("8 مارس", None), ("23 يوليو", None)],
         );
+    }
+
+    #[test]
+    fn a_place_and_a_date_before_a_dash_are_a_dateline() {
+        let check = |line: &str, date: &str, expect: bool| {
+            let source = format!("بيان صحفي\n{line}\nفقرة أخيرة");
+            let start = source.find(date).unwrap();
+            let found = in_dateline(&document(&source), Span::new(start, start + date.len()));
+            assert_eq!(found, expect, "{line}");
+        };
+        let rest = "رحبت المنظمة بصدور التقرير نصف السنوي عن أوضاع مراكز الاستقبال، ودعت إلى تنفيذ توصياته كلها";
+        check(&format!("جنيف، 7 أكتوبر 2026 – {rest}"), "7 أكتوبر 2026", true);
+        check(&format!("(نيويورك/جنيف، 7 أكتوبر 2026) - {rest}"), "7 أكتوبر 2026", true);
+        check(&format!("طرابلس في 7 أكتوبر 2026م — {rest}"), "7 أكتوبر 2026", true);
+        check("Geneva, 7 October 2026 – The organization welcomed today the report on all centres", "7 October 2026", true);
+        check(&format!("جنيف، 7 أكتوبر 2026 {rest}"), "7 أكتوبر 2026", false);
+        check(&format!("وقّع الطرفان في 7 أكتوبر 2026 - {rest}"), "7 أكتوبر 2026", false);
+        check(&format!("قال المتحدث: 7 أكتوبر 2026 – {rest}"), "7 أكتوبر 2026", false);
+        check(&format!("التقى الوزير وفد المنظمة الدولية 7 أكتوبر 2026 – {rest}"), "7 أكتوبر 2026", false);
     }
 
     #[test]
