@@ -4,8 +4,8 @@
 //! `-- --alone` leaves FTS5 out, `-- --alone --query WORDS` asks only that. A query is timed from the typed words to the facet
 //! counts and the snippets of twenty hits with their marks; FTS5 (`beside/fts5.py`, in memory, ordered by its rank) to twenty snippets, without counts. FTS5 reads
 //! the folded texts and is asked for the folded words, so it finds what is written so; Warraq finds the words behind
-//! particles too, and is not given less to do for that. `-- --tantivy PROGRAM` asks tantivy too, once
-//! `cargo build --release --manifest-path benches/beside/tantivy/Cargo.toml` has built that program.
+//! particles too, and is not given less to do for that. `-- --beside PROGRAM` asks another program too,
+//! which takes and tells what `fts5.py` does.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal")]
 
@@ -283,8 +283,8 @@ fn main() {
     }
     let mut fts5 = Command::new("python3");
     fts5.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/beside/fts5.py"));
-    let tantivy = words.iter().position(|word| word == "--tantivy").and_then(|at| words.get(at + 1)).map(Command::new);
-    for (name, program) in [("FTS5", Some(fts5)), ("tantivy", tantivy)] {
+    let other = words.iter().position(|word| word == "--beside").and_then(|at| words.get(at + 1)).map(Command::new);
+    for (name, program) in [("FTS5", Some(fts5)), ("the other", other)] {
         let Some(program) = program else { continue };
         match theirs(&archive, &asked, program) {
             Some(beside) => compared(name, &took, &beside),

@@ -107,16 +107,21 @@ impl Facets {
 }
 
 impl<'a> Counts<'a> {
-    /// The values of a facet that at least one of the documents has, by number, ascending.
-    fn of(&self, facet: Facet) -> impl Iterator<Item = (u32, u32)> + '_ {
+    /// Goes through the values of a facet that at least one of the documents has, by number, ascending, with their counts.
+    fn each(&self, facet: Facet, mut visit: impl FnMut(u32, u32)) {
         let (start, end) = (self.starts[facet as usize], self.starts[facet as usize + 1]);
-        let few = self.tally.met.as_ref().map(|met| {
+        let counts = &self.tally.counts;
+        if let Some(met) = &self.tally.met {
             let from = met.partition_point(|at| *at < start);
             let to = met.partition_point(|at| *at < end);
-            met[from..to].iter().map(move |at| (at - start, self.tally.counts[*at as usize]))
-        });
-        let many = few.is_none().then(|| (0u32..).zip(self.tally.counts[start as usize..end as usize].iter().copied()));
-        few.into_iter().flatten().chain(many.into_iter().flatten()).filter(|(_, count)| *count > 0)
+            met[from..to].iter().for_each(|at| visit(at - start, counts[*at as usize]));
+            return;
+        }
+        for (number, count) in (0u32..).zip(&counts[start as usize..end as usize]) {
+            if *count > 0 {
+                visit(number, *count);
+            }
+        }
     }
 
     pub fn value(&self, facet: Facet, number: u32) -> &'a Value {
@@ -134,12 +139,16 @@ impl<'a> Counts<'a> {
 
     /// The values of a facet that at least one of the documents has, in the order of their numbers, which tells nothing.
     pub fn all(&self, facet: Facet) -> Vec<(u32, usize)> {
-        self.of(facet).map(|(number, count)| (number, count as usize)).collect()
+        let mut all = Vec::new();
+        self.each(facet, |number, count| all.push((number, count as usize)));
+        all
     }
 
     /// How many values at least one of the documents has.
     pub fn distinct(&self, facet: Facet) -> usize {
-        self.of(facet).count()
+        let mut values = 0;
+        self.each(facet, |_, _| values += 1);
+        values
     }
 
     /// The `most` values that most documents have, of equals the first by their keys; in no telling order.
@@ -148,12 +157,10 @@ impl<'a> Counts<'a> {
         const SMALL: usize = 64;
         let mut small = [0usize; SMALL];
         let mut large: Vec<u32> = Vec::new();
-        for (_, count) in self.of(facet) {
-            match small.get_mut(count as usize) {
-                Some(values) => *values += 1,
-                None => large.push(count),
-            }
-        }
+        self.each(facet, |_, count| match small.get_mut(count as usize) {
+            Some(values) => *values += 1,
+            None => large.push(count),
+        });
         let (mut least, mut room) = (0, most);
         if large.len() > most {
             // the count of the last that is listed; those above it are listed, of its equals some
@@ -170,17 +177,27 @@ impl<'a> Counts<'a> {
                 room -= small[count];
             }
         }
-        let mut out: Vec<_> = self.of(facet).filter(|(_, count)| *count > least).collect();
+        let mut out: Vec<(u32, usize)> = Vec::with_capacity(most);
+        self.each(facet, |number, count| {
+            if count > least {
+                out.push((number, count as usize));
+            }
+        });
         if least > 0 {
-            out.extend(self.equals(facet, least, room).into_iter().map(|number| (number, least)));
+            out.extend(self.equals(facet, least, room).into_iter().map(|number| (number, least as usize)));
         }
-        out.into_iter().map(|(number, count)| (number, count as usize)).collect()
+        out
     }
 
     /// Of the values that so many documents have, the first `most` by their keys.
     fn equals(&self, facet: Facet, count: u32, most: usize) -> Vec<u32> {
         const MANY: usize = 4096;
-        let mut few: Vec<u32> = self.of(facet).filter(|value| value.1 == count).map(|value| value.0).take(MANY).collect();
+        let mut few: Vec<u32> = Vec::new();
+        self.each(facet, |number, of| {
+            if of == count && few.len() < MANY {
+                few.push(number);
+            }
+        });
         if few.len() == MANY {
             // the first of so many are met soon in the order of keys; where they are few, that would be a long way
             let start = self.starts[facet as usize];

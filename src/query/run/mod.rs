@@ -23,7 +23,7 @@ use crate::archive::{Archive, Entry, EntryId};
 use crate::text::Span;
 
 /// So many of the best hits are looked at for words that stand near one another.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = 100;
 /// A question has so many words; where no document holds them all, those that hold most of them are found.
 const QUESTION: usize = 4;
 /// Answers to a question are worth this much of the best one's score; what is worth less shares a common word or two with it.
