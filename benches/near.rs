@@ -7,8 +7,9 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench speaks to its terminal")]
 
+mod material;
+
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use warraq::archive::near::{Copies, How, Known, Sketch, number_of, see_also};
@@ -17,21 +18,6 @@ use warraq::formats::{self, Options};
 use warraq::text::words::tokens;
 
 const DOCUMENTS: usize = 10_000;
-
-fn corpus() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("WARRAQ_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let zip = shared.join("corpus/open-documents.zip");
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from).join("corpus");
-    if !target.exists() {
-        let unpacked = Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&target).status().is_ok_and(|s| s.success());
-        if !unpacked {
-            println!("could not unzip {}: made-up archives only", zip.display());
-            return None;
-        }
-    }
-    Some(target)
-}
 
 fn text(number: usize, words: usize) -> String {
     let mut state = number as u64 * 2_654_435_761 + 1;
@@ -82,7 +68,7 @@ fn find(name: &str, archive: &Archive) -> f64 {
 }
 
 fn real() {
-    let Some(folder) = corpus() else { return };
+    let Some(folder) = material::corpus() else { return };
     let paths: Vec<PathBuf> = formats::walk(&[folder]).into_iter().map(|walked| walked.path).take(DOCUMENTS).collect();
     let mut archive = Archive::new("bench");
     let (mut sketching, mut cutting, mut held, mut bytes) = (0.0, 0.0, 0, 0);

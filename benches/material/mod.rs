@@ -26,6 +26,7 @@ pub fn corpus() -> Option<PathBuf> {
         return None;
     }
     if !target.exists() {
+        std::fs::create_dir_all(target.parent()?).ok()?;
         let unpacked = Command::new("unzip").arg("-q").arg(&zip).arg("-d").arg(&target).status().is_ok_and(|s| s.success());
         if !unpacked {
             println!("could not unzip {}: generated text instead", zip.display());

@@ -60,6 +60,14 @@ pub enum FieldValue {
     Days { from: Option<Date>, to: Option<Date> },
 }
 
+impl FieldTerm {
+    /// Whether a name, as it is written, is the one that is asked for; true where no name is.
+    pub(super) fn is_named(&self, name: &str) -> bool {
+        let FieldValue::Name { words, open, whole } = &self.value else { return true };
+        Asks { words, open: *open, whole: *whole }.is_named(&fold_str(name))
+    }
+}
+
 /// The documents that a field finds.
 pub(super) fn documents(archive: &Archive, term: &FieldTerm) -> RoaringBitmap {
     match &term.value {

@@ -1,12 +1,11 @@
 //! What can be put in where the caret stands: fields, their values, operators, words of the archive.
 
-use std::collections::BTreeMap;
-
 use super::fields::{self, Field, FieldTerm, FieldValue};
 use super::parse::names::{self, FIELDS, Target, bare, quoted_if_spaced};
 use super::parse::pieces::{Pieces, What};
 use super::suggest::as_written;
 use crate::archive::Archive;
+use crate::archive::facets::Grain;
 use crate::text::Span;
 use crate::text::direction::{Direction, first_strong};
 use crate::text::fold::fold_str;
@@ -65,7 +64,7 @@ fn offered(archive: &Archive, typed: &str, caret: usize, reading: Direction, wit
     let rest = typed[caret..].find(|letter: char| !letter.is_alphanumeric()).unwrap_or(typed.len() - caret);
     let end = caret + rest;
     let blank = before.ends_with(char::is_whitespace);
-    let place = |start: usize, opened: bool| Place { typed, span: Span::new(start, end.max(start)), opened };
+    let place = |start: usize, opened: bool| Place { typed, span: Span::new(start, end.max(start)), opened, with_words };
     match pieces.as_slice() {
         [.., field] if matches!(field.what, What::Field(_)) => {
             let What::Field(target) = field.what else { return Vec::new() };
@@ -89,9 +88,7 @@ fn offered(archive: &Archive, typed: &str, caret: usize, reading: Direction, wit
             if pieces.len() > 1 {
                 out.extend(operators(text, &place, reading));
             }
-            if with_words {
-                out.extend(words(archive, text, &place));
-            }
+            out.extend(words(archive, text, &place));
             out
         }
         [.., last] if blank && !matches!(last.what, What::Quote { closed: false, .. }) => {
@@ -124,6 +121,8 @@ struct Place<'a> {
     span: Span,
     /// The value stands in an open quotation mark.
     opened: bool,
+    /// Words of the archive are wanted too.
+    with_words: bool,
 }
 
 impl Place<'_> {
@@ -211,7 +210,7 @@ fn operators(typed: &str, place: &Place<'_>, reading: Direction) -> Vec<Offer> {
 fn words(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
     let folded = fold_str(typed);
     let letters = folded.chars().count();
-    if letters < WORD_LETTERS || !folded.chars().all(char::is_alphanumeric) {
+    if !place.with_words || letters < WORD_LETTERS || !folded.chars().all(char::is_alphanumeric) {
         return Vec::new();
     }
     let index = archive.index();
@@ -286,16 +285,9 @@ fn closed(
 fn dates(archive: &Archive, typed: &str, place: &Place<'_>) -> Vec<Offer> {
     let typed = crate::text::digits::to_ascii(typed);
     let months = typed.len() >= 4;
-    let mut counts: BTreeMap<(i32, u8), usize> = BTreeMap::new();
-    for date in archive.entries().filter_map(|(id, _)| archive.sorting(id)?.date) {
-        match date.month {
-            Some(month) if months => *counts.entry((date.year, month)).or_default() += 1,
-            None if months => {}
-            _ => *counts.entry((date.year, 0)).or_default() += 1,
-        }
-    }
-    let key = |(year, month): (i32, u8)| if months { format!("{year:04}-{month:02}") } else { format!("{year:04}") };
-    let keys = counts.into_iter().rev().map(|(date, documents)| (key(date), documents));
+    let grain = if months { Grain::Month } else { Grain::Year };
+    let histogram = archive.facets().histogram(archive.facets().noted(), grain, None);
+    let keys = histogram.bars.into_iter().rev().map(|(date, documents)| (date.to_string(), documents as usize));
     let fitting = keys.filter(|(key, _)| key.starts_with(&typed) && key.len() > typed.len());
     fitting.take(12).map(|(key, documents)| place.value(&key, documents)).collect()
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Field, FieldTerm, FieldValue};
+use super::fields::{Field, FieldTerm};
 use super::{Clause, Node, Query, Scope, marks};
 use crate::archive::identity::Identities;
 use crate::archive::{Archive, Entry, EntryId, FactKey};
@@ -14,7 +14,6 @@ use crate::document::Document;
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Commitment, EntityId, EntityKind, Statement};
 use crate::text::Span;
-use crate::text::fold::fold_str;
 
 /// What is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,22 +159,9 @@ fn fits(node: &Node, has: &impl Fn(&Clause) -> bool) -> bool {
     }
 }
 
-/// Whether one of the names has all words of every term.
+/// Whether one of the names is the one that every term asks for.
 fn named(terms: &[&FieldTerm], names: &[&str]) -> bool {
-    terms.iter().all(|term| {
-        let FieldValue::Name { words, open, whole } = &term.value else { return true };
-        names.iter().any(|name| {
-            let name = fold_str(name);
-            let parts: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-            let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
-            let last = words.len().saturating_sub(1);
-            let has = |(at, word): (usize, &String)| {
-                let goes_on = *open && at == last;
-                parts.iter().any(|part| part == word || bare(part) == bare(word) || (goes_on && part.starts_with(word.as_str())))
-            };
-            (!whole || parts.len() == words.len()) && words.iter().enumerate().all(has)
-        })
-    })
+    terms.iter().all(|term| names.iter().any(|name| term.is_named(name)))
 }
 
 /// One document being asked.

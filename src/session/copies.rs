@@ -70,8 +70,8 @@ impl Session {
         }
     }
 
-    /// The rows of the list: the results with copies folded.
-    pub fn rows(&self) -> &[Row] {
+    /// The rows of the list: the results with copies folded. Others than before are another list.
+    pub fn rows(&self) -> &Arc<[Row]> {
         &self.looking.folds.rows
     }
 
@@ -147,7 +147,7 @@ impl Session {
             self.looking.folds.open.insert(group);
             rows = make(&self.looking.folds.open);
         }
-        self.looking.folds.rows = rows;
+        self.looking.folds.rows = rows.into();
     }
 
     /// Opens the copies of a row, or folds them; a copy that is open in the reader gives place to the head.

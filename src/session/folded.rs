@@ -1,6 +1,7 @@
 //! The rows of the list: copies of one release among the results are one row, which opens.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::archive::corrections::name_key;
 use crate::archive::near::Copies;
@@ -43,7 +44,7 @@ pub struct Head {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Folds {
     /// In the order they are shown.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Arc<[Row]>,
     /// Groups that the reader has opened, by the first of their documents.
     pub(super) open: BTreeSet<EntryId>,
 }

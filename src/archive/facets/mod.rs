@@ -267,6 +267,11 @@ impl Facets {
         }
     }
 
+    /// Every document of the archive.
+    pub fn noted(&self) -> &RoaringBitmap {
+        &self.noted
+    }
+
     /// The documents whose date lies within a range: all of it, as far as it is known. One of «2025» is not one of March.
     pub fn within(&self, range: Range) -> RoaringBitmap {
         self.days.within(Dates::Within(range))

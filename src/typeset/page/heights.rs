@@ -1,14 +1,14 @@
-//! The heights of paragraphs, summed so that any place is found in logarithmic time.
+//! The heights of paragraphs, or of other rows, summed so that any place is found in logarithmic time.
 
 /// Heights with prefix sums (a Fenwick tree), so that any place is found in logarithmic time.
-#[derive(Default)]
-pub(super) struct Heights {
+#[derive(Clone, Debug, Default)]
+pub struct Heights {
     sums: Vec<f64>,
     values: Vec<f32>,
 }
 
 impl Heights {
-    pub(super) fn new(values: Vec<f32>) -> Self {
+    pub fn new(values: Vec<f32>) -> Self {
         let count = values.len();
         let mut sums = vec![0.0; count + 1];
         for i in 1..=count {
@@ -21,9 +21,10 @@ impl Heights {
         Self { sums, values }
     }
 
-    /// True where the value changed.
-    pub(super) fn set(&mut self, index: usize, value: f32) -> bool {
-        let difference = f64::from(value) - f64::from(self.values[index]);
+    /// True where the value changed; an index past the end changes nothing.
+    pub fn set(&mut self, index: usize, value: f32) -> bool {
+        let Some(known) = self.values.get(index) else { return false };
+        let difference = f64::from(value) - f64::from(*known);
         if difference == 0.0 {
             return false;
         }
@@ -36,11 +37,13 @@ impl Heights {
         true
     }
 
-    pub(super) fn get(&self, index: usize) -> f32 {
+    /// The height of one; 0 past the end.
+    pub fn get(&self, index: usize) -> f32 {
         self.values.get(index).copied().unwrap_or(0.0)
     }
 
-    pub(super) fn top(&self, index: usize) -> f64 {
+    /// Where one begins: the heights of all before it.
+    pub fn top(&self, index: usize) -> f64 {
         let mut sum = 0.0;
         let mut at = index.min(self.values.len());
         while at > 0 {
@@ -50,11 +53,13 @@ impl Heights {
         sum
     }
 
-    pub(super) fn total(&self) -> f64 {
+    /// All heights.
+    pub fn total(&self) -> f64 {
         self.top(self.values.len())
     }
 
-    pub(super) fn find(&self, y: f64) -> usize {
+    /// The one that a place lies in: the first before all, the last behind all.
+    pub fn find(&self, y: f64) -> usize {
         let count = self.values.len();
         let (mut at, mut rest) = (0, y.max(0.0));
         let mut step = count.next_power_of_two();

@@ -4,7 +4,7 @@
 //! set in [`Part`]s (mostly one; a list's marker and text, the cells of a table's row), each of which turns bytes of the
 //! document into places and back, whatever the view shows for them. Very long paragraphs are set on another thread.
 
-mod heights;
+pub mod heights;
 mod items;
 mod columns;
 mod part;

@@ -1,6 +1,8 @@
 //! The filters: each facet with its values, counted as query and the other filters leave them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -51,7 +53,24 @@ pub struct FiltersPanel {
 struct Listed {
     of: Arc<query::Asked>,
     asked: (ListOrder, usize, String),
-    shown: Shown,
+    shown: Rc<Shown>,
+}
+
+/// The values to show, as the results have them or as they were listed.
+enum Values<'a> {
+    Found(&'a [FacetValue]),
+    Listed(Rc<Shown>),
+}
+
+impl Deref for Values<'_> {
+    type Target = [FacetValue];
+
+    fn deref(&self) -> &[FacetValue] {
+        match self {
+            Values::Found(values) => values,
+            Values::Listed(shown) => &shown.values,
+        }
+    }
 }
 
 struct Mentioned {
@@ -164,8 +183,7 @@ impl FiltersPanel {
             }
         }
         let whole = self.whole.contains(&facet);
-        let list = self.list(session, facet, &wanted, whole);
-        let (of, values) = (list.of, list.values);
+        let (of, values) = self.list(session, facet, &wanted, whole);
         let nested = values.iter().any(|value| value.below > 0);
         // few values are all shown at once, with those below them
         let few = values.len() <= FIRST + 4;
@@ -181,7 +199,7 @@ impl FiltersPanel {
                 first += 1;
                 let below = values[at + 1..].iter().take_while(|below| below.above.is_some());
                 let set = value.below > 0 && below.into_iter().any(|below| below.polarity.is_some());
-                open = (few || set) != self.opened.contains(&(facet, value.value.clone()));
+                open = value.below > 0 && (few || set) != self.opened.contains(&(facet, value.value.clone()));
                 if first > most && value.polarity.is_none() && !set {
                     open = false;
                     continue;
@@ -235,25 +253,25 @@ impl FiltersPanel {
         y + 6.0
     }
 
-    /// The values to show, listed anew where something was asked otherwise.
-    fn list(&mut self, session: &Session, facet: Facet, wanted: &str, whole: bool) -> Shown {
+    /// How many values there are and those to show, listed anew where something was asked otherwise.
+    fn list<'a>(&mut self, session: &'a Session, facet: Facet, wanted: &str, whole: bool) -> (usize, Values<'a>) {
         let results = session.results();
         let order = if self.by_name.contains(&facet) { ListOrder::Name } else { ListOrder::Count };
         if order == ListOrder::Count && wanted.is_empty() && !whole {
             let of = results.sizes.get(&facet).copied().unwrap_or_default();
-            return Shown { values: results.facets.get(&facet).cloned().unwrap_or_default(), of };
+            return (of, Values::Found(results.facets.get(&facet).map_or(&[], Vec::as_slice)));
         }
         let asked = (order, if whole || !wanted.is_empty() { WHOLE } else { FIRST }, wanted.to_owned());
         let fits = |listed: &&Listed| Arc::ptr_eq(&listed.of, &results.asked) && listed.asked == asked;
         if let Some(listed) = self.listed.get(&facet).filter(fits) {
-            return listed.shown.clone();
+            return (listed.shown.of, Values::Listed(Rc::clone(&listed.shown)));
         }
         let named = |value: &str| fold_str(&session.words().facet_value(facet.key(), value)).contains(wanted);
         let named: Option<&dyn Fn(&str) -> bool> = if wanted.is_empty() { None } else { Some(&named) };
         let listing = Listing { order, most: asked.1, named };
-        let shown = query::values(session.archive(), results, session.filters(), facet, &listing);
-        self.listed.insert(facet, Listed { of: Arc::clone(&results.asked), asked, shown: shown.clone() });
-        shown
+        let shown = Rc::new(query::values(session.archive(), results, session.filters(), facet, &listing));
+        self.listed.insert(facet, Listed { of: Arc::clone(&results.asked), asked, shown: Rc::clone(&shown) });
+        (shown.of, Values::Listed(shown))
     }
 
     /// Shows and hides what stands below a value.

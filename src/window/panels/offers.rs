@@ -314,12 +314,9 @@ fn going_on(desk: &Desk<'_>, session: &Session, text: &str, caret: usize, reach:
     }
     let begun = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let enough = reach == Reach::Words || begun.chars().count() >= LETTERS;
-    let wanted = |offer: &Offer| match offer.kind {
-        OfferKind::Value => true,
-        OfferKind::Field | OfferKind::Operator => enough,
-        OfferKind::Word => reach == Reach::Words,
-    };
-    let list = offers(session.archive(), text, caret, desk.direction);
+    let wanted = |offer: &Offer| enough || offer.kind == OfferKind::Value;
+    let of = if reach == Reach::Words { offers } else { signs };
+    let list = of(session.archive(), text, caret, desk.direction);
     // an operator that is all there is no beginning of a field («OR» of «org:»)
     if list.iter().any(|offer| offer.kind == OfferKind::Operator && offer.text == begun) {
         return Vec::new();

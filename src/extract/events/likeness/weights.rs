@@ -82,7 +82,7 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::names::tagger::features::letters;
+    use crate::extract::names::tagger::sealed::testing::{damage_is_refused, sealed};
 
     /// Bytes before the kinds' own weights.
     const HEADER: usize = 16;
@@ -102,19 +102,7 @@ mod tests {
 
     #[test]
     fn damaged_files_are_refused() {
-        let bytes = some().to_bytes();
-        for cut in 0..bytes.len() {
-            assert!(Weights::read(&bytes[..cut]).is_err(), "cut at {cut}");
-        }
-        for at in 0..bytes.len() {
-            let mut other = bytes.clone();
-            other[at] ^= 0x40;
-            assert!(Weights::read(&other).is_err(), "changed at {at}");
-        }
-        let mut newer = bytes;
-        newer[10] += 1;
-        assert_eq!(Weights::read(&newer), Err(WeightsError::Version(1, features::VERSION + 1)));
-        assert_eq!(Weights::read(b"PK\x03\x04 something else entirely"), Err(WeightsError::Foreign));
+        damage_is_refused(&some().to_bytes(), features::VERSION, Weights::read);
     }
 
     /// A file that lies about its length or order, under a right checksum.
@@ -122,10 +110,6 @@ mod tests {
     fn forged_files_are_refused() {
         let bytes = some().to_bytes();
         let body = &bytes[..bytes.len() - 8];
-        let sealed = |mut body: Vec<u8>| {
-            body.extend(letters(&body).to_le_bytes());
-            body
-        };
         for value in [0, 1, 3, 0x7f, 0xff] {
             for at in 12..HEADER {
                 let mut forged = body.to_vec();

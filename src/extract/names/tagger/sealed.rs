@@ -67,3 +67,38 @@ pub fn numbers(held: &mut &[u8], count: usize) -> Option<Vec<u32>> {
     *held = rest;
     Some(numbers.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four)).collect())
 }
+
+#[cfg(test)]
+pub mod testing {
+    //! What the tests of every kind of file ask of it.
+
+    use std::fmt::Debug;
+
+    use super::*;
+
+    /// A file of this body, under a right checksum.
+    pub fn sealed(mut body: Vec<u8>) -> Vec<u8> {
+        body.extend(letters(&body).to_le_bytes());
+        body
+    }
+
+    /// Whatever is cut off a file or changed in it, it is refused; so is a newer one, and any other.
+    pub fn damage_is_refused<T: Debug + PartialEq>(
+        bytes: &[u8],
+        templates: u16,
+        read: impl Fn(&[u8]) -> Result<T, WeightsError>,
+    ) {
+        for cut in 0..bytes.len() {
+            assert!(read(&bytes[..cut]).is_err(), "cut at {cut}");
+        }
+        for at in 0..bytes.len() {
+            let mut other = bytes.to_vec();
+            other[at] ^= 0x40;
+            assert!(read(&other).is_err(), "changed at {at}");
+        }
+        let mut newer = bytes.to_vec();
+        newer[10] += 1;
+        assert_eq!(read(&newer), Err(WeightsError::Version(1, templates + 1)));
+        assert_eq!(read(b"PK\x03\x04 something else entirely"), Err(WeightsError::Foreign));
+    }
+}

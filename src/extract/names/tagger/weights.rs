@@ -278,6 +278,7 @@ fn range(value: u32) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sealed::testing::{damage_is_refused, sealed};
     use super::*;
 
     /// Bytes before the small weights.
@@ -306,24 +307,7 @@ mod tests {
 
     #[test]
     fn damaged_files_are_refused() {
-        let bytes = some().to_bytes();
-        for cut in 0..bytes.len() {
-            assert!(Weights::read(&bytes[..cut]).is_err(), "cut at {cut}");
-        }
-        for at in 0..bytes.len() {
-            let mut other = bytes.clone();
-            other[at] ^= 0x40;
-            assert!(Weights::read(&other).is_err(), "changed at {at}");
-        }
-        let mut newer = bytes;
-        newer[10] += 1;
-        assert_eq!(Weights::read(&newer), Err(WeightsError::Version(1, features::VERSION + 1)));
-        assert_eq!(Weights::read(b"PK\x03\x04 something else entirely"), Err(WeightsError::Foreign));
-    }
-
-    fn sealed(mut body: Vec<u8>) -> Vec<u8> {
-        body.extend(features::letters(&body).to_le_bytes());
-        body
+        damage_is_refused(&some().to_bytes(), features::VERSION, Weights::read);
     }
 
     /// A file that lies about its lengths or slots, under a right checksum.

@@ -136,6 +136,7 @@ pub fn grams(folded: &str, mut each: impl FnMut(usize)) {
 #[cfg(test)]
 mod tests {
     use super::super::features::letters;
+    use super::super::sealed::testing::sealed;
     use super::*;
 
     #[test]
@@ -163,8 +164,7 @@ mod tests {
         for count in [0u32, 1, 3, 1 << 20, u32::MAX] {
             let mut forged = bytes[..bytes.len() - 8].to_vec();
             forged[12..16].copy_from_slice(&count.to_le_bytes());
-            forged.extend(letters(&forged).to_le_bytes());
-            assert_eq!(Words::read(&forged), Err(WeightsError::Damaged), "{count}");
+            assert_eq!(Words::read(&sealed(forged)), Err(WeightsError::Damaged), "{count}");
         }
     }
 }

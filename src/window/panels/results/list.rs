@@ -1,5 +1,7 @@
 //! The results as a list over the whole centre: title, facts found, snippets with the words that matched.
 
+use std::sync::Arc;
+
 use egui::{Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::Shown;
@@ -12,6 +14,7 @@ use crate::query::Hit;
 use crate::session::folded::{self, Fold};
 use crate::session::{Act, Command, Session};
 use crate::text::direction::{file_name, first_strong};
+use crate::typeset::page::heights::Heights;
 use crate::window::icons::{self, Icon};
 use crate::window::lane::{Lane, bottom, top};
 use crate::window::panels::copies;
@@ -32,13 +35,20 @@ const ASIDE: f32 = 150.0;
 pub struct ResultsList {
     offset: Offset,
     shown: Shown,
+    /// The rows whose heights are known.
+    rows: Option<Arc<[folded::Row]>>,
+    heights: Heights,
     /// The line above the rows was closed.
     untold: bool,
 }
 
 impl ResultsList {
     pub fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, mut rect: Rect, session: &mut Session) {
-        self.shown.follow(session);
+        let rows = Arc::clone(session.rows());
+        if self.shown.follow(session) || !self.rows.as_ref().is_some_and(|known| Arc::ptr_eq(known, &rows)) {
+            self.heights = Heights::new(rows.iter().map(|row| self.shown.height(*row, session)).collect());
+            self.rows = Some(Arc::clone(&rows));
+        }
         if session.search_here().is_some_and(|(id, _)| session.counted(id).is_some()) {
             since::show(ui, desk, top(&mut rect, since::HEIGHT), session);
         }
@@ -52,20 +62,16 @@ impl ResultsList {
             self.untold |= told::show(ui, desk, line, &told, session);
         }
         let hits = &session.results().hits;
-        let shown = &mut self.shown;
-        let height = |row: &folded::Row| copies::row_height(*row, row_height(shown.lines(row.hit, &hits[row.hit])));
-        let heights: Vec<f32> = session.rows().iter().map(height).collect();
-        let total: f32 = heights.iter().sum();
+        let (shown, heights) = (&mut self.shown, &mut self.heights);
         let (mut chosen, mut toggled) = (None, None);
-        scroll::column(ui, desk, "results", rect, total, &mut self.offset, |ui, view, y0| {
-            let mut y = y0;
-            for (folded, height) in session.rows().iter().zip(&heights) {
+        scroll::column(ui, desk, "results", rect, heights.total() as f32, &mut self.offset, |ui, view, y0| {
+            let first = heights.find(f64::from(view.top() - scroll::OVERSCAN - y0));
+            let mut y = y0 + heights.top(first) as f32;
+            for (at, folded) in rows.iter().enumerate().skip(first) {
                 let hit = &hits[folded.hit];
-                let row = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), *height));
+                let height = heights.get(at);
+                let row = Rect::from_min_size(pos2(view.left(), y), vec2(view.width(), height));
                 y += height;
-                if row.bottom() < view.top() - scroll::OVERSCAN {
-                    continue;
-                }
                 if row.top() > view.bottom() + scroll::OVERSCAN {
                     break;
                 }
@@ -85,6 +91,8 @@ impl ResultsList {
                     lane.start(26.0);
                     toggled = copies::tag_ui(ui, desk, lane.rest(), session, head).or(toggled.take());
                 }
+                // its snippets are made by now
+                heights.set(at, shown.height(*folded, session));
             }
         });
         if let Some(command) = toggled {
@@ -98,11 +106,6 @@ impl ResultsList {
 fn open(session: &mut Session, entry: EntryId) {
     session.send(Command::Select(entry));
     session.send(Command::Act(Act::ViewRead));
-}
-
-/// Height of a row with so many snippets.
-fn row_height(lines: usize) -> f32 {
-    62.0 + 27.0 * lines as f32 + if lines == 0 { 0.0 } else { 6.0 }
 }
 
 /// `of`: the hit's place, the hit, its entry.

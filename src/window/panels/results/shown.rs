@@ -7,6 +7,8 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::query::{self, Asked, Hit, Snippet};
 use crate::session::Session;
+use crate::session::folded::Row;
+use crate::window::panels::copies;
 
 /// Snippets shown for a result.
 const SNIPPETS: usize = 3;
@@ -30,12 +32,20 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// Lets go of what belongs to an older answer.
-    pub(super) fn follow(&mut self, session: &Session) {
+    /// Lets go of what belongs to an older answer; true where there is another.
+    pub(super) fn follow(&mut self, session: &Session) -> bool {
         let asked = &session.results().asked;
-        if !self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, asked)) {
+        let other = !self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, asked));
+        if other {
             *self = Self { of: Some(Arc::clone(asked)), ..Self::default() };
         }
+        other
+    }
+
+    /// Height of a row, as far as its snippets are known.
+    pub(super) fn height(&self, row: Row, session: &Session) -> f32 {
+        let lines = session.results().hits.get(row.hit).map_or(0, |hit| self.lines(row.hit, hit));
+        copies::row_height(row, 62.0 + 27.0 * lines as f32 + if lines == 0 { 0.0 } else { 6.0 })
     }
 
     /// Lines of snippets of the hit at a place: as many as there are where that is known, else as many as there may be.
