@@ -1,12 +1,13 @@
 //! Trains the weights that decide the kind of a document's main event, and says what they are worth on documents they have not seen.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example train_kinds -- GOLD_DIR… --extra DIR… --folds 10
-//! cargo run --release --no-default-features --example train_kinds -- GOLD_DIR… --extra DIR… -o assets/tagger/kinds.bin
+//! cargo run --release --no-default-features --example train_kinds -- GOLD_DIR… --extra DIR… --listed LIST CORPUS_DIR --folds 10
+//! cargo run --release --no-default-features --example train_kinds -- GOLD_DIR… --extra DIR… --listed LIST CORPUS_DIR -o assets/tagger/kinds.bin
 //! ```
 //!
-//! With `--folds`, the documents are dealt out in turn and each part is judged by weights trained on the others; every folder's
-//! figures are given apart. Documents under `--extra` (see `read.rs` for the formats) are dealt out too, and count for less in training.
+//! With `--folds`, the documents are dealt out in turn, copies of one text together, and each part is judged by weights trained on
+//! the others; every folder's figures are given apart. Documents under `--extra` and `--listed` (see `read.rs` for the formats) are
+//! dealt out too, and count for less in training; of a list whose corpus is not there, nothing is read, and that is said.
 
 #![allow(
     clippy::print_stdout,
@@ -39,6 +40,12 @@ struct Args {
     /// What one of those counts in training
     #[arg(long, default_value_t = 0.6)]
     extra_weight: f32,
+    /// A list of a corpus' files with their kinds, and the folder that holds them
+    #[arg(long, num_args = 2, value_names = ["LIST", "FOLDER"])]
+    listed: Vec<PathBuf>,
+    /// What one of those counts in training
+    #[arg(long, default_value_t = 0.4)]
+    listed_weight: f32,
     /// Where the weights go
     #[arg(short)]
     output: Option<PathBuf>,
@@ -82,7 +89,10 @@ struct Part {
 fn main() {
     let args = Args::parse();
     let part = |weight: f32| move |path: &PathBuf| Part { path: path.clone(), samples: read::folder(path), weight };
-    let parts: Vec<Part> = args.folders.iter().map(part(1.0)).chain(args.extra.iter().map(part(args.extra_weight))).collect();
+    let mut parts: Vec<Part> = args.folders.iter().map(part(1.0)).chain(args.extra.iter().map(part(args.extra_weight))).collect();
+    if let [list, folder] = &args.listed[..] {
+        parts.push(Part { path: list.clone(), samples: read::listed(list, folder), weight: args.listed_weight });
+    }
     for part in &parts {
         let mut kinds = [0; KINDS];
         part.samples.iter().for_each(|sample| kinds[sample.kind] += 1);
@@ -123,14 +133,37 @@ fn judged(weights: &Weights, sample: &Sample) -> (usize, f32) {
     (first, chances[first])
 }
 
+/// Two documents that share so much of what is seen of their words are copies of each other.
+const COPIES: f32 = 0.45;
+
+/// The part that each document falls to: in turn, and copies of one text to the same.
+fn dealt<'s>(samples: impl Iterator<Item = &'s Sample>, folds: usize) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    let mut before: Vec<Vec<u32>> = Vec::new();
+    for sample in samples {
+        let words: Vec<u32> = sample.features.iter().filter(|seen| seen.word).map(|seen| seen.feature).collect();
+        let copied = before.iter().position(|other| shared(other, &words) > COPIES);
+        out.push(copied.map_or(before.len() % folds, |at| out[at]));
+        before.push(words);
+    }
+    out
+}
+
+/// What two ascending lists share, of all that they hold.
+fn shared(one: &[u32], other: &[u32]) -> f32 {
+    let both = one.iter().filter(|feature| other.binary_search(feature).is_ok()).count();
+    both as f32 / (one.len() + other.len() - both).max(1) as f32
+}
+
 fn cross_validate(args: &Args, parts: &[Part], folds: usize, options: &Options, show: bool) {
     let mut all: Vec<(usize, Weighted)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         all.extend(part.samples.iter().map(|sample| (at, (sample, part.weight))));
     }
+    let dealt = dealt(all.iter().map(|(_, (sample, _))| *sample), folds);
     let one = |fold: usize| {
         let kept: Vec<Weighted> =
-            all.iter().enumerate().filter(|(at, _)| at % folds != fold).map(|(_, (_, sample))| *sample).collect();
+            all.iter().zip(&dealt).filter(|(_, of)| **of != fold).map(|((_, sample), _)| *sample).collect();
         train(&kept, options)
     };
     let weights: Vec<Weights> = std::thread::scope(|scope| {
@@ -145,7 +178,7 @@ fn cross_validate(args: &Args, parts: &[Part], folds: usize, options: &Options, 
         // right and all, by tenths of the chance
         let mut tenths = [[0; 2]; 10];
         for (at, (_, (sample, _))) in all.iter().enumerate().filter(|(_, (of, _))| *of == number) {
-            let (said, chance) = judged(&weights[at % folds], sample);
+            let (said, chance) = judged(&weights[dealt[at]], sample);
             all_of += 1;
             rules += usize::from(sample.rules == sample.kind);
             right += usize::from(said == sample.kind);

@@ -1,5 +1,6 @@
 //! Annotated documents: a text with a JSON file beside it (`NAME.txt`, `NAME.json`), a text of `train_names` whose first line
-//! is `kind: …` (`NAME.mark`), or many short articles in one file, each behind such a line (`NAME.kinds`).
+//! is `kind: …` (`NAME.mark`), many short articles in one file, each behind such a line (`NAME.kinds`), or a list of a corpus'
+//! files with their kinds, whose texts stay where they are (`FILE<TAB>KIND`, a line each).
 
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,40 @@ pub fn folder(folder: &Path) -> Vec<Sample> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths.iter().flat_map(|path| file(path)).collect()
+}
+
+/// The documents of a list, read from the folder that holds the corpus; what is `unsure` or missing there is left out, and how
+/// many were missing is said.
+pub fn listed(list: &Path, folder: &Path) -> Vec<Sample> {
+    if !folder.is_dir() {
+        eprintln!("{}: skipped, since there is no folder {}", list.display(), folder.display());
+        return Vec::new();
+    }
+    let lines = std::fs::read_to_string(list).unwrap_or_default();
+    let entries: Vec<(&str, usize)> = labels(&lines).filter_map(|(name, kind)| Some((name, kind?))).collect();
+    let samples: Vec<Sample> = entries
+        .iter()
+        .filter_map(|(name, kind)| {
+            let document = formats::open(&folder.join(name), &Options::default()).document?;
+            Some(sample((*name).to_owned(), *kind, &document))
+        })
+        .collect();
+    if samples.len() < entries.len() {
+        eprintln!("{}: {} of {} texts are not in {}", list.display(), entries.len() - samples.len(), entries.len(), folder.display());
+    }
+    samples
+}
+
+/// File names with their kinds, `None` for `unsure`; lines that open with `#` are notes.
+pub fn labels(lines: &str) -> impl Iterator<Item = (&str, Option<usize>)> {
+    lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (name, kind) = line.split_once('\t')?;
+        let known = number(kind.trim());
+        if known.is_none() && kind.trim() != "unsure" {
+            eprintln!("{name}: no such kind: {kind}");
+        }
+        Some((name, known))
+    })
 }
 
 fn file(path: &Path) -> Vec<Sample> {

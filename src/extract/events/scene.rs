@@ -14,6 +14,8 @@ pub const LEAD_TOKENS: usize = 170;
 pub const SENTENCE_TOKENS: usize = 250;
 /// A block of running text has at least so many letters.
 const RUNNING_LETTERS: usize = 90;
+/// A shorter one is a sentence where it ends with a stop and has so many.
+const SENTENCE_LETTERS: usize = 36;
 
 /// The parts of a document that tell its main event, by token.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,9 @@ impl Scene {
         let whole = whole(text);
         let title = title(text);
         let running = |at: &usize| {
-            text.block(*at).is_some_and(|block| block.kind != BlockKind::Heading && (is_running(text, block) || opens(text, *at)))
+            text.block(*at).is_some_and(|block| {
+                block.kind != BlockKind::Heading && (is_running(text, block) || is_closed(text, block) || opens(text, *at))
+            })
         };
         let from = title.end.min(text.len());
         let told = |at: &usize| {
@@ -66,6 +70,12 @@ fn opens(text: &Text<'_>, at: usize) -> bool {
 
 fn is_running(text: &Text<'_>, block: &Block) -> bool {
     block.span.of(text.source()).chars().take(RUNNING_LETTERS).count() == RUNNING_LETTERS
+}
+
+/// Whether a short block is a sentence, with its stop: «تلقى الرئيس اليوم اتصالا من نظيره.»
+fn is_closed(text: &Text<'_>, block: &Block) -> bool {
+    let written = block.span.of(text.source()).trim_end();
+    written.ends_with('.') && written.chars().take(SENTENCE_LETTERS).count() == SENTENCE_LETTERS
 }
 
 fn whole(text: &Text<'_>) -> Range<usize> {

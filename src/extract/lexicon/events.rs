@@ -107,12 +107,14 @@ impl Events {
         for occasion in &file.occasions {
             occasions.add(occasion, (), vocabulary);
         }
+        let future = |word: &String| word.starts_with(['ي', 'ت']).then(|| format!("س{word}"));
+        let holds: Vec<String> = file.holds.iter().cloned().chain(file.holds.iter().filter_map(future)).collect();
         let mut words = |list: &[String]| Words::add(list, vocabulary);
         Ok(Self {
             cues,
             takes,
             occasions,
-            holds: words(&file.holds),
+            holds: words(&holds),
             done: words(&file.done),
             circumstances: words(&file.circumstances),
             during: words(&file.during),

@@ -40,11 +40,16 @@ mod weight {
     pub const HOLDS: f32 = 2.2;
     /// Somebody speaks during it: «أكد … خلال لقائه».
     pub const SPOKEN_AT: f32 = 7.2;
+    /// «وقال، في ندوة صحفية عقدها»: where the words of the lead were said.
+    pub const AT_THE_PRESS: f32 = 6.4;
     /// A title only echoes the lead.
     pub const IN_TITLE: f32 = 0.62;
     /// «other» is what is left: it needs no cue.
     pub const NOTHING_SAID: f32 = 1.6;
 }
+
+/// Tokens at the top, where a line says what sort of text follows.
+const GENRE_REACH: usize = 60;
 
 /// What has been found for one kind.
 #[derive(Clone, Copy, Default)]
@@ -68,6 +73,18 @@ struct Scale<'s, 't, 'a> {
 /// A cue: its token, its words, the rule it fired.
 type Cue = (usize, Span, &'static str);
 
+/// A verb that says what a sentence is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Told {
+    /// Its token, and the one behind it.
+    pub at: usize,
+    pub end: usize,
+    pub kind: EventKind,
+    pub sort: Sort,
+    /// It opens its sentence or is close to it.
+    pub clear: bool,
+}
+
 /// What the cues of a document weigh for each kind, in the order of [`EventKind::ALL`].
 #[derive(Clone, Debug)]
 pub struct Weighed {
@@ -77,6 +94,8 @@ pub struct Weighed {
     pub relayed: bool,
     /// The token at which the lead begins, behind the line of place and agency.
     pub opening: usize,
+    /// The verb that says what the title is about, and the lead's.
+    pub verbs: [Option<Told>; 2],
     /// The words that stand for an event no cue names.
     start: Span,
 }
@@ -86,17 +105,23 @@ pub fn weigh(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> 
     let mut scale = Scale { text, facts, named, scene, piles: Default::default(), relayed: false };
     scale.pile(EventKind::Other, weight::NOTHING_SAID, None);
     scale.title();
+    scale.genre();
     scale.lead();
     scale.taken_up_again();
     scale.said_at(scene.lead.end..text.len().min(scene.lead.end + 220));
     scale.speech();
     let opening = scale.past_dateline(scene.lead.clone());
     let start = text.span(0..scale.first_words());
+    let verbs = [scene.title.clone(), scene.lead.clone()].map(|range| {
+        let found = Some(range).filter(|range| !range.is_empty()).and_then(|range| scale.predicate(range))?;
+        Some(Told { at: found.at, end: found.end, kind: found.cue.kind, sort: found.cue.sort, clear: found.clear >= 0.7 })
+    });
     Weighed {
         sums: scale.piles.map(|pile| pile.sum),
         cues: scale.piles.map(|pile| pile.cue),
         relayed: scale.relayed,
         opening,
+        verbs,
         start,
     }
 }
@@ -211,15 +236,63 @@ impl Scale<'_, '_, '_> {
         }
     }
 
+    /// What the lines above the lead call the text: an opinion, an interview, a statement with its author.
+    fn genre(&mut self) {
+        let text = self.text;
+        let top = 0..self.scene.lead.start.min(GENRE_REACH);
+        for at in top.clone() {
+            let first = at == 0 || text.kind(at - 1) == Some(TokenKind::Break);
+            let sign = text.is_mark(at + 1, &[':']);
+            let heavy = match text.folded(at) {
+                "راي" | "مقال" | "افتتاحيه" if first => Some((EventKind::Other, 2.4)),
+                "بقلم" if first => Some((EventKind::Other, 1.6)),
+                "حاوره" | "حاورها" | "حاورته" | "حاورتها" | "حاورهم" => Some((EventKind::Statement, 4.6)),
+                "حوار" | "مقابله" | "لقاء" if first && sign => Some((EventKind::Statement, 4.6)),
+                "بيان" | "بلاغ" | "نداء" | "عريضه" if first && word_from(text, at + 1, at + 2).is_some() => {
+                    Some((EventKind::Statement, 2.0))
+                }
+                _ => None,
+            };
+            if let Some((kind, heavy)) = heavy {
+                self.pile(kind, heavy, Some((at, text.span(at..at + 1), "event-title")));
+                break;
+            }
+        }
+        // «نحن الموقعين أدناه»
+        let start = self.scene.lead.start;
+        if (start..start + 2).any(|at| matches!(text.folded(at), "نحن" | "اننا")) && self.definite(start + 1) {
+            self.pile(EventKind::Statement, 3.0, Some((start, text.span(start..start + 1), "event-verb")));
+        }
+    }
+
+    /// A verb that no list holds opens the lead: whatever it tells, it is no word of saying.
+    fn opens_unknown(&self, lead: Range<usize>) -> bool {
+        let text = self.text;
+        let at = self.past_dateline(lead);
+        let word = text.folded(at);
+        let letters = word.chars().count();
+        let shaped = word.ends_with('ت') && !word.ends_with("ات") && letters > 3
+            || word.starts_with('ي') && letters > 3 && text.kind(at) == Some(TokenKind::Arabic);
+        shaped
+            && !self.definite(at)
+            && inside(self.named, at..at + 1).is_empty()
+            && text.lexicon.events.cues.longest_at(text, at).is_none()
+            && text.lexicon.statements.cue(text, at).is_none()
+    }
+
     fn lead(&mut self) {
         let lead = self.scene.lead.clone();
         let predicate = self.predicate(lead.clone());
+        if self.opens_unknown(lead.clone()) {
+            let at = self.past_dateline(lead.clone());
+            self.pile(EventKind::Other, weight::HOLDS, Some((at, self.text.span(at..at + 1), "event-verb")));
+        }
         if let Some(predicate) = predicate {
             self.weigh(predicate, lead.clone(), 1.0, "event-verb");
         }
         self.nouns(lead.clone(), predicate);
         // a title that does not look like one: the next sentence may hold the verb
-        let short = lead.len() < 30 || predicate.is_none_or(|predicate| predicate.clear < 0.8);
+        let short = (lead.len() < 30 || predicate.is_none_or(|predicate| predicate.clear < 0.8)) && !self.is_told();
         let next = (lead.end..self.scene.whole.end).find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
         if let Some(next) = next.filter(|_| short) {
             let second = sentence(self.text, next);
@@ -269,6 +342,14 @@ impl Scale<'_, '_, '_> {
         }
     }
 
+    /// Whether a verb or a noun of the lead told an event proper.
+    fn is_told(&self) -> bool {
+        EventKind::ALL
+            .iter()
+            .zip(&self.piles)
+            .any(|(kind, pile)| !matches!(kind, EventKind::Statement | EventKind::Other) && pile.heaviest >= weight::HELD)
+    }
+
     /// How much of the document is speech, and whether it opens with it.
     fn speech(&mut self) {
         let text = self.text;
@@ -286,7 +367,8 @@ impl Scale<'_, '_, '_> {
             s if s > 0.25 => 0.6,
             _ => 0.0,
         };
-        let less = if self.relayed { 0.3 } else { 1.0 };
+        // whoever speaks of an event that the lead told adds to it
+        let less = if self.relayed || self.is_told() { 0.3 } else { 1.0 };
         self.pile(EventKind::Statement, heavy * less, cue);
         let opens = |verb: Span| {
             let at = text.token_at(verb.start);

@@ -7,6 +7,7 @@ use super::{Scale, weight};
 use crate::extract::events::scene::word_from;
 use crate::extract::facts::{EntityKind, EventKind};
 use crate::extract::lexicon::events::Sort;
+use crate::extract::statements::speaker::inside;
 use crate::text::words::TokenKind;
 
 impl Scale<'_, '_, '_> {
@@ -60,7 +61,9 @@ impl Scale<'_, '_, '_> {
             };
             let kind = found.value.kind;
             let next = found.tokens.end;
-            if self.in_a_name(at) {
+            // «نظمت العصبة الملتقى الحقوقي الأول»: what is held may be a name from its first word
+            let named = self.in_a_name(at) && !(self.opens_a_name(at) && self.held(at, start));
+            if named || self.is_room(at) {
                 at = next;
                 continue;
             }
@@ -70,35 +73,52 @@ impl Scale<'_, '_, '_> {
                 at = next;
                 continue;
             }
-            if done && !held_already {
+            // «أعلنت الأمانة توقيع مذكرة تفاهم»
+            let announced = kind == EventKind::Signing
+                && predicate.is_some_and(|p| p.cue.sort == Sort::Weak && p.clear > 0.5 && at >= p.end && at < p.end + 10)
+                && matches!(text.folded(at), "توقيع" | "التوقيع" | "ابرام");
+            if (done || announced) && !held_already {
                 self.pile(kind, weight::DONE, cue("event-held"));
                 held_already = true;
             } else if matches!(kind, EventKind::Other | EventKind::Statement) {
                 if at <= start + 1 {
                     self.pile(kind, 1.6, cue("event-named"));
                 }
-            } else if self.circumstance(at, found.skip) {
+            } else if self.circumstance(at, found.skip) && !(self.is_worked_at(at) && self.held(at, start)) {
                 // «أكد … خلال لقائه», «وصل … في زيارة»
                 let own = self.owned(at);
                 let meets = predicate.is_some_and(|predicate| predicate.cue.kind == EventKind::Meeting && predicate.clear > 0.5);
                 let heavy = match (speaks, self.during(at)) {
                     // «بحث … في اتصال هاتفي»
                     (false, true) if meets && kind == EventKind::Call => weight::VERB,
+                    // «قال فلان في اتصال هاتفي مع الإذاعة»: an interview, and no call of two
+                    (true, true) if kind == EventKind::Call && !own && !self.with_somebody(next) => 0.2,
                     // «كشف … خلال ندوة صحفية»
                     (true, true) if kind == EventKind::Conference && self.with_the_press(found.tokens.clone()) => {
                         weight::SPOKEN_AT
                     }
-                    (true, true) if (own || self.gathers(next)) && kind != EventKind::Conference => weight::SPOKEN_AT,
+                    (true, true) if (own || self.gathers(next)) && kind != EventKind::Conference && !self.anothers(at) => {
+                        weight::SPOKEN_AT
+                    }
                     // «افتتح … خلال زيارته»
-                    (false, true) if own && predicate.is_some() => 3.0,
+                    (false, true) if own && predicate.is_some() && self.at_once(at) => 3.0,
+                    // «قدمت اللجنة تقريرها في ندوة صحفية»
+                    (false, true) if kind == EventKind::Conference && self.with_the_press(found.tokens.clone()) && self.at_once(at) => {
+                        weight::HAPPENS
+                    }
                     (true, true) => 1.6,
                     (false, true) if kind == EventKind::Visit && text.folded(at - 1) == "في" => 2.0,
                     _ => 0.4,
                 };
                 self.pile(kind, heavy, cue("event-named"));
             } else if !held_already && self.held(at, start) {
-                self.pile(kind, weight::HELD, cue("event-held"));
-                held_already = true;
+                // «أعلن أن حزبه لن يشارك في الحوار»: held in what somebody says
+                let said = speaks && (start..at).any(|t| matches!(text.folded(t), "ان" | "بان"));
+                // what the sentence's own verb holds takes its weight over
+                let own = predicate.is_some_and(|p| p.cue.kind == EventKind::Other && words.holds.has(text, p.at));
+                let heavy = weight::HELD + if own { weight::HOLDS } else { 0.0 };
+                self.pile(kind, if said { heavy * 0.5 } else { heavy }, cue("event-held"));
+                held_already = !said;
             } else if let Some(slot) = EventKind::ALL.iter().position(|other| *other == kind).filter(|slot| !passing[*slot]) {
                 passing[slot] = true;
                 let opens = at <= start + 3;
@@ -150,6 +170,39 @@ impl Scale<'_, '_, '_> {
     pub(super) fn in_a_name(&self, at: usize) -> bool {
         let before = self.named.partition_point(|n| n.start <= at);
         before.checked_sub(1).and_then(|last| self.named.get(last)).is_some_and(|n| at < n.end && n.kind != EntityKind::Place)
+    }
+
+    /// «ما ورد على لسان الوزير خلال زيارته»: during what somebody else did.
+    fn anothers(&self, at: usize) -> bool {
+        (at.saturating_sub(8)..at).any(|t| matches!(self.text.folded(t), "لسان" | "تصريحات" | "تصريح" | "كلام" | "اتهامات" | "التي"))
+    }
+
+    /// «أعمال المؤتمر», «أشغال الدورة», «الجولة الثانية من المفاوضات»: what goes on is the event.
+    fn is_worked_at(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at)
+            .any(|t| matches!(self.text.folded(t).trim_start_matches('ل'), "اعمال" | "اشغال" | "فعاليات" | "الجوله" | "جوله"))
+    }
+
+    /// During it, and not behind it.
+    fn at_once(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|t| matches!(self.text.folded(t), "خلال" | "اثناء" | "لدي" | "في"))
+    }
+
+    /// «قاعة الاجتماعات», «قصر المؤتمرات»: where, and not what.
+    fn is_room(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.text.folded(before));
+        ["قاعه", "قصر", "مركز", "مقر", "قاعات", "غرفه"].iter().any(|room| before.ends_with(room) && before.len() <= room.len() + 6)
+            && self.definite(at)
+    }
+
+    /// «في اتصال مع نظيره», «مع الرئيس»
+    fn with_somebody(&self, next: usize) -> bool {
+        (next..next + 2).any(|at| matches!(self.text.folded(at), "نظيره" | "نظيرها" | "نظيرته" | "نظرايه")) || self.somebody(next)
+    }
+
+    /// Whether a name begins at a token.
+    fn opens_a_name(&self, at: usize) -> bool {
+        !inside(self.named, at..at + 1).is_empty()
     }
 
     /// «لقائه», «زيارتها»: with the pronoun of whoever holds it.
@@ -234,9 +287,26 @@ impl Scale<'_, '_, '_> {
                 || self.gathers(found.tokens.end)
                 || self.with_the_press(found.tokens.clone())
                 || kind == EventKind::Statement;
-            self.pile(kind, if told { heavy } else { heavy * 0.6 }, Some((at, found.span, "event-named")));
+            // it is where the words of the lead were said, if the lead was words
+            let words = self.opens_with_words();
+            let press = self.with_the_press(found.tokens.clone()) && self.gathers(found.tokens.end);
+            let met = kind == EventKind::Meeting && self.owned(at);
+            let heavy = match (press, told) {
+                (true, _) if words => heavy.max(weight::AT_THE_PRESS),
+                (_, true) if words && met => heavy.max(weight::VERB),
+                (_, true) => heavy,
+                _ => heavy * 0.6,
+            };
+            self.pile(kind, heavy, Some((at, found.span, "event-named")));
             return;
         }
+    }
+
+    /// Whether the lead took a position or announced something, more than it told what happened.
+    fn opens_with_words(&self) -> bool {
+        let heaviest = |kind: EventKind| EventKind::ALL.iter().zip(&self.piles).find(|(of, _)| **of == kind).map_or(0.0, |(_, p)| p.heaviest);
+        let words = heaviest(EventKind::Statement);
+        words >= weight::ANNOUNCES - 1.2 && words >= heaviest(EventKind::Other)
     }
 
     fn during(&self, at: usize) -> bool {
@@ -246,6 +316,7 @@ impl Scale<'_, '_, '_> {
     /// Whether a verb of holding stands before the noun in its sentence.
     fn held(&self, at: usize, start: usize) -> bool {
         let from = start.max(at.saturating_sub(30));
-        (from..at).any(|t| self.text.lexicon.events.holds.has(self.text, t))
+        let aside = at.checked_sub(1).is_some_and(|before| matches!(self.text.folded(before), "الي" | "عن" | "حول" | "بشان"));
+        !aside && (from..at).any(|t| self.text.lexicon.events.holds.has(self.text, t))
     }
 }

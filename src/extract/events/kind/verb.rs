@@ -109,10 +109,20 @@ impl Scale<'_, '_, '_> {
         let cue = Some((predicate.at, predicate.span, rule));
         match (predicate.cue.kind, predicate.cue.sort) {
             // «أدانت محكمة…», «أصدر الرئيس مرسوما…»: an act, not words
+            // «تحادث الوزيران هاتفيا», «تحدث الرئيسان عبر الهاتف»
+            (EventKind::Meeting, _) if self.by_phone(predicate, &range) => self.pile(EventKind::Call, weight::VERB * heavy, cue),
+            (EventKind::Statement, _) if self.talks(predicate) && self.by_phone(predicate, &range) => {
+                self.pile(EventKind::Call, weight::HAPPENS * heavy, cue);
+            }
+            // «تقدم فلان بأحر التعازي», «أصدرت الجمعية … بيانا»
+            (EventKind::Other, _) if self.gives_words(predicate, &range) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _) if self.passed_on(predicate) => self.announces(predicate, range, heavy, cue),
-            (EventKind::Statement, _) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
+            (EventKind::Statement, _) => {
+                self.pile(EventKind::Statement, weight::POSITION * heavy, cue);
+                self.told_for(predicate, range, heavy);
+            }
             // what a verb of holding holds decides: «اختتم … الدورة», «يبدأ … زيارة»
             (EventKind::Other, _) if self.text.lexicon.events.holds.has(self.text, predicate.at) => {
                 self.pile(EventKind::Other, weight::HOLDS * heavy, cue);
@@ -134,18 +144,36 @@ impl Scale<'_, '_, '_> {
         }
     }
 
+    /// «قال المتحدث باسم الرئاسة إن الرئيس اتصل هاتفيا بنظيره»: a spokesman tells what somebody did.
+    fn told_for(&mut self, predicate: Predicate, range: Range<usize>, heavy: f32) {
+        let text = self.text;
+        let speaks_for = |at: usize| matches!(text.folded(at), "المتحدث" | "متحدث" | "المتحدثه" | "الناطق" | "ناطق" | "المكتب" | "مكتب");
+        if !(predicate.end..predicate.end + 2).any(speaks_for) {
+            return;
+        }
+        let content = (predicate.end..range.end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"));
+        if let Some(content) = content
+            && let Some(inner) = self.predicate(content + 1..range.end)
+            && inner.cue.verb
+            && inner.clear >= 0.7
+        {
+            self.weigh(inner, content + 1..range.end, heavy, "event-verb");
+            self.relayed = true;
+        }
+    }
+
     /// «أعلنت الوزارة عن…», «ذكرت مصادر أن…»: who announces, and what.
     fn announces(&mut self, predicate: Predicate, range: Range<usize>, heavy: f32, cue: Option<(usize, Span, &'static str)>) {
         let text = self.text;
         let words = &text.lexicon.events;
         let passed_on = self.passed_on(predicate);
-        self.relayed |= passed_on && self.scene.lead.contains(&predicate.at);
         let end = range.end.min(predicate.end + 14);
         let happening = (predicate.end..end).find_map(|at| {
             let found = words.cues.longest_at(text, at)?;
             let bare = found.skip <= 4 && found.value.kind == EventKind::Other && found.value.sort == Sort::Noun;
             bare.then_some((at, found.span, "event-named"))
         });
+        self.relayed |= passed_on && self.scene.lead.contains(&predicate.at);
         let less = if passed_on { weight::PASSES_ON } else { weight::ANNOUNCES - if happening.is_some() { 1.2 } else { 0.0 } };
         self.pile(EventKind::Statement, less * heavy, cue);
         if passed_on || happening.is_some() {
@@ -158,6 +186,7 @@ impl Scale<'_, '_, '_> {
             && inner.cue.kind != EventKind::Statement
         {
             let proper = inner.cue.verb && inner.cue.sort == Sort::Verb && inner.clear >= 0.8;
+            self.relayed |= proper && self.scene.lead.contains(&predicate.at);
             self.weigh(
                 inner,
                 range,
@@ -206,13 +235,45 @@ impl Scale<'_, '_, '_> {
             || predicate.at.checked_sub(2).is_some_and(court))
     }
 
+    /// Whether two sides meet on the telephone, by the words behind a verb.
+    fn by_phone(&self, predicate: Predicate, range: &Range<usize>) -> bool {
+        let text = self.text;
+        (predicate.end..range.end.min(predicate.end + 40)).any(|at| match text.folded(at) {
+            "هاتفيا" => true,
+            "الهاتف" => at.checked_sub(1).is_some_and(|before| matches!(text.folded(before), "عبر" | "بواسطه" | "علي")),
+            "هاتفي" | "هاتفيه" => {
+                at.checked_sub(1).is_some_and(|before| matches!(text.folded(before), "اتصال" | "مكالمه" | "محادثه"))
+            }
+            _ => false,
+        })
+    }
+
+    /// «تحدث» of two: «تحدث الرئيسان», not «تحدث فلان للإذاعة».
+    fn talks(&self, predicate: Predicate) -> bool {
+        let written = word_from(self.text, predicate.end, predicate.end + 2).map_or("", |at| self.text.folded(at));
+        matches!(self.text.folded(predicate.at), "تحدث" | "يتحدث" | "تحدثا") && written.starts_with("ال") && written.ends_with("ان")
+    }
+
+    /// Condolences, thanks, wishes or a paper are given: words, and no deed.
+    fn gives_words(&self, predicate: Predicate, range: &Range<usize>) -> bool {
+        let text = self.text;
+        let gives = matches!(text.folded(predicate.at), "تقدم" | "تقدمت" | "يتقدم" | "تتقدم" | "رفع" | "رفعت" | "يرفع" | "ترفع");
+        let issues = matches!(text.folded(predicate.at), "اصدر" | "اصدرت" | "يصدر" | "تصدر");
+        (predicate.end..range.end.min(predicate.end + 14)).any(|at| match text.folded(at) {
+            "التعازي" | "تعازيه" | "تعازيها" | "بالتعازي" | "التهاني" | "تهانيه" | "تهانيها" | "بالتهنيه" | "التهنيه" | "التبريكات"
+            | "العزاء" | "بالشكر" | "الشكر" => gives,
+            "بيانا" | "بلاغا" | "بيان" | "تصريحا" | "نداء" => issues,
+            _ => false,
+        })
+    }
+
     /// «استقبل ميناء…», «استقبلت المستشفيات…»: no meeting.
     fn inanimate(&self, at: usize) -> bool {
         self.text.lexicon.events.inanimate.at(self.text, at).is_some_and(|form| form.skip == 0)
     }
 
     /// Whether a person or somebody's office follows a verb.
-    fn somebody(&self, at: usize) -> bool {
+    pub(super) fn somebody(&self, at: usize) -> bool {
         let names = &self.text.lexicon.names;
         let office = |t: usize| {
             self.text

@@ -14,7 +14,7 @@ use crate::extract::statements::speaker::{Named, inside};
 use crate::text::words::TokenKind;
 
 /// The templates' version; a file of weights names the one it was trained for.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// A feature, with the token it was seen at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub fn features(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene, 
     rules(&mut sheet, weighed);
     speech(&mut sheet, facts, scene, weighed);
     shape(&mut sheet, facts, named, scene);
+    told(&mut sheet, named, weighed);
+    counted(&mut sheet, scene);
     let mut seen = sheet.seen;
     seen.sort_by_key(|seen| (seen.feature, seen.token));
     seen.dedup_by_key(|seen| seen.feature);
@@ -244,6 +246,45 @@ fn shape(sheet: &mut Sheet<'_, '_>, facts: &Facts, named: &[Named], scene: &Scen
     sheet.levels(61, few(facts.instruments.len()), 0);
     let per = 10 * named.len() / (text.len() / 10 + 1);
     sheet.levels(62, few(per / 2), 0);
+}
+
+/// The verbs of title and lead, and who stands behind and before them.
+fn told(sheet: &mut Sheet<'_, '_>, named: &[Named], weighed: &Weighed) {
+    for (place, verb) in weighed.verbs.iter().enumerate() {
+        let Some(verb) = verb else {
+            sheet.put(70, place as u64);
+            continue;
+        };
+        let who = |tokens| inside(named, tokens).first().map_or(3, |n| n.kind as u64);
+        let behind = who(verb.end..verb.end + 4);
+        let before = who(verb.at.saturating_sub(4)..verb.at);
+        let cue = verb.kind as u64 | (verb.sort as u64) << 4 | u64::from(verb.clear) << 6 | (place as u64) << 7;
+        sheet.put(71, cue);
+        sheet.word(72 + place as u8, verb.at);
+        sheet.put(74, cue | behind << 8);
+        sheet.put(75, cue | before << 8);
+    }
+}
+
+/// How often each kind of event is named: by a verb, by a noun, by a noun with its article behind the lead.
+fn counted(sheet: &mut Sheet<'_, '_>, scene: &Scene) {
+    let text = sheet.text;
+    let mut counts = [[0usize; EventKind::ALL.len()]; 3];
+    for at in scene.title.start..text.len().min(scene.lead.end + BEHIND) {
+        let Some(found) = text.lexicon.events.cues.longest_at(text, at) else { continue };
+        let definite = || text.forms(at).first().is_some_and(|form| form.definite());
+        let row = match found.value.sort {
+            Sort::Noun if at >= scene.lead.end && definite() => 2,
+            Sort::Noun => 1,
+            _ => 0,
+        };
+        counts[row][number(found.value.kind)] += 1;
+    }
+    for (row, kinds) in counts.iter().enumerate() {
+        for (kind, count) in kinds.iter().enumerate().filter(|(_, count)| **count > 0) {
+            sheet.levels(76 + row as u8, few(*count), kind as u64);
+        }
+    }
 }
 
 fn first_person(folded: &str) -> bool {
