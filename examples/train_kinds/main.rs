@@ -162,8 +162,7 @@ fn cross_validate(args: &Args, parts: &[Part], folds: usize, options: &Options, 
     }
     let dealt = dealt(all.iter().map(|(_, (sample, _))| *sample), folds);
     let one = |fold: usize| {
-        let kept: Vec<Weighted> =
-            all.iter().zip(&dealt).filter(|(_, of)| **of != fold).map(|((_, sample), _)| *sample).collect();
+        let kept: Vec<Weighted> = all.iter().zip(&dealt).filter(|(_, of)| **of != fold).map(|((_, sample), _)| *sample).collect();
         train(&kept, options)
     };
     let weights: Vec<Weights> = std::thread::scope(|scope| {
@@ -243,6 +242,25 @@ mod tests {
         let all: Vec<Weighted> = samples.iter().map(|sample| (sample, 1.0)).collect();
         let few = train(&all, &Options { least: 3, ..options() });
         assert!(few.len() < train(&all, &options()).len() / 2);
+    }
+
+    #[test]
+    fn a_list_names_files_of_a_corpus_with_their_kinds() {
+        let lines = "# notes\nnews-1.txt\tother\nnews-2.txt\tunsure\nno kind\nnews-3.txt\tvisit\n";
+        let labels: Vec<(&str, Option<&str>)> =
+            read::labels(lines).map(|(name, kind)| (name, kind.map(|kind| EventKind::ALL[kind].key()))).collect();
+        assert_eq!(labels, [("news-1.txt", Some("other")), ("news-2.txt", None), ("news-3.txt", Some("visit"))]);
+        assert!(read::listed(&PathBuf::from("list"), &PathBuf::from("no/such/folder")).is_empty());
+        let shipped = std::fs::read_to_string("examples/train_kinds/corpus.tsv").unwrap();
+        assert!(read::labels(&shipped).filter(|(_, kind)| kind.is_some()).count() > 80);
+    }
+
+    #[test]
+    fn copies_of_a_text_fall_to_the_same_part() {
+        let mut samples = samples();
+        samples.push(samples[0].clone());
+        let parts = dealt(samples.iter(), 3);
+        assert_eq!(parts, [0, 1, 2, 0]);
     }
 
     /// The articles that weights are trained on all have a kind, and all kinds have articles.

@@ -51,7 +51,13 @@ pub fn listed(list: &Path, folder: &Path) -> Vec<Sample> {
         })
         .collect();
     if samples.len() < entries.len() {
-        eprintln!("{}: {} of {} texts are not in {}", list.display(), entries.len() - samples.len(), entries.len(), folder.display());
+        eprintln!(
+            "{}: {} of {} texts are not in {}",
+            list.display(),
+            entries.len() - samples.len(),
+            entries.len(),
+            folder.display()
+        );
     }
     samples
 }

@@ -14,8 +14,6 @@ pub const LEAD_TOKENS: usize = 170;
 pub const SENTENCE_TOKENS: usize = 250;
 /// A block of running text has at least so many letters.
 const RUNNING_LETTERS: usize = 90;
-/// A shorter one is a sentence where it ends with a stop and has so many.
-const SENTENCE_LETTERS: usize = 36;
 
 /// The parts of a document that tell its main event, by token.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +31,7 @@ impl Scene {
         let whole = whole(text);
         let title = title(text);
         let running = |at: &usize| {
-            text.block(*at).is_some_and(|block| {
-                block.kind != BlockKind::Heading && (is_running(text, block) || is_closed(text, block) || opens(text, *at))
-            })
+            text.block(*at).is_some_and(|block| block.kind != BlockKind::Heading && (is_running(text, block) || opens(text, *at)))
         };
         let from = title.end.min(text.len());
         let told = |at: &usize| {
@@ -60,22 +56,16 @@ pub fn sentence(text: &Text<'_>, at: usize) -> Range<usize> {
     sentence.start.max(at.saturating_sub(SENTENCE_TOKENS))..sentence.end.min(at + SENTENCE_TOKENS)
 }
 
-/// Whether a short block opens with a verb that tells an event: «استقبل الرئيس السفير.»
+/// Whether a short block opens with a verb that tells an event or holds one: «استقبل الرئيس السفير.», «تلقى الرئيس اتصالا.»
 fn opens(text: &Text<'_>, at: usize) -> bool {
     let first = text.sentence(at).is_some() && text.tokens_in(text.sentence_span(at)).start == at;
-    let cue =
-        |at| text.lexicon.events.cues.longest_at(text, at).is_some_and(|found| found.value.sort != Sort::Noun && found.skip == 0);
-    first && cue(at)
+    let words = &text.lexicon.events;
+    let cue = |at| words.cues.longest_at(text, at).is_some_and(|found| found.value.sort != Sort::Noun && found.skip == 0);
+    first && (cue(at) || words.holds.at(text, at).is_some_and(|form| form.skip == 0))
 }
 
 fn is_running(text: &Text<'_>, block: &Block) -> bool {
     block.span.of(text.source()).chars().take(RUNNING_LETTERS).count() == RUNNING_LETTERS
-}
-
-/// Whether a short block is a sentence, with its stop: «تلقى الرئيس اليوم اتصالا من نظيره.»
-fn is_closed(text: &Text<'_>, block: &Block) -> bool {
-    let written = block.span.of(text.source()).trim_end();
-    written.ends_with('.') && written.chars().take(SENTENCE_LETTERS).count() == SENTENCE_LETTERS
 }
 
 fn whole(text: &Text<'_>) -> Range<usize> {

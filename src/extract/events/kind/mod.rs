@@ -246,7 +246,9 @@ impl Scale<'_, '_, '_> {
             let heavy = match text.folded(at) {
                 "راي" | "مقال" | "افتتاحيه" if first => Some((EventKind::Other, 2.4)),
                 "بقلم" if first => Some((EventKind::Other, 1.6)),
-                "حاوره" | "حاورها" | "حاورته" | "حاورتها" | "حاورهم" => Some((EventKind::Statement, 4.6)),
+                "حاوره" | "حاورها" | "حاورته" | "حاورتها" | "حاورهم" => {
+                    Some((EventKind::Statement, 4.6))
+                }
                 "حوار" | "مقابله" | "لقاء" if first && sign => Some((EventKind::Statement, 4.6)),
                 "بيان" | "بلاغ" | "نداء" | "عريضه" if first && word_from(text, at + 1, at + 2).is_some() => {
                     Some((EventKind::Statement, 2.0))
@@ -254,7 +256,8 @@ impl Scale<'_, '_, '_> {
                 _ => None,
             };
             if let Some((kind, heavy)) = heavy {
-                self.pile(kind, heavy, Some((at, text.span(at..at + 1), "event-title")));
+                // no cue: who takes part stands in the lead, not here
+                self.pile(kind, heavy, None);
                 break;
             }
         }

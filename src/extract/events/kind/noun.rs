@@ -103,7 +103,9 @@ impl Scale<'_, '_, '_> {
                     // «افتتح … خلال زيارته»
                     (false, true) if own && predicate.is_some() && self.at_once(at) => 3.0,
                     // «قدمت اللجنة تقريرها في ندوة صحفية»
-                    (false, true) if kind == EventKind::Conference && self.with_the_press(found.tokens.clone()) && self.at_once(at) => {
+                    (false, true)
+                        if kind == EventKind::Conference && self.with_the_press(found.tokens.clone()) && self.at_once(at) =>
+                    {
                         weight::HAPPENS
                     }
                     (true, true) => 1.6,
@@ -174,7 +176,8 @@ impl Scale<'_, '_, '_> {
 
     /// «ما ورد على لسان الوزير خلال زيارته»: during what somebody else did.
     fn anothers(&self, at: usize) -> bool {
-        (at.saturating_sub(8)..at).any(|t| matches!(self.text.folded(t), "لسان" | "تصريحات" | "تصريح" | "كلام" | "اتهامات" | "التي"))
+        (at.saturating_sub(8)..at)
+            .any(|t| matches!(self.text.folded(t), "لسان" | "تصريحات" | "تصريح" | "كلام" | "اتهامات" | "التي"))
     }
 
     /// «أعمال المؤتمر», «أشغال الدورة», «الجولة الثانية من المفاوضات»: what goes on is the event.
@@ -191,7 +194,9 @@ impl Scale<'_, '_, '_> {
     /// «قاعة الاجتماعات», «قصر المؤتمرات»: where, and not what.
     fn is_room(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.text.folded(before));
-        ["قاعه", "قصر", "مركز", "مقر", "قاعات", "غرفه"].iter().any(|room| before.ends_with(room) && before.len() <= room.len() + 6)
+        ["قاعه", "قصر", "مركز", "مقر", "قاعات", "غرفه"]
+            .iter()
+            .any(|room| before.ends_with(room) && before.len() <= room.len() + 6)
             && self.definite(at)
     }
 
@@ -304,7 +309,9 @@ impl Scale<'_, '_, '_> {
 
     /// Whether the lead took a position or announced something, more than it told what happened.
     fn opens_with_words(&self) -> bool {
-        let heaviest = |kind: EventKind| EventKind::ALL.iter().zip(&self.piles).find(|(of, _)| **of == kind).map_or(0.0, |(_, p)| p.heaviest);
+        let heaviest = |kind: EventKind| {
+            EventKind::ALL.iter().zip(&self.piles).find(|(of, _)| **of == kind).map_or(0.0, |(_, p)| p.heaviest)
+        };
         let words = heaviest(EventKind::Statement);
         words >= weight::ANNOUNCES - 1.2 && words >= heaviest(EventKind::Other)
     }

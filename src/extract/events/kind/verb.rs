@@ -115,7 +115,9 @@ impl Scale<'_, '_, '_> {
                 self.pile(EventKind::Call, weight::HAPPENS * heavy, cue);
             }
             // «تقدم فلان بأحر التعازي», «أصدرت الجمعية … بيانا»
-            (EventKind::Other, _) if self.gives_words(predicate, &range) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
+            (EventKind::Other, _) if self.gives_words(predicate, &range) => {
+                self.pile(EventKind::Statement, weight::POSITION * heavy, cue)
+            }
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _) if self.passed_on(predicate) => self.announces(predicate, range, heavy, cue),
@@ -147,7 +149,8 @@ impl Scale<'_, '_, '_> {
     /// «قال المتحدث باسم الرئاسة إن الرئيس اتصل هاتفيا بنظيره»: a spokesman tells what somebody did.
     fn told_for(&mut self, predicate: Predicate, range: Range<usize>, heavy: f32) {
         let text = self.text;
-        let speaks_for = |at: usize| matches!(text.folded(at), "المتحدث" | "متحدث" | "المتحدثه" | "الناطق" | "ناطق" | "المكتب" | "مكتب");
+        let speaks_for =
+            |at: usize| matches!(text.folded(at), "المتحدث" | "متحدث" | "المتحدثه" | "الناطق" | "ناطق" | "المكتب" | "مكتب");
         if !(predicate.end..predicate.end + 2).any(speaks_for) {
             return;
         }
@@ -251,7 +254,9 @@ impl Scale<'_, '_, '_> {
     /// «تحدث» of two: «تحدث الرئيسان», not «تحدث فلان للإذاعة».
     fn talks(&self, predicate: Predicate) -> bool {
         let written = word_from(self.text, predicate.end, predicate.end + 2).map_or("", |at| self.text.folded(at));
-        matches!(self.text.folded(predicate.at), "تحدث" | "يتحدث" | "تحدثا") && written.starts_with("ال") && written.ends_with("ان")
+        matches!(self.text.folded(predicate.at), "تحدث" | "يتحدث" | "تحدثا")
+            && written.starts_with("ال")
+            && written.ends_with("ان")
     }
 
     /// Condolences, thanks, wishes or a paper are given: words, and no deed.
@@ -260,8 +265,8 @@ impl Scale<'_, '_, '_> {
         let gives = matches!(text.folded(predicate.at), "تقدم" | "تقدمت" | "يتقدم" | "تتقدم" | "رفع" | "رفعت" | "يرفع" | "ترفع");
         let issues = matches!(text.folded(predicate.at), "اصدر" | "اصدرت" | "يصدر" | "تصدر");
         (predicate.end..range.end.min(predicate.end + 14)).any(|at| match text.folded(at) {
-            "التعازي" | "تعازيه" | "تعازيها" | "بالتعازي" | "التهاني" | "تهانيه" | "تهانيها" | "بالتهنيه" | "التهنيه" | "التبريكات"
-            | "العزاء" | "بالشكر" | "الشكر" => gives,
+            "التعازي" | "تعازيه" | "تعازيها" | "بالتعازي" | "التهاني" | "تهانيه" | "تهانيها" | "بالتهنيه" | "التهنيه"
+            | "التبريكات" | "العزاء" | "بالشكر" | "الشكر" => gives,
             "بيانا" | "بلاغا" | "بيان" | "تصريحا" | "نداء" => issues,
             _ => false,
         })
