@@ -225,5 +225,5 @@ fn extract(path: &Path, models: &Path) {
             extractor.run(&text, &mut facts);
         }
     }
-    println!("{}", warraq::cli::extract::print(&document, &facts));
+    println!("{}", String::from_utf8_lossy(&warraq::cli::extract::print(&document, &facts)));
 }

@@ -128,6 +128,20 @@ pub fn pair(first: &str, second: &str) -> Option<Month> {
     }
 }
 
+/// Whether a month's name can begin with a folded word, or «شهر» is it.
+pub fn opens(folded: &str) -> bool {
+    let first_of_two = matches!(
+        folded,
+        "كانون" | "ك" | "ت" | "تشرين" | "اي" | "ربيع" | "جمادي" | "جماد" | "جمادا" | "ذو" | "ذي" | "ذا"
+    );
+    first_of_two || is_month_word(folded) || single(folded).is_some()
+}
+
+/// «شهر», «شهري»: a month's name follows.
+pub fn is_month_word(folded: &str) -> bool {
+    matches!(folded, "شهر" | "شهري" | "اشهر")
+}
+
 /// Words of praise after a Hijri month («رمضان المبارك», «محرم الحرام», «رجب الأصب»).
 pub fn is_praise(folded: &str) -> bool {
     matches!(folded, "المبارك" | "الحرام" | "الاصب" | "الفرد" | "الخير" | "المعظم" | "المكرم" | "الفضيل")

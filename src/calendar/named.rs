@@ -4,7 +4,7 @@ use super::months::{Month, Sure};
 use super::parse::Piece;
 use super::scan::{Found, Scan, Tail};
 use super::written::{Parts, Written};
-use super::{Calendar, hijri};
+use super::{Calendar, hijri, months};
 use crate::text::words::TokenKind;
 
 /// Days before a month: «4 و5», «10 إلى 17», with the token after them.
@@ -139,7 +139,7 @@ impl Scan<'_> {
 
     /// A month without a day: «يناير 2012», «شهر أفريل 2011», «مارس الفارط», «من يناير إلى مارس 2025».
     pub(super) fn month_alone(&self, at: usize, month: Option<Found<Month>>, out: &mut Vec<Written>) -> Option<usize> {
-        let said = self.seen(at, |word| matches!(word, "شهر" | "شهري" | "اشهر").then_some(()));
+        let said = self.seen(at, |word| months::is_month_word(word).then_some(()));
         let month = if said.is_some() { self.month(at + 1) } else { month }?;
         if said.is_some() || month.value.sure == Sure::Alone {
             let start = said.map_or(month.start, |said| said.start);

@@ -19,6 +19,11 @@ fn ordinal_unit(word: &str) -> Option<u8> {
     })
 }
 
+/// Whether a day in words can begin with a folded word.
+pub fn opens_day(folded: &str) -> bool {
+    ordinal_day(folded, "").is_some()
+}
+
 /// A day of a month in words at the beginning of `words` (1–31), and how many words it takes.
 pub fn ordinal_day(first: &str, second: &str) -> Option<(u8, usize)> {
     match first {

@@ -3,9 +3,9 @@
 //! A row of tokens is read from the start; at each token the longest form that begins there is taken: weekdays, then
 //! numbers («17/12/2025»), then days and a month, then a month, then a year. Looking ahead is bounded, so the work is linear.
 
-use super::Calendar;
-use super::scan::Scan;
+use super::scan::{Scan, without_particles};
 use super::written::{Parts, Relative, Written};
+use super::{Calendar, months, numerals, years};
 use crate::text::words::{Token, TokenKind, tokens};
 use crate::text::{Span, invisible};
 
@@ -14,16 +14,19 @@ use crate::text::{Span, invisible};
 /// Relative words alone («اليوم», «أمس») are no dates. Days come before months in numbers («03/05/2025» is 3 May) unless that
 /// gives none.
 pub fn dates(text: &str) -> Vec<Written> {
-    dates_among(text, &tokens(text))
+    let tokens = tokens(text);
+    dates_among(text, &tokens, |at| opens_date(&tokens[at].folded))
 }
 
-/// As [`dates`], of a text that has been cut into its [`tokens`] already.
-pub fn dates_among(text: &str, tokens: &[Token]) -> Vec<Written> {
+/// As [`dates`], of a text that has been cut into its [`tokens`] already; `opens` tells of a token what [`opens_date`] says of
+/// its word.
+pub fn dates_among(text: &str, tokens: &[Token], opens: impl Fn(usize) -> bool) -> Vec<Written> {
     let scan = Scan::new(text, tokens);
     let mut out = Vec::new();
     let mut at = 0;
     while at < scan.len() {
-        at = scan.date(at, &mut out).unwrap_or(at + 1).max(at + 1);
+        let date = if scan.is_number(at) || opens(at) { scan.date(at, &mut out) } else { None };
+        at = date.unwrap_or(at + 1).max(at + 1);
     }
     for date in &mut out {
         // a control of direction closes the token it follows, and is no part of the date
@@ -31,6 +34,14 @@ pub fn dates_among(text: &str, tokens: &[Token]) -> Vec<Written> {
     }
     same_day(text, &mut out);
     out
+}
+
+/// Whether a date can begin at a folded word, as it stands or behind particles: most words of a text need no closer look.
+/// A number may always.
+pub fn opens_date(folded: &str) -> bool {
+    let opens =
+        |word: &str| months::opens(word) || months::weekday(word).is_some() || numerals::opens_day(word) || years::opens(word);
+    without_particles(folded).any(opens)
 }
 
 /// Gives both sides of «الموافق» the value that one of them has.
@@ -152,7 +163,7 @@ impl Scan<'_> {
                 None => break,
             }
         }
-        next += usize::from(super::months::relative(self.word(next)).is_some());
+        next += usize::from(months::relative(self.word(next)).is_some());
         let mut open = false;
         for _ in 0..3 {
             match self.word(next) {

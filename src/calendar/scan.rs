@@ -30,6 +30,11 @@ pub(super) struct Tail {
     pub next: usize,
 }
 
+/// A folded word, and what is left without one or two of و ف ب ل ك, each of two bytes.
+pub(super) fn without_particles(folded: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folded), |rest| rest.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])).take(3)
+}
+
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
         Self { text, tokens }
@@ -76,16 +81,17 @@ impl<'t> Scan<'t> {
     /// What `find` makes of a word, or of it without one or two of و ف ب ل ك.
     pub(super) fn seen<T>(&self, at: usize, find: impl Fn(&str) -> Option<T>) -> Option<Found<T>> {
         let token = self.tokens.get(at)?;
-        for cut in [0, 2, 4] {
-            if cut > 0 && !token.folded[cut - 2..].starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
-                break;
-            }
-            if let Some(value) = find(&token.folded[cut..]) {
-                let inside = fold(token.span.of(self.text)).original(Span::new(cut, token.folded.len()));
-                return Some(Found { value, start: token.span.start + inside.start, next: at + 1 });
-            }
-        }
-        None
+        let (rest, value) = without_particles(&token.folded).find_map(|rest| Some((rest, find(rest)?)))?;
+        let cut = token.folded.len() - rest.len();
+        let skipped = match cut {
+            0 => 0,
+            cut => fold(token.span.of(self.text)).original(Span::new(cut, token.folded.len())).start,
+        };
+        Some(Found { value, start: token.span.start + skipped, next: at + 1 })
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Found<u8>> {

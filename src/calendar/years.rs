@@ -65,6 +65,21 @@ const COUNTED: [&str; 20] = [
     "km",
 ];
 
+/// Whether years can begin with a folded word: «عام», «القرن», «الثمانينيات».
+pub fn opens(folded: &str) -> bool {
+    said(folded).is_some() || matches!(folded, "لعام" | "لسنه") || is_century(folded) || numerals::decade(folded).is_some()
+}
+
+/// «عام» (`false`), «عامي» and its kin (`true`: several years follow).
+fn said(folded: &str) -> Option<bool> {
+    let many = matches!(folded, "عامي" | "سنتي" | "اعوام" | "سنوات" | "الاعوام" | "السنوات" | "العامين" | "السنتين");
+    (many || matches!(folded, "عام" | "سنه" | "العام" | "السنه" | "year")).then_some(many)
+}
+
+fn is_century(folded: &str) -> bool {
+    matches!(folded, "القرن" | "قرن")
+}
+
 impl Scan<'_> {
     /// Reads years at a token; gives the token after them.
     pub(super) fn years(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
@@ -90,12 +105,8 @@ impl Scan<'_> {
 
     /// «عام 2011», «العام الجاري 2016», «عامي 2014 و2015», «عام 2000 ولغاية 2005».
     fn said_year(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        let said = self.seen(at, |word| {
-            let many = matches!(word, "عامي" | "سنتي" | "اعوام" | "سنوات" | "الاعوام" | "السنوات" | "العامين" | "السنتين");
-            (many || matches!(word, "عام" | "سنه" | "العام" | "السنه" | "year")).then_some(many)
-        });
         // «للعام» has lost the article's alef
-        let said = said.or_else(|| self.seen(at, |word| (word == "لعام" || word == "لسنه").then_some(false)))?;
+        let said = self.seen(at, said).or_else(|| self.seen(at, |word| (word == "لعام" || word == "لسنه").then_some(false)))?;
         // «المرسوم عدد 116 لسنة 2011»: the year belongs to the instrument
         if self.kind(at.wrapping_sub(1)) == Some(TokenKind::Number) && self.word(at).starts_with('ل') {
             return None;
@@ -231,7 +242,7 @@ impl Scan<'_> {
 
     /// «القرن التاسع عشر», «القرن 19».
     fn century(&self, at: usize, out: &mut Vec<Written>) -> Option<usize> {
-        let said = self.seen(at, |word| (word == "القرن" || word == "قرن").then_some(()))?;
+        let said = self.seen(at, |word| is_century(word).then_some(()))?;
         let (century, next) = self.century_number(said.next)?;
         let era = self.era(next);
         let next = next + usize::from(era.is_some());

@@ -6,15 +6,13 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
-
+use super::json::{Object, object};
 use crate::archive::corrections::accepted;
-use crate::archive::{Entry, Rules, disk};
+use crate::archive::{Entry, disk};
 use crate::calendar::{Calendar, When};
-use crate::document::Document;
-use crate::extract::facts::{Because, By, EntityId, Facts};
-use crate::formats::Options;
+use crate::document::{Direction, Document};
+use crate::extract::facts::{Because, EntityId, Facts};
+use crate::formats::{Options, Read};
 use crate::problem::{Problem, Severity};
 use crate::session::reading::{self, Progress};
 use crate::text::{ScalarCounter, Span};
@@ -30,45 +28,62 @@ pub fn run(paths: &[PathBuf], out: &mut dyn Write) -> io::Result<bool> {
     for paths in paths.chunk_by(|a, b| !reading::is_project(a) && !reading::is_project(b)) {
         all_read &= match paths {
             [project] if reading::is_project(project) => of_project(project, out)?,
-            files => {
-                let read = |progress: &Progress, each: &mut dyn FnMut(Entry)| {
-                    reading::paths(files, &Options::default(), progress, each);
-                };
-                write_lines(out, &Rules::default(), read)?
-            }
+            files => of_files(files, out)?,
         };
     }
     Ok(all_read)
 }
 
+/// Nobody has added anything to plain files, so they are printed where they are read, without an entry of an archive.
+fn of_files(files: &[PathBuf], out: &mut dyn Write) -> io::Result<bool> {
+    let made =
+        |read: Read, facts: Option<Facts>| line_of(read.document.as_ref(), facts.as_ref(), &read.source.path, &read.problems);
+    write_lines(out, |progress, each| reading::made(files, &Options::default(), progress, made, each))
+}
+
 fn of_project(project: &Path, out: &mut dyn Write) -> io::Result<bool> {
     match disk::load(project) {
         Ok(saved) => {
-            let read = |progress: &Progress, each: &mut dyn FnMut(Entry)| reading::project(project, &saved, progress, each);
-            write_lines(out, &saved.rules, read)
+            let rules = saved.rules.all();
+            write_lines(out, |progress, each| {
+                reading::project(project, &saved, progress, |mut entry: Entry| {
+                    entry.put_right(&rules);
+                    let facts = accepted(&entry);
+                    each(line_of(entry.document.as_deref(), facts.as_ref(), &entry.source.path, &entry.problems));
+                });
+            })
         }
         Err(problem) => {
-            writeln!(out, "{}", error_line(project, &[problem]))?;
+            let mut line = error_line(project, &[problem]);
+            line.push(b'\n');
+            out.write_all(&line)?;
             Ok(false)
         }
     }
 }
 
-/// Writes the line of each entry that `read` gives as soon as it is there.
-fn write_lines(out: &mut dyn Write, rules: &Rules, read: impl FnOnce(&Progress, &mut dyn FnMut(Entry))) -> io::Result<bool> {
+/// The line of one file, and whether it could be read.
+struct Line {
+    bytes: Vec<u8>,
+    read: bool,
+}
+
+fn line_of(document: Option<&Document>, facts: Option<&Facts>, path: &Path, problems: &[Problem]) -> Line {
+    match (document, facts) {
+        (Some(document), Some(facts)) => Line { bytes: print(document, facts), read: true },
+        _ => Line { bytes: error_line(path, problems), read: false },
+    }
+}
+
+/// Writes each line that `read` gives as soon as it is there.
+fn write_lines(out: &mut dyn Write, read: impl FnOnce(&Progress, &mut dyn FnMut(Line))) -> io::Result<bool> {
     let (mut all_read, mut written) = (true, Ok(()));
-    let (progress, rules) = (Progress::default(), rules.all());
-    read(&progress, &mut |mut entry: Entry| {
-        entry.put_right(&rules);
-        let line = match (&entry.document, accepted(&entry)) {
-            (Some(document), Some(facts)) => print(document, &facts),
-            _ => {
-                all_read = false;
-                error_line(&entry.source.path, &entry.problems)
-            }
-        };
+    let progress = Progress::default();
+    read(&progress, &mut |mut line: Line| {
+        all_read &= line.read;
+        line.bytes.push(b'\n');
         if written.is_ok() {
-            written = writeln!(out, "{line}").and_then(|()| out.flush());
+            written = out.write_all(&line.bytes).and_then(|()| out.flush());
         }
         if written.is_err() {
             // nobody reads any more
@@ -78,119 +93,68 @@ fn write_lines(out: &mut dyn Write, rules: &Rules, read: impl FnOnce(&Progress, 
     written.map(|()| all_read)
 }
 
-/// The line of a file that could not be read: the worst problem's code and values.
-pub fn error_line(path: &Path, problems: &[Problem]) -> String {
+/// The line of a file that could not be read, without its line end: the worst problem's code and values.
+fn error_line(path: &Path, problems: &[Problem]) -> Vec<u8> {
     let worst = problems.iter().max_by_key(|problem| problem.severity);
     let mut error = worst.map_or("file-unreadable", |problem| problem.code).to_owned();
     for (name, value) in worst.iter().flat_map(|problem| &problem.values) {
         error.push_str(&format!("; {name}: {value}"));
     }
-    #[derive(Serialize)]
-    struct Source {
-        path: String,
-    }
-    #[derive(Serialize)]
-    struct Line {
-        schema: &'static str,
-        source: Source,
-        error: String,
-    }
-    line(&Line { schema: SCHEMA, source: Source { path: path.display().to_string() }, error })
-}
-
-/// The line of a document, without its line end.
-pub fn print(document: &Document, facts: &Facts) -> String {
-    let says = Says { text: &document.text, counter: ScalarCounter::new(&document.text), facts };
-    line(&Line {
-        schema: SCHEMA,
-        source: Source {
-            path: document.source.path.display().to_string(),
-            format: &document.source.format,
-            encoding: &document.source.encoding,
-            sha256: &document.source.sha256,
-        },
-        language: document.language.tag(),
-        direction: match document.direction {
-            crate::document::Direction::Rtl => "rtl",
-            crate::document::Direction::Ltr => "ltr",
-        },
-        title: facts.title.as_ref().map(|title| title.text.as_str()),
-        title_suggested: facts.title.as_ref().map(|title| title.suggested),
-        text: &document.text,
-        date: facts.date.as_ref().map(|date| date.when.to_string()),
-        date_by: facts.date.as_ref().and_then(|date| date.because.by()).map(By::key),
-        issuer: facts.issuer.map(id),
-        blocks: document.blocks.iter().map(|b| json_block(&says, b)).collect(),
-        mentions: says.mentions(),
-        entities: says.entities(),
-        dates: says.dates(),
-        statements: says.statements(),
-        commitments: says.commitments(),
-        instruments: says.instruments(),
-        contacts: says.contacts(),
-        figures: says.figures(),
-        topics: says.topics(),
-        events: says.events(),
-        problems: facts.problems.iter().map(|problem| says.problem(problem)).collect(),
+    object(error.len(), |line| {
+        line.field("schema", SCHEMA);
+        line.object("source", |source| _ = source.field("path", &path.display().to_string()));
+        line.field("error", &error);
     })
 }
 
-/// One object of a list: its fields in the contract's order (a map of `serde_json` would sort them).
-struct Fields(Vec<(&'static str, Value)>);
-
-impl Serialize for Fields {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
+/// The line of a document in UTF-8, without its line end.
+pub fn print(document: &Document, facts: &Facts) -> Vec<u8> {
+    let says = Says { text: &document.text, counter: ScalarCounter::new(&document.text), facts };
+    // the text, and once more as much for what it says
+    object(document.text.len() * 3, |line| {
+        line.field("schema", SCHEMA);
+        line.object("source", |source| {
+            source.field("path", &document.source.path.display().to_string()).field("format", &document.source.format);
+            source.field("encoding", &document.source.encoding).field("sha256", &document.source.sha256);
+        });
+        line.field("language", document.language.tag());
+        line.field(
+            "direction",
+            match document.direction {
+                Direction::Rtl => "rtl",
+                Direction::Ltr => "ltr",
+            },
+        );
+        line.field("title", &facts.title.as_ref().map(|title| title.text.as_str()));
+        if let Some(title) = &facts.title {
+            line.field("title_suggested", &title.suggested);
+        }
+        line.field("text", &*document.text);
+        line.field("date", &facts.date.as_ref().map(|date| date.when.to_string()));
+        // only where it is the reader's
+        if let Some(by) = facts.date.as_ref().and_then(|date| date.because.by()) {
+            line.field("date_by", by.key());
+        }
+        line.field("issuer", &facts.issuer.map(id));
+        line.list("blocks", &document.blocks, |of, block| {
+            of.field("kind", block.kind.key()).field("span", &says.span(block.span)).field("number", &block.number);
+        });
+        says.names(line);
+        says.dates(line);
+        says.statements(line);
+        says.commitments(line);
+        says.instruments(line);
+        says.contacts(line);
+        says.figures(line);
+        says.topics(line);
+        says.events(line);
+        line.list("problems", &facts.problems, |of, problem| says.problem(of, problem));
+    })
 }
 
-macro_rules! fields {
-    ($($name:literal: $value:expr),* $(,)?) => { Fields(vec![$(($name, json!($value))),*]) };
-}
-
-/// The same object with why it is believed.
-fn believed(mut fields: Fields, because: &Because) -> Fields {
-    fields.0.push(("confidence", json!(rounded(because.confidence))));
-    fields.0.push(("because", json!(because.rule)));
-    fields
-}
-
-/// Fields in the contract's order: a derived struct keeps it, where a map would sort them.
-#[derive(Serialize)]
-struct Line<'a> {
-    schema: &'static str,
-    source: Source<'a>,
-    language: &'static str,
-    direction: &'static str,
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title_suggested: Option<bool>,
-    text: &'a str,
-    date: Option<String>,
-    /// Only where it is the reader's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_by: Option<&'static str>,
-    issuer: Option<String>,
-    blocks: Vec<Fields>,
-    mentions: Vec<Fields>,
-    entities: Vec<Fields>,
-    dates: Vec<Fields>,
-    statements: Vec<Fields>,
-    commitments: Vec<Fields>,
-    instruments: Vec<Fields>,
-    contacts: Vec<Fields>,
-    figures: Vec<Fields>,
-    topics: Vec<Fields>,
-    events: Vec<Fields>,
-    problems: Vec<Fields>,
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    path: String,
-    format: &'a str,
-    encoding: &'a str,
-    sha256: &'a str,
+/// Why a fact is believed, at the end of its object.
+fn believed(of: &mut Object<'_>, because: &Because) {
+    of.field("confidence", &rounded(because.confidence)).field("because", &because.rule);
 }
 
 struct Says<'a> {
@@ -200,131 +164,119 @@ struct Says<'a> {
 }
 
 impl Says<'_> {
-    fn mentions(&self) -> Vec<Fields> {
-        let list = self.facts.mentions.iter();
-        list.map(|m| {
-            let value =
-                fields! {"kind": m.kind.key(), "span": self.span(m.span), "text": m.span.of(self.text), "entity": id(m.entity)};
-            believed(value, &m.because)
-        })
-        .collect()
-    }
-
-    fn entities(&self) -> Vec<Fields> {
-        let list = self.facts.entities.iter().enumerate();
-        list.map(|(index, e)| {
+    fn names(&self, line: &mut Object<'_>) {
+        line.list("mentions", &self.facts.mentions, |of, m| {
+            of.field("kind", m.kind.key());
+            self.place(of, m.span).field("entity", &id(m.entity));
+            believed(of, &m.because);
+        });
+        line.list("entities", self.facts.entities.iter().enumerate(), |of, (index, e)| {
+            let own = EntityId(index as u32);
             let roles: Vec<&str> = e.roles.iter().map(|role| role.text.as_str()).collect();
-            let mut entity = fields!{"id": id(EntityId(index as u32)), "kind": e.kind.key(), "name": e.name, "honorific": e.honorific, "roles": roles,
-                   "affiliation": e.affiliation.map(id), "aliases": e.aliases, "translation": e.translation, "country": e.country};
-            if let Some(by) = self.facts.corrected.get(&EntityId(index as u32)) {
-                entity.0.push(("by", json!(by.key())));
+            of.field("id", &id(own)).field("kind", e.kind.key()).field("name", &e.name).field("honorific", &e.honorific);
+            of.field("roles", &roles).field("affiliation", &e.affiliation.map(id)).field("aliases", &e.aliases);
+            of.field("translation", &e.translation).field("country", &e.country);
+            if let Some(by) = self.facts.corrected.get(&own) {
+                of.field("by", by.key());
             }
-            entity
-        })
-        .collect()
+        });
     }
 
-    fn dates(&self) -> Vec<Fields> {
-        let list = self.facts.dates.iter();
-        list.map(|d| {
+    fn dates(&self, line: &mut Object<'_>) {
+        line.list("dates", &self.facts.dates, |of, d| {
             let calendar = match d.calendar {
                 Calendar::Gregorian => "gregorian",
                 Calendar::Islamic => "islamic",
             };
-            let value = fields!{"span": self.span(d.span), "text": d.span.of(self.text), "value": d.when.map(iso), "calendar": calendar,
-                "weekday_agrees": d.weekday_agrees};
-            believed(value, &d.because)
-        })
-        .collect()
+            self.place(of, d.span).field("value", &d.when.map(iso)).field("calendar", calendar);
+            of.field("weekday_agrees", &d.weekday_agrees);
+            believed(of, &d.because);
+        });
     }
 
-    fn statements(&self) -> Vec<Fields> {
-        let list = self.facts.statements.iter();
-        list.map(|s| {
-            let written = |span: Option<Span>| span.map(|span| span.of(self.text));
-            let value = fields! {"span": self.span(s.span), "text": s.span.of(self.text), "mode": s.mode.key(),
-            "attribution": s.attribution.key(), "speaker": s.speaker.map(id), "speaker_text": written(s.speaker_span),
-            "verb": written(s.verb)};
-            believed(value, &s.because)
-        })
-        .collect()
+    fn statements(&self, line: &mut Object<'_>) {
+        line.list("statements", &self.facts.statements, |of, s| {
+            self.place(of, s.span).field("mode", s.mode.key()).field("attribution", s.attribution.key());
+            of.field("speaker", &s.speaker.map(id)).field("speaker_text", &self.written(s.speaker_span));
+            of.field("verb", &self.written(s.verb));
+            believed(of, &s.because);
+        });
     }
 
-    fn commitments(&self) -> Vec<Fields> {
-        let list = self.facts.commitments.iter();
-        list.map(|c| {
-            let value = fields! {"span": self.span(c.span), "text": c.span.of(self.text), "actors": ids(&c.actors),
-            "cue": c.cue.map(|cue| cue.of(self.text))};
-            believed(value, &c.because)
-        })
-        .collect()
+    fn commitments(&self, line: &mut Object<'_>) {
+        line.list("commitments", &self.facts.commitments, |of, c| {
+            self.place(of, c.span).field("actors", &ids(&c.actors)).field("cue", &self.written(c.cue));
+            believed(of, &c.because);
+        });
     }
 
-    fn instruments(&self) -> Vec<Fields> {
-        let list = self.facts.instruments.iter();
-        list.map(|i| {
-            let value = fields! {"span": self.span(i.span), "text": i.span.of(self.text), "id": i.id};
-            believed(value, &i.because)
-        })
-        .collect()
+    fn instruments(&self, line: &mut Object<'_>) {
+        line.list("instruments", &self.facts.instruments, |of, i| {
+            self.place(of, i.span).field("id", &i.id);
+            believed(of, &i.because);
+        });
     }
 
-    fn contacts(&self) -> Vec<Fields> {
-        let list = self.facts.contacts.iter();
-        list.map(|c| {
-            let value = fields! {"span": self.span(c.span), "text": c.span.of(self.text), "kind": c.kind.key(), "value": c.value,
-            "platforms": c.platforms};
-            believed(value, &c.because)
-        })
-        .collect()
+    fn contacts(&self, line: &mut Object<'_>) {
+        line.list("contacts", &self.facts.contacts, |of, c| {
+            self.place(of, c.span).field("kind", c.kind.key()).field("value", &c.value).field("platforms", &c.platforms);
+            believed(of, &c.because);
+        });
     }
 
-    fn figures(&self) -> Vec<Fields> {
-        let list = self.facts.figures.iter();
-        list.map(|f| {
+    fn figures(&self, line: &mut Object<'_>) {
+        line.list("figures", &self.facts.figures, |of, f| {
+            self.place(of, f.span);
             // a count prints as 1500, not 1500.0
             let whole = f.value.fract() == 0.0 && f.value.abs() < 9e15;
-            let value = if whole { json!(f.value as i64) } else { json!(f.value) };
-            fields! {"span": self.span(f.span), "text": f.span.of(self.text), "value": value, "unit": f.unit}
-        })
-        .collect()
+            if whole {
+                of.field("value", &(f.value as i64))
+            } else {
+                of.field("value", &f.value)
+            };
+            of.field("unit", &f.unit);
+        });
     }
 
-    fn topics(&self) -> Vec<Fields> {
-        let list = self.facts.topics.iter();
-        list.map(|t| {
+    fn topics(&self, line: &mut Object<'_>) {
+        line.list("topics", &self.facts.topics, |of, t| {
             let evidence: Vec<_> = t.evidence.iter().map(|span| self.span(*span)).collect();
-            fields! {"id": t.id, "weight": rounded(t.weight), "evidence": evidence}
-        })
-        .collect()
+            of.field("id", &t.id).field("weight", &rounded(t.weight)).field("evidence", &evidence);
+        });
     }
 
-    fn events(&self) -> Vec<Fields> {
-        let list = self.facts.events.iter();
-        list.map(|e| {
-            let value = fields!{"kind": e.kind.key(), "span": self.span(e.span), "text": e.span.of(self.text), "date": e.date.map(iso),
-                "place": e.place.map(id), "participants": ids(&e.participants), "occasion": e.occasion.map(|o| o.of(self.text))};
-            believed(value, &e.because)
-        })
-        .collect()
+    fn events(&self, line: &mut Object<'_>) {
+        line.list("events", &self.facts.events, |of, e| {
+            of.field("kind", e.kind.key());
+            self.place(of, e.span).field("date", &e.date.map(iso)).field("place", &e.place.map(id));
+            of.field("participants", &ids(&e.participants)).field("occasion", &self.written(e.occasion));
+            believed(of, &e.because);
+        });
     }
 
-    fn problem(&self, problem: &Problem) -> Fields {
+    fn problem(&self, of: &mut Object<'_>, problem: &Problem) {
         let severity = match problem.severity {
             Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        fields! {"code": problem.code, "severity": severity, "span": problem.place.span.map(|span| self.span(span))}
+        of.field("code", problem.code).field("severity", severity);
+        of.field("span", &problem.place.span.map(|span| self.span(span)));
+    }
+
+    /// Where a fact stands, and its words.
+    fn place<'o, 'b>(&self, of: &'o mut Object<'b>, span: Span) -> &'o mut Object<'b> {
+        of.field("span", &self.span(span)).field("text", span.of(self.text))
+    }
+
+    /// The words of a span, where there is one.
+    fn written(&self, span: Option<Span>) -> Option<&str> {
+        span.map(|span| span.of(self.text))
     }
 
     fn span(&self, span: Span) -> [usize; 2] {
         self.counter.span(span)
     }
-}
-
-fn json_block(says: &Says<'_>, block: &crate::document::Block) -> Fields {
-    fields! {"kind": block.kind.key(), "span": says.span(block.span), "number": block.number}
 }
 
 fn id(entity: EntityId) -> String {
@@ -342,9 +294,4 @@ fn iso(when: When) -> String {
 /// Two decimals: 0.7 of an `f32` would print as 0.699999988079071.
 fn rounded(value: f32) -> f64 {
     (f64::from(value) * 100.0).round() / 100.0
-}
-
-fn line(value: &impl Serialize) -> String {
-    // strings, numbers and lists always serialise; an error line stays JSON all the same
-    serde_json::to_string(value).unwrap_or_else(|error| json!({"schema": SCHEMA, "error": error.to_string()}).to_string())
 }

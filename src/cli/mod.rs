@@ -5,6 +5,7 @@
 //! closes the pipe ends the program quietly. This room does not know the window.
 
 pub mod extract;
+mod json;
 mod gather;
 mod narrow;
 mod target;

@@ -6,6 +6,7 @@
 
 use super::{Block, BlockKind};
 use crate::text::Span;
+use crate::text::words::is_letter;
 
 /// A heading inside the text has at most so many letters; the first line, the title, may have more.
 const HEADING_LETTERS: usize = 110;
@@ -108,7 +109,7 @@ pub fn list_marker(line: &str) -> Option<usize> {
         }
         digits
     } else {
-        let letter = inner.chars().next().filter(|c| c.is_alphabetic())?;
+        let letter = inner.chars().next().filter(|c| is_letter(*c))?;
         letter.len_utf8()
     };
     let closer = inner[length..].chars().next()?;
@@ -272,7 +273,7 @@ fn is_heading_line(block: &Block, line: &str, first: bool) -> bool {
     let letters = line.chars().take(most + 1).count();
     let bare = line.trim_end_matches(['"', '”', '»', '\'', ' ', '\u{200F}', '\u{200E}']);
     letters <= most
-        && line.chars().any(char::is_alphabetic)
+        && line.chars().any(is_letter)
         // a quotation that goes on in the next line
         && line.matches('«').count() == line.matches('»').count()
         // an exclamation or question mark may close a headline; a stop, comma or colon does not

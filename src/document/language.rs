@@ -4,6 +4,7 @@
 //! Urdu write the Arabic script with letters that Arabic does not have; a text full of those is [`Language::Other`].
 
 use super::{Direction, Language};
+use crate::text::words::is_letter;
 
 /// Letters looked at; a language does not change after that many.
 const ENOUGH: usize = 20_000;
@@ -53,16 +54,11 @@ pub fn detect(text: &str) -> (Language, Direction) {
     (language, direction)
 }
 
-/// A letter of any script; for those that most texts are made of the tables of Unicode need not be asked.
-fn is_letter(c: char) -> bool {
-    matches!(c, 'ء'..='غ' | 'ف'..='ي' | 'a'..='z' | 'A'..='Z') || c.is_alphabetic()
-}
-
 fn latin_language(text: &str) -> Language {
     let mut english = 0usize;
     let mut french = 0usize;
     let mut words = 0usize;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(ENOUGH / 4) {
+    for word in text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()).take(ENOUGH / 4) {
         words += 1;
         if word.len() > 5 {
             continue;

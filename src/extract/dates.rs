@@ -5,7 +5,7 @@
 
 use super::facts::{Because, DateMention, Facts};
 use super::{Extractor, Text};
-use crate::calendar::parse::dates_among;
+use crate::calendar::parse::{dates_among, opens_date};
 use crate::calendar::{Calendar, Date, Relative, When, Written};
 use crate::document::Document;
 use crate::problem::{Problem, Severity};
@@ -30,7 +30,8 @@ impl Extractor for Dates {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let written = dates_among(text.source(), &text.tokens);
+        let openers = text.words_where(|at| opens_date(text.folded(at)));
+        let written = dates_among(text.source(), &text.tokens, |at| text.is_among(&openers, at));
         let anchor = anchor(text.document, &written);
         for date in &written {
             let resolved =

@@ -131,40 +131,48 @@ fn honorific(field: &Field<'_, '_>, hit: &Hit) -> Option<String> {
 struct Register<'f, 't, 'a> {
     field: &'f Field<'t, 'a>,
     entities: Vec<Entity>,
-    keys: HashMap<(EntityKind, String), usize, QuickHash>,
+    /// The words of each hit's name, joined.
+    names: Vec<String>,
+    keys: ByKind<usize>,
     known: HashMap<(EntityKind, u32), usize, QuickHash>,
     /// For short keys of persons: the fullest name in the document that they end.
-    fuller: HashMap<(EntityKind, String), String, QuickHash>,
+    fuller: ByKind<String>,
     sizes: Vec<usize>,
 }
 
+/// What keys lead to, for each kind of entity.
+type ByKind<T> = [HashMap<String, T, QuickHash>; EntityKind::ALL.len()];
+
 impl<'f, 't, 'a> Register<'f, 't, 'a> {
     fn new(field: &'f Field<'t, 'a>) -> Self {
-        let mut fuller: HashMap<(EntityKind, String), String, QuickHash> = HashMap::default();
+        let (mut fuller, mut names) = (ByKind::<String>::default(), Vec::with_capacity(field.hits.len()));
         for hit in &field.hits {
             let words = words(field, hit);
-            let key = words.join(" ");
+            let name = words.join(" ");
             for short in short_forms(field, hit, &words) {
-                fuller.entry((hit.kind, short)).or_insert_with(|| key.clone());
+                fuller[hit.kind as usize].entry(short).or_insert_with(|| name.clone());
             }
+            names.push(name);
         }
-        Self { field, entities: Vec::new(), keys: HashMap::default(), known: HashMap::default(), fuller, sizes: Vec::new() }
+        let (entities, sizes) = (Vec::new(), Vec::new());
+        Self { field, entities, names, keys: ByKind::default(), known: HashMap::default(), fuller, sizes }
     }
 
     /// The entity of a hit, a new one where nothing leads to one. Hits come in reading order.
     fn entity(&mut self, at: usize) -> EntityId {
         let hit = &self.field.hits[at];
-        let words = words(self.field, hit);
-        let key = self.fullest(hit.kind, words.join(" "));
+        let key = self.fullest(at);
         let known = self.known_number(hit);
-        let before = at.checked_sub(1).map(|before| &self.field.hits[before]);
-        let expansion = (hit.because.rule == "organization-acronym")
-            .then(|| before.and_then(|b| self.keys.get(&(b.kind, self.fullest(b.kind, self::words(self.field, b).join(" "))))))
-            .flatten();
-        let found = expansion
+        let keyed = |at: usize| self.keys[self.field.hits[at].kind as usize].get(self.fullest(at));
+        let acronym = hit.because.rule == "organization-acronym";
+        let found = at
+            .checked_sub(1)
+            .filter(|_| acronym)
+            .and_then(keyed)
             .or_else(|| known.and_then(|known| self.known.get(&(hit.kind, known))))
-            .or_else(|| self.keys.get(&(hit.kind, key.clone())))
+            .or_else(|| keyed(at))
             .copied();
+        let key = key.to_owned();
         let name = self.display(hit);
         let number = match found {
             Some(number) => {
@@ -173,20 +181,24 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
             }
             None => self.create(hit, name),
         };
-        self.keys.entry((hit.kind, key)).or_insert(number);
-        self.keys.entry((hit.kind, words.join(" "))).or_insert(number);
+        let keys = &mut self.keys[hit.kind as usize];
+        keys.entry(key).or_insert(number);
+        if !keys.contains_key(&self.names[at]) {
+            keys.insert(self.names[at].clone(), number);
+        }
         if let Some(known) = known {
             self.known.entry((hit.kind, known)).or_insert(number);
         }
         EntityId(number as u32)
     }
 
-    /// Follows short forms up to the fullest one.
-    fn fullest(&self, kind: EntityKind, key: String) -> String {
-        let mut key = key;
+    /// Follows short forms from a hit's name up to the fullest one.
+    fn fullest(&self, at: usize) -> &str {
+        let fuller = &self.fuller[self.field.hits[at].kind as usize];
+        let mut key = self.names[at].as_str();
         for _ in 0..4 {
-            match self.fuller.get(&(kind, key.clone())) {
-                Some(full) if *full != key => key = full.clone(),
+            match fuller.get(key) {
+                Some(full) if full != key => key = full,
                 _ => break,
             }
         }
@@ -221,7 +233,8 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
     /// One more form of an entity: the fullest becomes its name, the others its aliases.
     fn add_form(&mut self, number: usize, form: String, hit: &Hit) {
         let entity = &mut self.entities[number];
-        let same = |other: &String| crate::text::fold::fold_str(other) == crate::text::fold::fold_str(&form);
+        let folded = crate::text::fold::fold_str(&form);
+        let same = |other: &String| *other == form || crate::text::fold::fold_str(other) == folded;
         if same(&entity.name) || entity.aliases.iter().any(same) {
             return;
         }

@@ -35,6 +35,8 @@ pub struct Text<'a> {
     pub document: &'a Document,
     pub lexicon: &'a Lexicon,
     pub tokens: Vec<Token>,
+    /// For each token, its kind, which is asked for oftener than all else.
+    kinds: Vec<TokenKind>,
     /// In order, trimmed, without empty ones.
     pub sentences: Vec<Span>,
     /// For each token, its sentence (`u32::MAX` for a line break between sentences).
@@ -43,9 +45,16 @@ pub struct Text<'a> {
     block_of: Vec<u32>,
     /// For each token, its distinct word.
     word_of: Vec<u32>,
-    /// For each distinct word, its forms: the whole word first.
-    forms: Vec<Vec<Form>>,
+    /// For each distinct word, the token where it stands first.
+    firsts: Vec<u32>,
+    /// The forms of all distinct words, one word after the other: the whole word first.
+    forms: Vec<Form>,
+    /// For each distinct word, where its forms start; their number at the end.
+    forms_of: Vec<u32>,
 }
+
+/// Some of a text's distinct words: those that a rule can begin at, told once a word instead of once a token.
+pub struct WordSet(Vec<bool>);
 
 impl<'a> Text<'a> {
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
@@ -54,16 +63,23 @@ impl<'a> Text<'a> {
         let sentences = sentences(source);
         let sentence_of = holders(&tokens, &sentences);
         let block_of = holders(&tokens, &document.blocks.iter().map(|block| block.span).collect::<Vec<_>>());
-        let mut forms: Vec<Vec<Form>> = Vec::new();
+        let (mut firsts, mut forms, mut forms_of) = (Vec::new(), Vec::with_capacity(tokens.len()), vec![0]);
         let mut seen: HashMap<&str, u32, QuickHash> = HashMap::with_capacity_and_hasher(tokens.len() / 3, QuickHash::default());
         let mut word_of = Vec::with_capacity(tokens.len());
-        for token in &tokens {
+        for (at, token) in tokens.iter().enumerate() {
             word_of.push(*seen.entry(&token.folded).or_insert_with(|| {
-                forms.push(word_forms(&token.folded, token.kind, lexicon));
-                (forms.len() - 1) as u32
+                firsts.push(at as u32);
+                word_forms(&token.folded, token.kind, &mut forms);
+                forms_of.push(forms.len() as u32);
+                (firsts.len() - 1) as u32
             }));
         }
-        Self { document, lexicon, sentences, sentence_of, block_of, word_of, forms, tokens }
+        // one after the other, so that the look-ups, each of which waits for memory, wait together
+        for form in &mut forms {
+            form.id = lexicon.vocabulary.find(&form.folded);
+        }
+        let kinds = tokens.iter().map(|token| token.kind).collect();
+        Self { document, lexicon, kinds, sentences, sentence_of, block_of, word_of, firsts, forms, forms_of, tokens }
     }
 
     /// The original text.
@@ -85,17 +101,27 @@ impl<'a> Text<'a> {
     }
 
     pub fn kind(&self, token: usize) -> Option<TokenKind> {
-        self.tokens.get(token).map(|t| t.kind)
+        self.kinds.get(token).copied()
     }
 
     /// The ways to read a token, the whole word first; empty past the end.
     pub fn forms(&self, token: usize) -> &[Form] {
-        self.word_of.get(token).map_or(&[], |word| &self.forms[*word as usize])
+        self.word_of.get(token).map_or(&[], |word| self.forms_of_word(*word as usize))
     }
 
-    /// The forms of each distinct word, by its number.
-    pub fn all_forms(&self) -> impl Iterator<Item = &[Form]> {
-        self.forms.iter().map(Vec::as_slice)
+    fn forms_of_word(&self, word: usize) -> &[Form] {
+        &self.forms[self.forms_of[word] as usize..self.forms_of[word + 1] as usize]
+    }
+
+    /// The distinct words of which `test` holds, asked at the token where each stands first.
+    pub fn words_where(&self, test: impl FnMut(usize) -> bool) -> WordSet {
+        WordSet(self.firsts.iter().map(|first| *first as usize).map(test).collect())
+    }
+
+    /// Whether a token's word is one of a set made of this text.
+    #[inline]
+    pub fn is_among(&self, words: &WordSet, token: usize) -> bool {
+        self.word_of.get(token).is_some_and(|word| words.0[*word as usize])
     }
 
     /// A number shared by all tokens with the same folded word.
@@ -105,7 +131,7 @@ impl<'a> Text<'a> {
 
     /// How many distinct folded words there are; [`Text::word`] is below it.
     pub fn distinct(&self) -> usize {
-        self.forms.len()
+        self.firsts.len()
     }
 
     /// The bytes of a run of tokens, from the first one's start to the last one's end.
@@ -161,10 +187,12 @@ impl<'a> Text<'a> {
     /// Whether a token is this mark of punctuation.
     #[inline]
     pub fn is_mark(&self, token: usize, marks: &[char]) -> bool {
-        match self.tokens.get(token) {
-            Some(Token { kind: TokenKind::Mark, folded, .. }) => folded.chars().all(|c| marks.contains(&c)),
-            _ => false,
-        }
+        // nearly every token is a word, which its kind tells
+        self.kind(token) == Some(TokenKind::Mark) && self.is_written_in(token, marks)
+    }
+
+    fn is_written_in(&self, token: usize, marks: &[char]) -> bool {
+        self.folded(token).chars().all(|c| marks.contains(&c))
     }
 }
 
@@ -187,12 +215,12 @@ fn holders(tokens: &[Token], spans: &[Span]) -> Vec<u32> {
         .collect()
 }
 
-/// The forms of a folded word: whole, without و/ف, without ب/ل/ك, with «ال» for «لل».
-fn word_forms(folded: &SmolStr, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form> {
-    let form = |folded: SmolStr, skip| Form { id: lexicon.vocabulary.find(&folded), folded, skip };
-    let mut out = vec![form(folded.clone(), 0)];
+/// The forms of a folded word, without their numbers: whole, without و/ف, without ب/ل/ك, with «ال» for «لل».
+fn word_forms(folded: &SmolStr, kind: TokenKind, out: &mut Vec<Form>) {
+    let form = |folded: SmolStr, skip| Form { folded, skip, id: None };
+    out.push(form(folded.clone(), 0));
     if kind != TokenKind::Arabic {
-        return out;
+        return;
     }
     // every particle is one letter of two bytes; what is left has at least two letters
     let long_enough = |from: usize| folded.len() >= from + 4;
@@ -211,7 +239,6 @@ fn word_forms(folded: &SmolStr, kind: TokenKind, lexicon: &Lexicon) -> Vec<Form>
             out.push(form(rest[2..].into(), conjunction + 2));
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ const LOOK: usize = 1024 * 1024;
 ///
 /// `wanted` is a label of the WHATWG Encoding Standard; an unknown label is told and the encoding detected.
 pub fn decode(bytes: &[u8], wanted: Option<&str>, problems: &mut Problems) -> (String, String) {
+    if let Some(text) = plain_utf8(bytes).filter(|_| wanted.is_none()) {
+        return (text.to_owned(), UTF_8.name().to_owned());
+    }
     let encoding = match wanted.map(|label| (label, Encoding::for_label(label.trim().as_bytes()))) {
         Some((_, Some(encoding))) => encoding,
         Some((label, None)) => {
@@ -26,6 +29,14 @@ pub fn decode(bytes: &[u8], wanted: Option<&str>, problems: &mut Problems) -> (S
     // `decode_with_bom_removal` takes off this encoding's own mark only
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     (text.into_owned(), encoding.name().to_owned())
+}
+
+/// UTF-8 without mark or damage, which nearly every file is: looked through once.
+fn plain_utf8(bytes: &[u8]) -> Option<&str> {
+    if bom(bytes).is_some() || utf16_without_bom(bytes).is_some() {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok()
 }
 
 /// The encoding a byte-order mark announces.
@@ -43,20 +54,26 @@ pub fn utf16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     }
     // UTF-8 text has neither NULs nor U+0006; without them this is not UTF-16 whatever the rest looks like
     let pairs = head.len() / 2;
-    if head.iter().filter(|byte| matches!(byte, 0x00 | 0x06)).count() * 2 < pairs {
+    if count(head, |byte| matches!(byte, 0x00 | 0x06)) * 2 < pairs {
         return None;
     }
     let is_row = |byte: u8| matches!(byte, 0x00 | 0x06 | 0x20 | 0xFB | 0xFE);
-    let count = |odd: usize, test: &dyn Fn(u8) -> bool| head.iter().skip(odd).step_by(2).filter(|b| test(**b)).count();
+    let every_second = |odd: usize, test: &dyn Fn(u8) -> bool| head.iter().skip(odd).step_by(2).filter(|b| test(**b)).count();
     for (high, encoding) in [(1, UTF_16LE), (0, UTF_16BE)] {
-        let rows = count(high, &is_row);
-        let sure = count(high, &|b| matches!(b, 0x00 | 0x06));
-        let low = count(1 - high, &|b| b == 0x00);
+        let rows = every_second(high, &is_row);
+        let sure = every_second(high, &|b| matches!(b, 0x00 | 0x06));
+        let low = every_second(1 - high, &|b| b == 0x00);
         if rows * 20 >= pairs * 19 && sure * 2 >= pairs && low * 10 <= pairs && letters_agree(head, encoding) {
             return Some(encoding);
         }
     }
     None
+}
+
+/// How many bytes a test holds of. Counted in bytes, a stretch at a time, so that many are looked at in one go.
+pub fn count(bytes: &[u8], test: impl Fn(u8) -> bool) -> usize {
+    let stretches = bytes.chunks(usize::from(u8::MAX));
+    stretches.map(|stretch| usize::from(stretch.iter().fold(0, |count: u8, byte| count + u8::from(test(*byte))))).sum()
 }
 
 /// Whether a sample decodes to text: hardly a control character or an unassigned place.

@@ -103,8 +103,8 @@ fn markup(path: &Path, bytes: &[u8]) -> Option<&'static str> {
 /// does not make a text a binary file.
 fn binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 * 1024)];
-    let control = head.iter().filter(|b| matches!(b, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-    let nuls = bytes.iter().filter(|b| **b == 0).count();
+    let control = encoding::count(head, |b| matches!(b, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F));
+    let nuls = encoding::count(bytes, |b| b == 0);
     nuls * 200 > bytes.len() || control * 20 > head.len()
 }
 

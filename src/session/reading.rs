@@ -62,10 +62,25 @@ pub fn is_project(path: &Path) -> bool {
 /// Reads files and folders; `each` gets the entries in the order of the walk. Project files are not documents and are
 /// passed over.
 pub fn paths(paths: &[PathBuf], options: &formats::Options, progress: &Progress, each: impl FnMut(Entry)) {
+    made(paths, options, progress, Entry::new, each);
+}
+
+/// The same without an archive: what `make` makes of each file and of what it says, on the core that read it.
+pub fn made<R: Send>(
+    paths: &[PathBuf],
+    options: &formats::Options,
+    progress: &Progress,
+    make: impl Fn(formats::Read, Option<Facts>) -> R + Sync,
+    each: impl FnMut(R),
+) {
     let mut walked = formats::walk(paths);
     walked.retain(|item| item.problem.is_some() || !is_project(&item.path));
     progress.of(walked.len());
-    in_order(&walked, |item| walked_entry(item, options), progress, each);
+    let work = |item: &Walked| {
+        let (read, facts) = walked_file(item, options);
+        make(read, facts)
+    };
+    in_order(&walked, work, progress, each);
 }
 
 /// The paths of the embedded sample archive.
@@ -88,10 +103,10 @@ pub fn project_paths(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(places.zip(&saved.files).map(|(place, file)| place.unwrap_or_else(|| file.path.clone())).collect())
 }
 
-fn walked_entry(item: &Walked, options: &formats::Options) -> Entry {
+fn walked_file(item: &Walked, options: &formats::Options) -> (formats::Read, Option<Facts>) {
     match &item.problem {
-        Some(problem) => unread(source_of(&item.path), problem.clone()),
-        None => entry(&item.path, || formats::open(&item.path, options)),
+        Some(problem) => (unread(source_of(&item.path), problem.clone()), None),
+        None => file(&item.path, || formats::open(&item.path, options)),
     }
 }
 
@@ -100,7 +115,8 @@ fn saved_entry(file: &SavedFile, place: Option<&Path>) -> Entry {
         Some(found) => found_entry(file, found),
         None => {
             let missing = Problem::new("file-missing", Severity::Error).in_file(&file.path);
-            unread(Source { sha256: file.sha256.clone(), bytes: file.bytes, ..source_of(&file.path) }, missing)
+            let source = Source { sha256: file.sha256.clone(), bytes: file.bytes, ..source_of(&file.path) };
+            Entry::new(unread(source, missing), None)
         }
     };
     entry.also.clone_from(&file.also);
@@ -120,20 +136,22 @@ fn found_entry(file: &SavedFile, found: &Path) -> Entry {
 }
 
 /// One file, read and extracted; `read` must give what `path` holds.
-fn entry(path: &Path, read: impl FnOnce() -> formats::Read) -> Entry {
-    let Ok(read) = catch_unwind(AssertUnwindSafe(read)) else {
-        return unread(source_of(path), Problem::new("reader-panicked", Severity::Error).in_file(path));
+fn file(path: &Path, read: impl FnOnce() -> formats::Read) -> (formats::Read, Option<Facts>) {
+    let Ok(mut read) = catch_unwind(AssertUnwindSafe(read)) else {
+        return (unread(source_of(path), Problem::new("reader-panicked", Severity::Error).in_file(path)), None);
     };
     let facts = read.document.as_ref().map(|document| catch_unwind(AssertUnwindSafe(|| facts_of(document))));
-    match facts {
-        Some(Ok(facts)) => Entry::new(read, Some(facts)),
-        None => Entry::new(read, None),
-        Some(Err(_)) => {
-            let mut entry = Entry::new(read, None);
-            entry.problems.push(Problem::new("extraction-panicked", Severity::Error).in_file(path));
-            entry
-        }
-    }
+    let facts = facts.transpose().unwrap_or_else(|_| {
+        read.problems.push(Problem::new("extraction-panicked", Severity::Error).in_file(path));
+        None
+    });
+    (read, facts)
+}
+
+/// One file as an entry of an archive.
+fn entry(path: &Path, read: impl FnOnce() -> formats::Read) -> Entry {
+    let (read, facts) = file(path, read);
+    Entry::new(read, facts)
 }
 
 fn facts_of(document: &Document) -> Facts {
@@ -158,8 +176,8 @@ pub(super) fn facts_again(
     });
 }
 
-fn unread(source: Source, problem: Problem) -> Entry {
-    Entry::new(formats::Read { source, document: None, problems: vec![problem] }, None)
+fn unread(source: Source, problem: Problem) -> formats::Read {
+    formats::Read { source, document: None, problems: vec![problem] }
 }
 
 fn source_of(path: &Path) -> Source {

@@ -5,6 +5,9 @@
 ///
 /// Costs `max` × length, so that a long list of words can be tried.
 pub fn within(a: &str, b: &str, max: usize) -> Option<usize> {
+    if max == 1 {
+        return one_slip(a, b);
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -41,6 +44,25 @@ pub fn within(a: &str, b: &str, max: usize) -> Option<usize> {
         std::mem::swap(&mut above, &mut row);
     }
     above.last().copied().filter(|distance| *distance <= max)
+}
+
+/// The distance of strings that lie at most one slip apart: what is left between their common ends tells.
+fn one_slip(a: &str, b: &str) -> Option<usize> {
+    let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[shared..], &b[shared..]);
+    let shared: usize = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let left = |rest: &str| {
+        let mut letters = rest[..rest.len() - shared].chars();
+        (letters.next(), letters.next(), letters.next())
+    };
+    match (left(a), left(b)) {
+        ((None, ..), (None, ..)) => Some(0),
+        // a letter more, a letter less, another letter
+        ((_, None, _), (_, None, _)) => Some(1),
+        // two neighbours exchanged
+        ((one, two, None), (two_, one_, None)) if (one, two) == (one_, two_) => Some(1),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub struct ScalarCounter<'a> {
 }
 
 impl<'a> ScalarCounter<'a> {
-    const STEP: usize = 512;
+    const STEP: usize = 128;
 
     pub fn new(text: &'a str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / Self::STEP + 1);
@@ -97,7 +97,7 @@ impl<'a> ScalarCounter<'a> {
 
     /// Scalar values before `byte`; `byte` past the end counts the whole text.
     pub fn scalars(&self, byte: usize) -> usize {
-        let (from, before) = self.marks[self.marks.partition_point(|mark| mark.0 <= byte) - 1];
+        let (from, before) = self.marks[(byte / Self::STEP).min(self.marks.len() - 1)];
         before + starts(&self.text.as_bytes()[from..byte.clamp(from, self.text.len())])
     }
 

@@ -1,6 +1,7 @@
 //! Sentences: ended by a full stop, a question or exclamation mark, or a line break.
 
 use super::Span;
+use super::words::is_letter_or_digit;
 
 /// The sentences of a text in order, trimmed, without empty ones.
 ///
@@ -11,7 +12,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(found) = text[at..].find(['\n', '\u{2028}', '\u{2029}', '.', '!', '?', '؟', '۔', '…']) {
+    while let Some(found) = text[at..].find(may_end) {
         let stop = at + found;
         let letter = text[stop..].chars().next().unwrap_or('\n');
         if matches!(letter, '\n' | '\u{2028}' | '\u{2029}') {
@@ -31,6 +32,10 @@ pub fn sentences(text: &str) -> Vec<Span> {
     }
     push(text, start, text.len(), &mut out);
     out
+}
+
+fn may_end(letter: char) -> bool {
+    matches!(letter, '\n' | '\u{2028}' | '\u{2029}' | '.' | '!' | '?' | '؟' | '۔' | '…')
 }
 
 fn push(text: &str, from: usize, to: usize, out: &mut Vec<Span>) {
@@ -67,7 +72,7 @@ fn ends(text: &str, start: usize, stop: Stop) -> bool {
     }
     let word = word_before(text, start, stop.at);
     let before = text[start..stop.at].chars().next_back();
-    if let Some(next) = next.filter(|c| c.is_alphanumeric()) {
+    if let Some(next) = next.filter(|c| is_letter_or_digit(*c)) {
         // «.2011», «3.5», "ncplhr.ly"; but «الاتفاق.وقال» has only lost its space
         let lost_space = is_arabic(next) && before.is_some_and(|c| is_arabic(c) || c.is_numeric() || stop.closed > stop.stops);
         return lost_space && word.chars().nth(1).is_some();
@@ -82,7 +87,7 @@ fn ends(text: &str, start: usize, stop: Stop) -> bool {
 fn word_before(text: &str, start: usize, at: usize) -> &str {
     let mut from = at;
     for (offset, letter) in text[start..at].char_indices().rev().take(16) {
-        if !letter.is_alphanumeric() {
+        if !is_letter_or_digit(letter) {
             break;
         }
         from = start + offset;

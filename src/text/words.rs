@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use smol_str::SmolStr;
 
-use super::fold::{fold_char, fold_str};
+use super::fold::fold_char;
 use super::{Span, invisible};
 
 /// What a token is made of.
@@ -38,54 +38,48 @@ pub struct Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     // a word of Arabic has ten bytes with its space
     let mut out = Vec::with_capacity(text.len() / 8);
-    let mut open: Option<Open> = None;
-    let close = |out: &mut Vec<Token>, open: &mut Option<Open>, end: usize| {
-        if let Some(Open { start, kind, folded }) = open.take() {
-            let span = Span::new(start, end);
-            let written = span.of(text);
-            out.push(Token { span, kind, folded: if folded { written.into() } else { fold_str(written).into() } });
-        }
-    };
     let ordinary = &*ORDINARY;
-    for (at, letter) in text.char_indices() {
-        let Letter { part, folded } = ordinary.get(letter as usize).copied().unwrap_or_else(|| Letter::of(letter));
-        let kind = match part {
-            Part::Space => {
-                close(&mut out, &mut open, at);
-                continue;
-            }
-            // what a reader does not see as a letter goes on with the word before it, and is no token alone
-            Part::Attached => {
-                if let Some(open) = &mut open {
-                    open.folded = false;
+    let seen = |letter: char| ordinary.get(letter as usize).copied().unwrap_or_else(|| Letter::of(letter));
+    // folding writes into the same place again and again
+    let mut form = String::new();
+    let mut letters = text.char_indices();
+    let mut next = letters.next();
+    while let Some((start, letter)) = next {
+        let Letter { part, plain: mut folded, .. } = seen(letter);
+        let mut end = letters.offset();
+        next = letters.next();
+        // what a reader does not see as a letter goes on with the word before it, and is no token alone
+        let Part::Of(kind) = part else { continue };
+        while let Some((_, letter)) = next.filter(|_| !matches!(kind, TokenKind::Mark | TokenKind::Break)) {
+            match seen(letter) {
+                Letter { part: Part::Attached, .. } => folded = false,
+                Letter { part: Part::Of(other), plain, .. }
+                    if other == kind || kind == TokenKind::Latin && other == TokenKind::Number =>
+                {
+                    folded &= plain;
                 }
-                continue;
+                _ => break,
             }
-            Part::Of(kind) => kind,
+            end = letters.offset();
+            next = letters.next();
+        }
+        let span = Span::new(start, end);
+        let written = span.of(text);
+        let folded = if folded {
+            SmolStr::new(written)
+        } else {
+            form.clear();
+            for letter in written.chars() {
+                match seen(letter).form {
+                    Some(folded) => form.push(folded),
+                    None => fold_char(letter, &mut form),
+                }
+            }
+            SmolStr::new(&form)
         };
-        match &mut open {
-            Some(open) if open.kind == kind || open.kind == TokenKind::Latin && kind == TokenKind::Number => {
-                open.folded &= folded;
-            }
-            _ => {
-                close(&mut out, &mut open, at);
-                open = Some(Open { start: at, kind, folded });
-            }
-        }
-        if matches!(kind, TokenKind::Mark | TokenKind::Break) {
-            close(&mut out, &mut open, at + letter.len_utf8());
-        }
+        out.push(Token { span, kind, folded });
     }
-    close(&mut out, &mut open, text.len());
     out
-}
-
-/// A token whose end is not met yet.
-struct Open {
-    start: usize,
-    kind: TokenKind,
-    /// Whether folding changes none of its letters.
-    folded: bool,
 }
 
 /// What a character is to a token.
@@ -103,7 +97,9 @@ enum Part {
 struct Letter {
     part: Part,
     /// Whether folding keeps it as it is.
-    folded: bool,
+    plain: bool,
+    /// What it is folded to, where that is one letter whatever stands before it.
+    form: Option<char>,
 }
 
 /// The letters of ordinary text, which are asked for again and again.
@@ -120,7 +116,9 @@ impl Letter {
         };
         let mut folded = String::new();
         fold_char(letter, &mut folded);
-        Self { part, folded: folded.strip_prefix(letter) == Some("") }
+        let mut letters = folded.chars();
+        let form = letters.next().filter(|_| letters.next().is_none());
+        Self { part, plain: form == Some(letter), form }
     }
 }
 
@@ -129,6 +127,22 @@ fn is_attached(letter: char) -> bool {
     matches!(letter, '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{640}' | '\u{610}'..='\u{61A}' | '\u{6D6}'..='\u{6DD}'
         | '\u{6DF}'..='\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{8CA}'..='\u{8FF}' | '\u{300}'..='\u{36F}')
         || invisible::name(letter).is_some()
+}
+
+/// Whether a character is a letter of any script; for those that most texts are made of the tables of Unicode need not be asked.
+#[inline]
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        'ء'..='غ' | 'ف'..='ي' => true,
+        '\0'..='\x7F' => letter.is_ascii_alphabetic(),
+        _ => letter.is_alphabetic(),
+    }
+}
+
+/// The same of letters and digits.
+#[inline]
+pub fn is_letter_or_digit(letter: char) -> bool {
+    is_letter(letter) || letter.is_numeric()
 }
 
 /// The kind of a token that a character begins.
@@ -258,7 +272,7 @@ mod tests {
     #[test]
     fn particles() {
         let check = |word: &str, expect: &[&str]| {
-            let folded = fold_str(word);
+            let folded = crate::text::fold::fold_str(word);
             let found: Vec<String> = readings(&folded).iter().map(|r| format!("{}+{}", r.particles, r.rest)).collect();
             assert_eq!(found, expect, "{word}");
         };

@@ -154,7 +154,7 @@ fn the_minister_and_the_high_commissioner() {
 fn every_gold_contact_and_date_of_the_seeds_has_its_exact_letters() {
     for start in ["000", "002"] {
         let Some((document, facts)) = seed(start) else { return };
-        let printed: serde_json::Value = serde_json::from_str(&warraq::cli::extract::print(&document, &facts)).unwrap();
+        let printed: serde_json::Value = serde_json::from_slice(&warraq::cli::extract::print(&document, &facts)).unwrap();
         let letters: Vec<char> = document.text.chars().collect();
         for list in ["dates", "instruments", "contacts", "statements", "commitments", "figures", "mentions"] {
             for item in printed[list].as_array().unwrap() {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::facts::{Because, Commitment, EntityId, Facts};
 use super::statements::clause::{is_comma, is_that};
 use super::statements::speaker::{Cast, bare};
+use super::text::WordSet;
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::document::blocks::list_marker;
@@ -64,7 +65,8 @@ impl Extractor for Commitments {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let scene = Scene { text, cast: Cast::new(text, facts), sides: sides(facts), speakers: speakers(facts) };
+        let openers = text.words_where(|at| opens(text, at));
+        let scene = Scene { text, cast: Cast::new(text, facts), sides: sides(facts), speakers: speakers(facts), openers };
         let mut out = Vec::new();
         let mut list: Option<Cue> = None; // what the open list undertakes
         let mut sentence = 0;
@@ -193,6 +195,29 @@ struct Scene<'t, 'a> {
     sides: Vec<EntityId>,
     /// The verbs of saying by their start, with who speaks.
     speakers: Vec<(usize, EntityId)>,
+    /// The words that some rule begins at.
+    openers: WordSet,
+}
+
+/// Whether some rule of [`Scene::word`] begins at a token's word, whatever stands around it.
+fn opens(text: &Text<'_>, at: usize) -> bool {
+    let words = &text.lexicon.commitments;
+    let folded = text.folded(at);
+    words.cues.has(text, at)
+        || words.planned.may_start(text, at)
+        || is_later(folded)
+        || words.future(folded).is_some()
+        || is_upon(folded)
+}
+
+/// «سوف»: the verb behind it is in the future.
+fn is_later(folded: &str) -> bool {
+    matches!(folded, "سوف" | "وسوف")
+}
+
+/// «على», «وعلى»: who has to act stands behind it.
+fn is_upon(folded: &str) -> bool {
+    folded.strip_prefix(['و', 'ف']).unwrap_or(folded) == "علي"
 }
 
 impl Scene<'_, '_> {
@@ -218,7 +243,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut best: Option<Cue> = None;
-        for at in tokens.clone() {
+        for at in tokens.clone().filter(|at| self.text.is_among(&self.openers, *at)) {
             let Some((rule, confidence)) = self.word(at, &tokens, introduces).filter(|_| !self.told(at, &tokens)) else {
                 continue;
             };
@@ -256,7 +281,7 @@ impl Scene<'_, '_> {
         {
             return Some(("commitment-pledge", 0.85));
         }
-        let later = text.folded(at) == "سوف" || text.folded(at) == "وسوف";
+        let later = is_later(text.folded(at));
         let future = if later { words.imperfect(text.folded(at + 1)) } else { words.future(text.folded(at)) };
         if let Some(future) = future
             && let Some(confidence) =
@@ -505,12 +530,11 @@ impl Scene<'_, '_> {
     fn duty(&self, at: usize, sentence: &Range<usize>) -> bool {
         let (text, words) = (self.text, &self.text.lexicon.commitments);
         let word = text.folded(at);
-        let bare_word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-        if bare_word != "علي" {
+        if !is_upon(word) {
             return false;
         }
         let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
-        let opens = word != bare_word
+        let opens = word != "علي"
             || before.is_none_or(|b| {
                 is_that(text.folded(b))
                     || text.is_mark(b, &[':', '"', '«', '“', '،'])

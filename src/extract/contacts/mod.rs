@@ -9,6 +9,7 @@ use crate::extract::facts::{Because, Contact, ContactKind, Facts};
 use crate::extract::{Extractor, Text};
 use crate::text::Span;
 use crate::text::fold::fold_str;
+use crate::text::words::is_letter_or_digit;
 
 pub struct Contacts;
 
@@ -103,16 +104,13 @@ fn contact(span: Span, kind: ContactKind, value: String, rule: &'static str, con
 fn addresses(source: &str, out: &mut Vec<Contact>) {
     let bytes = source.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        if !is_address_byte(bytes[at]) {
-            at += 1;
-            continue;
-        }
-        let length = bytes[at..].iter().take_while(|b| is_address_byte(**b)).count();
-        let run = Span::new(at, at + length);
+    // every address has a sign of one inside
+    while let Some(sign) = memchr::memchr3(b'.', b'@', b'/', &bytes[at..]).map(|sign| at + sign) {
+        let before = bytes[at..sign].iter().rev().take_while(|b| is_address_byte(**b)).count();
+        let behind = bytes[sign..].iter().take_while(|b| is_address_byte(**b)).count();
+        let run = Span::new(sign - before, sign + behind);
         at = run.end;
-        // every address has a sign of one inside
-        if length > 2 && bytes[run.range()].iter().any(|byte| matches!(byte, b'.' | b'@' | b'/')) {
+        if run.len() > 2 {
             address(source, run, out);
         }
     }
@@ -270,7 +268,7 @@ fn named_handle(source: &str, span: Span, platforms: Vec<String>) -> Contact {
 /// The platforms of a line that names nothing else.
 fn platforms(names: &str) -> Option<Vec<String>> {
     let mut out: Vec<String> = Vec::new();
-    for word in names.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in names.split(|c: char| !is_letter_or_digit(c)).filter(|word| !word.is_empty()) {
         let folded = fold_str(word);
         let folded = folded.strip_prefix('و').filter(|rest| is_platform(rest)).unwrap_or(&folded);
         let (_, shown) = PLATFORMS.iter().find(|platform| platform.0 == folded)?;

@@ -4,6 +4,7 @@ use super::contact;
 use crate::extract::facts::{Contact, ContactKind};
 use crate::text::Span;
 use crate::text::fold::{fold_char, fold_str};
+use crate::text::words::is_letter;
 
 /// Folded words before a telephone number, without «ال» and attached particles.
 const PHONE_WORDS: &[&str] = &[
@@ -84,13 +85,13 @@ const LIST_GAP: usize = 12;
 
 /// Numbers of seven to fifteen digits with `+`, `00`, or a word for telephone before them; short ones behind «الخط الساخن».
 pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
-    let mut letters = source.char_indices().peekable();
     // the end of the number before: «هاتف: 01/123456 ، 03/123456»
     let mut last = None;
-    while let Some((start, letter)) = letters.next() {
-        if !(letter == '+' || is_digit(letter) || letter == '(') {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(found) = source[from..].find(|letter| matches!(letter, '+' | '(') || is_digit(letter)) {
+        let start = from + found;
+        let mut letters = source[start..].char_indices().map(|(at, letter)| (start + at, letter)).peekable();
+        let Some((_, letter)) = letters.next() else { break };
         let mut end = start + letter.len_utf8();
         let mut value = String::new();
         push_phone(letter, &mut value);
@@ -107,6 +108,7 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
             }
             letters.next();
         }
+        from = letters.peek().map_or(source.len(), |next| next.0);
         let span = Span::new(start, end);
         if let Some((value, confidence)) = phone(source, span, value, last) {
             last = Some(end);
@@ -153,7 +155,7 @@ fn without_home_zero(written: &str, mut value: String) -> String {
 fn is_list_gap(between: &str) -> bool {
     between.len() <= LIST_GAP
         && !between.contains('\n')
-        && between.split(|c: char| !c.is_alphabetic()).all(|word| matches!(word, "" | "و" | "أو" | "او" | "or" | "ou" | "and"))
+        && between.split(|c: char| !is_letter(c)).all(|word| matches!(word, "" | "و" | "أو" | "او" | "or" | "ou" | "and"))
 }
 
 fn push_phone(letter: char, value: &mut String) {
@@ -169,7 +171,7 @@ fn words_before(source: &str, start: usize) -> Vec<String> {
     let before = &source[..start];
     let near = before.char_indices().rev().nth(NEAR).map_or(before, |(at, _)| &before[at..]);
     let folded = fold_str(near.rsplit('\n').next().unwrap_or(near));
-    folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(bare).collect()
+    folded.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).map(bare).collect()
 }
 
 /// Without «و», «ب», «ل» and the article.
@@ -198,7 +200,7 @@ fn phone_word_before(source: &str, start: usize) -> bool {
 /// «الخط الساخن 1717», «الرقم المجاني 800», "hotline 116".
 fn hotline_before(source: &str, start: usize) -> bool {
     // most numbers are years: the last letter before tells them apart at once
-    let last = source[..start].chars().rev().find(|letter| letter.is_alphabetic());
+    let last = source[..start].chars().rev().find(|letter| is_letter(*letter));
     if last.is_none_or(|last| matches!(last, 'ا'..='ذ' | 'ز'..='غ' | 'ف'..='م' | 'ه' | 'و' | 'a'..='d' | 'f'..='z')) {
         return false;
     }

@@ -33,8 +33,14 @@ impl Extractor for Instruments {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
+        let openers = text.words_where(|at| text.lexicon.instruments.openers.at(text, at).is_some());
         let mut at = 0;
         while at < text.len() {
+            // an act in English or French may open with any word
+            if text.kind(at) != Some(TokenKind::Latin) && !text.is_among(&openers, at) {
+                at += 1;
+                continue;
+            }
             let found = known(text, at).or_else(|| acts::arabic(text, at)).or_else(|| named(text, at));
             match found.or_else(|| latin::act(text, at)) {
                 Some((tokens, instrument)) => {

@@ -30,6 +30,8 @@ pub struct Commitments {
     /// What a list is for or about, not what it undertakes.
     pub aims: Phrases<()>,
     pub both_sides: Words,
+    /// All verbs and nouns that undertake something by themselves: `agree`, `asserting`, `pledge`, `decide`, `sign`, `call`.
+    pub cues: Words,
     /// Common nouns of those who act, folded, without «ال».
     agents: HashSet<String, QuickHash>,
     future: HashSet<String, QuickHash>,
@@ -81,16 +83,19 @@ impl Commitments {
         }
         let mut words = |list: &[String]| Words::add(list, vocabulary);
         let folded = |list: &[String]| list.iter().map(|word| fold_str(word)).collect();
+        let (agree, asserting, pledge) = (words(&file.agree), words(&file.asserting), words(&file.pledge));
+        let (decide, sign, call) = (words(&file.decide), words(&file.sign), words(&file.call));
         Ok(Self {
-            agree: words(&file.agree),
-            pledge: words(&file.pledge),
-            decide: words(&file.decide),
-            sign: words(&file.sign),
+            cues: Words::all_of(&[&agree, &asserting, &pledge, &decide, &sign, &call]),
+            agree,
+            asserting,
+            pledge,
+            decide,
+            sign,
+            call,
             signed: words(&file.signed),
-            call: words(&file.call),
             noun_call: words(&file.noun_call),
             noun_pledge: words(&file.noun_pledge),
-            asserting: words(&file.asserting),
             duties: words(&file.duties),
             list_heads: words(&file.list_heads),
             both_sides: words(&file.both_sides),

@@ -29,6 +29,8 @@ pub struct Instruments {
     pub inside: Words,
     /// Words after a head that make no name of it.
     pub not_names: Words,
+    /// Every word that an instrument's name can begin with: the first ones of `known`, and the heads.
+    pub openers: Words,
 }
 
 /// A known instrument.
@@ -54,12 +56,22 @@ pub struct Words(Vec<u64>);
 
 impl Words {
     pub fn add(words: &[String], vocabulary: &mut Vocabulary) -> Self {
-        let mut bits = Vec::new();
-        for id in words.iter().map(|word| vocabulary.add(word) as usize) {
-            bits.resize(bits.len().max(id / 64 + 1), 0);
-            bits[id / 64] |= 1 << (id % 64);
-        }
-        Self(bits)
+        let mut out = Self::default();
+        words.iter().for_each(|word| out.insert(vocabulary.add(word)));
+        out
+    }
+
+    /// The words of all these sets, so that one question is asked for many.
+    pub fn all_of(sets: &[&Words]) -> Self {
+        let places = sets.iter().map(|set| set.0.len()).max().unwrap_or(0);
+        let bits = |place: usize| sets.iter().filter_map(|set| set.0.get(place)).fold(0, |all, bits| all | bits);
+        Self((0..places).map(bits).collect())
+    }
+
+    pub fn insert(&mut self, word: WordId) {
+        let place = word as usize / 64;
+        self.0.resize(self.0.len().max(place + 1), 0);
+        self.0[place] |= 1 << (word % 64);
     }
 
     /// The form of a token that is one of the words, attached particles seen through.
@@ -138,13 +150,16 @@ impl Instruments {
                 known.add(name, Known { id: entry.id.clone(), acronym: true }, vocabulary);
             }
         }
+        let mut words = |list: &[String]| Words::add(list, vocabulary);
+        let (named, definite, numbered) = (words(&file.named), words(&file.definite), words(&file.numbered));
         Ok(Self {
+            openers: Words::all_of(&[known.firsts(), &named, &definite, &numbered]),
             known,
             titles,
-            named: Words::add(&file.named, vocabulary),
-            definite: Words::add(&file.definite, vocabulary),
+            named,
+            definite,
+            numbered,
             qualifiers: Words::add(&file.qualifiers, vocabulary),
-            numbered: Words::add(&file.numbered, vocabulary),
             issuers: Words::add(&file.issuers, vocabulary),
             inside: Words::add(&file.inside, vocabulary),
             not_names: Words::add(&file.not_names, vocabulary),

@@ -33,6 +33,7 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use smol_str::SmolStr;
 
 use std::hash::{DefaultHasher, Hash as _};
 
@@ -145,14 +146,15 @@ pub fn load<T: DeserializeOwned>(name: &str) -> Result<T, LexiconError> {
 /// Folded words, numbered. One table for all lists, so that a word of a text is looked up once.
 #[derive(Default)]
 pub struct Vocabulary {
-    ids: HashMap<Box<str>, WordId, QuickHash>,
+    /// Short words are kept in the table itself.
+    ids: HashMap<SmolStr, WordId, QuickHash>,
 }
 
 impl Vocabulary {
     /// The number of a word, folded on the way; a new one where it was unknown.
     pub fn add(&mut self, word: &str) -> WordId {
         let next = self.ids.len() as WordId;
-        *self.ids.entry(fold_str(word).into_boxed_str()).or_insert(next)
+        *self.ids.entry(fold_str(word).into()).or_insert(next)
     }
 
     /// The number of a word that is folded already.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::instruments::Words;
 use super::{QuickHash, Vocabulary, WordId};
 use crate::extract::text::Text;
 use crate::text::Span;
@@ -11,6 +12,8 @@ use crate::text::words::tokens;
 /// A list of phrases, each with a value. Looked up by first word, longest phrase first.
 pub struct Phrases<T> {
     starts: HashMap<WordId, Vec<Rest<T>>, QuickHash>,
+    /// The keys of `starts`, which most words of a text are not: a bit is asked for sooner than a table.
+    firsts: Words,
 }
 
 /// The words after the first, and the value.
@@ -29,7 +32,7 @@ pub struct Found<'l, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { starts: HashMap::default() }
+        Self { starts: HashMap::default(), firsts: Words::default() }
     }
 }
 
@@ -38,6 +41,7 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) {
         let words: Vec<WordId> = tokens(phrase).iter().map(|token| vocabulary.add(&token.folded)).collect();
         let Some((first, rest)) = words.split_first() else { return };
+        self.firsts.insert(*first);
         let list = self.starts.entry(*first).or_default();
         if list.iter().any(|(other, _)| **other == *rest) {
             return;
@@ -50,7 +54,7 @@ impl<T> Phrases<T> {
     pub fn longest_at<'l>(&'l self, text: &Text<'_>, token: usize) -> Option<Found<'l, T>> {
         let mut best: Option<(usize, usize, &T)> = None;
         for form in text.forms(token) {
-            let Some(list) = form.id.and_then(|id| self.starts.get(&id)) else { continue };
+            let Some(list) = form.id.filter(|id| self.firsts.has_id(*id)).and_then(|id| self.starts.get(&id)) else { continue };
             let fits = |rest: &[WordId]| rest.iter().enumerate().all(|(i, id)| whole(text, token + 1 + i) == Some(*id));
             if let Some((rest, value)) = list.iter().find(|(rest, _)| fits(rest))
                 && best.is_none_or(|(length, ..)| rest.len() > length)
@@ -64,6 +68,16 @@ impl<T> Phrases<T> {
         Some(Found { tokens, span, skip, value })
     }
 
+    /// The words that phrases start with.
+    pub fn firsts(&self) -> &Words {
+        &self.firsts
+    }
+
+    /// Whether a phrase may start at a token, as far as its own word tells.
+    pub fn may_start(&self, text: &Text<'_>, token: usize) -> bool {
+        self.firsts.at(text, token).is_some()
+    }
+
     /// The phrase that is exactly this one word of the vocabulary.
     pub fn word(&self, id: WordId) -> Option<&T> {
         self.starts.get(&id)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
@@ -71,10 +85,11 @@ impl<T> Phrases<T> {
 
     /// All phrases of a text from start to end, longest first at each place, without overlap.
     pub fn all<'l>(&'l self, text: &Text<'_>) -> Vec<Found<'l, T>> {
+        let starts = text.words_where(|token| self.may_start(text, token));
         let mut out = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            match self.longest_at(text, at) {
+            match Some(at).filter(|at| text.is_among(&starts, *at)).and_then(|at| self.longest_at(text, at)) {
                 Some(found) => {
                     at = found.tokens.end;
                     out.push(found);

@@ -1,16 +1,15 @@
 //! Verbs of saying, in the forms that statements use.
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 
-use super::{LexiconError, QuickHash, Vocabulary, WordId, load};
+use super::instruments::Words;
+use super::{LexiconError, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
 
 /// Verbs after which a speaker stands, or what he said.
 #[derive(Default)]
 pub struct Sayings {
-    verbs: HashSet<WordId, QuickHash>,
+    verbs: Words,
 }
 
 #[derive(Deserialize)]
@@ -24,7 +23,8 @@ impl Sayings {
     pub fn load(own: &[String], vocabulary: &mut Vocabulary) -> Result<Self, LexiconError> {
         let file: File = load("sayings")?;
         let own = own.iter().flat_map(|verb| ["", "ت", "وا", "ا"].map(|ending| format!("{verb}{ending}")));
-        Ok(Self { verbs: file.verbs.iter().cloned().chain(own).map(|verb| vocabulary.add(&verb)).collect() })
+        let verbs: Vec<String> = file.verbs.into_iter().chain(own).collect();
+        Ok(Self { verbs: Words::add(&verbs, vocabulary) })
     }
 
     /// The form of a token that is a verb of saying («وأكدت» gives «أكدت»).
@@ -33,6 +33,6 @@ impl Sayings {
     }
 
     pub fn has(&self, word: WordId) -> bool {
-        self.verbs.contains(&word)
+        self.verbs.has_id(word)
     }
 }

@@ -14,6 +14,8 @@ use crate::text::fold::fold_str;
 pub struct Statements {
     verbs: Vec<Verb>,
     forms: HashMap<WordId, Cue, QuickHash>,
+    /// The keys of `forms`.
+    known: Words,
     /// Nouns that state a position («أهمية», «حرصه»).
     pub positions: Words,
     /// Nouns of action («إطلاق», «تعزيزه»).
@@ -210,6 +212,7 @@ impl Statements {
                     continue;
                 }
                 let cue = Cue { verb: index as u16, class, gender, ambiguous: ambiguous.contains(&id) };
+                out.known.insert(id);
                 out.forms.entry(id).or_insert(cue);
             }
             let takes = entry.takes.iter().map(|word| fold_str(word)).collect();
@@ -222,7 +225,11 @@ impl Statements {
     /// The verb of saying that a token is, behind و or ف at most, with its form.
     pub fn cue<'t>(&self, text: &'t Text<'_>, token: usize) -> Option<(Cue, &'t Form)> {
         let plain = |form: &&Form| form.skip == 0 || form.skip == 2 && text.folded(token).starts_with(['و', 'ف']);
-        text.forms(token).iter().filter(plain).find_map(|form| Some((*self.forms.get(&form.id?)?, form)))
+        text.forms(token)
+            .iter()
+            .filter(|form| self.known.holds(form))
+            .filter(plain)
+            .find_map(|form| Some((*self.forms.get(&form.id?)?, form)))
     }
 
     pub fn verb(&self, cue: Cue) -> &Verb {

@@ -111,12 +111,12 @@ impl Seeds {
             return;
         }
         // most words start no name, whatever stands around them
-        let starts = |forms: &[Form]| forms.iter().any(|form| self.starts.contains_key(&form.folded));
-        let starts: Vec<bool> = field.text.all_forms().map(starts).collect();
+        let text = field.text;
+        let starts = |form: &Form| self.starts.contains_key(&form.folded);
+        let starts = text.words_where(|token| text.forms(token).iter().any(starts));
         let mut at = 0;
         while at < field.len() {
-            let may = field.text.word(at).is_some_and(|word| starts[word as usize]);
-            let found = if may && field.is_free(at..at + 1) { self.longest_at(field, at) } else { None };
+            let found = if text.is_among(&starts, at) && field.is_free(at..at + 1) { self.longest_at(field, at) } else { None };
             match found {
                 Some(hit) => {
                     at = hit.tokens.end;
@@ -301,30 +301,25 @@ fn misspelt(field: &mut Field<'_, '_>) {
     if counts.is_empty() {
         return;
     }
-    for at in 0..field.len() {
-        let word = field.see(at);
-        if !word.unknown() || word.skip > 0 || !field.is_free(at..at + 1) {
+    let near = |folded: &str| {
+        counts.iter().find(|(place, ..)| {
+            let same_start = place.chars().next() == folded.chars().next();
+            same_start && place.len() == folded.len() && within(place, folded, 1).is_some()
+        })
+    };
+    let text = field.text;
+    let unknown = |token| field.see(token).unknown() && field.see(token).skip == 0;
+    let close = text.words_where(|token| unknown(token) && near(text.folded(token)).is_some());
+    for at in (0..field.len()).filter(|at| text.is_among(&close, *at)) {
+        if !field.is_free(at..at + 1) {
             continue;
         }
-        let folded = field.text.folded(at);
-        let near = counts.iter().find(|(place, ..)| {
-            let same_start = place.chars().next() == folded.chars().next();
-            let lengths = place.len().abs_diff(folded.len()) == 0;
-            same_start && lengths && differ_once(place, folded) && within(place, folded, 1).is_some()
-        });
-        if let Some((_, known, _)) = near {
+        if let Some((_, known, _)) = near(text.folded(at)) {
             let because = Because::rule("place-misspelt", 0.6);
             let hit = Hit { kind: EntityKind::Place, tokens: at..at + 1, skip: 0, because, known: Some(*known), office: None };
             field.claim(hit);
         }
     }
-}
-
-/// Whether two words of one length are the same but for one place of two letters at most, as those one slip apart are.
-fn differ_once(one: &str, other: &str) -> bool {
-    const TWO_LETTERS: usize = 8;
-    let mut apart = one.bytes().zip(other.bytes()).enumerate().filter(|(_, (one, other))| one != other).map(|(at, _)| at);
-    apart.next().is_none_or(|first| apart.all(|at| at - first < TWO_LETTERS))
 }
 
 #[cfg(test)]

@@ -15,12 +15,13 @@ pub mod document;
 pub mod own;
 pub mod tagger;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::facts::{Because, EntityKind};
 use super::lexicon::Found;
 use super::lexicon::names::{Known, class};
-use super::text::Form;
+use super::text::{Form, WordSet};
 use super::{Extractor, Facts, Text, entities};
 use crate::text::Span;
 use sight::{Sight, Sights};
@@ -67,10 +68,12 @@ pub struct Field<'t, 'a> {
     pub hits: Vec<Hit>,
     /// For each token, one more than the index of the hit that holds it.
     owner: Vec<u32>,
-    /// For each distinct word, whether a known phrase can start with it.
-    opens: Vec<bool>,
+    /// The words that a known phrase can start with.
+    opens: WordSet,
     /// The longest known phrase at each token that opens one, in reading order.
     known: Vec<Found<'a, Known>>,
+    /// The words that are a surname somewhere, whatever place they name.
+    surnames: BTreeSet<u32>,
 }
 
 /// Finds every mention, in reading order.
@@ -113,11 +116,16 @@ pub fn read_by_rules<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
 impl<'t, 'a> Field<'t, 'a> {
     fn new(text: &'t Text<'a>) -> Self {
         let names = &text.lexicon.names;
-        let opens = |forms: &[Form]| forms.iter().any(|form| form.id.is_some_and(|id| names.class(id) & class::PHRASE != 0));
-        let opens: Vec<bool> = text.all_forms().map(opens).collect();
-        let may = |token: &usize| text.word(*token).is_some_and(|word| opens[word as usize]);
-        let known = (0..text.len()).filter(may).filter_map(|token| names.known.longest_at(text, token)).collect();
-        Self { text, sights: Sights::new(text), hits: Vec::new(), owner: vec![0; text.len()], opens, known }
+        let opens = |form: &Form| form.id.is_some_and(|id| names.class(id) & class::PHRASE != 0);
+        let opens = text.words_where(|token| text.forms(token).iter().any(opens));
+        let known = (0..text.len())
+            .filter(|token| text.is_among(&opens, *token))
+            .filter_map(|token| names.known.longest_at(text, token))
+            .collect();
+        let (sights, owner) = (Sights::new(text), vec![0; text.len()]);
+        let mut field = Self { text, sights, hits: Vec::new(), owner, opens, known, surnames: BTreeSet::new() };
+        field.surnames = places::surnames(&field);
+        field
     }
 
     pub fn see(&self, token: usize) -> Sight {
@@ -206,7 +214,7 @@ impl<'t, 'a> Field<'t, 'a> {
 
     /// Whether a token can start a known phrase (a cheap test before the look-up).
     fn may_be_known(&self, token: usize) -> bool {
-        self.text.word(token).is_some_and(|word| self.opens[word as usize])
+        self.text.is_among(&self.opens, token)
     }
 
     /// The longest known phrase that starts at a token.

@@ -103,13 +103,18 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
 /// «بدر بن راشد الهتمي»: a definite word in ي after «بن» and its word is a surname, whatever town it names elsewhere.
 pub(super) fn surname(field: &Field<'_, '_>, at: usize) -> bool {
     let (last, Some(connector)) = (field.see(at), at.checked_sub(2)) else { return false };
-    let father = field.see(at - 1);
+    let father = || field.see(at - 1);
     last.nisba
         && last.skip == 0
         && field.text.folded(at).ends_with('ي')
         && matches!(field.text.folded(connector), "بن" | "ابن" | "بنت")
-        && father.arabic
-        && father.skip == 0
+        && father().arabic
+        && father().skip == 0
+}
+
+/// The words that are surnames somewhere in the document.
+pub(super) fn surnames(field: &Field<'_, '_>) -> BTreeSet<u32> {
+    (0..field.len()).filter(|at| surname(field, *at)).filter_map(|at| field.text.word(at)).collect()
 }
 
 /// Known places that are ordinary words too: only beside a word that says so.
@@ -126,28 +131,20 @@ pub fn claim_ambiguous(field: &mut Field<'_, '_>) {
 }
 
 fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usize, Known) -> Option<Because>) {
-    let surnames: BTreeSet<u32> =
-        (0..field.len()).filter(|at| surname(field, *at)).filter_map(|at| field.text.word(at)).collect();
-    let mut at = 0;
-    while at < field.len() {
-        if field.text.word(at).is_some_and(|word| surnames.contains(&word)) {
-            at += 1;
+    let mut next = 0;
+    for number in 0..field.known.len() {
+        let found = &field.known[number];
+        let at = found.tokens.start;
+        if at < next || field.text.word(at).is_some_and(|word| field.surnames.contains(&word)) {
             continue;
         }
-        let Some(found) = field.known_at(at) else {
-            at += 1;
-            continue;
-        };
         let (tokens, skip, known) = (found.tokens.clone(), found.skip, *found.value);
         // behind a particle only where the whole word is not known as something else
         let word = field.see(at);
         let hidden = tokens.len() == 1 && skip > 0 && word.skip == 0 && word.class & !class::PHRASE != 0;
-        match believe(field, at, known).filter(|_| !hidden && field.is_free(tokens.clone())) {
-            Some(because) => {
-                at = tokens.end;
-                field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
-            }
-            None => at += 1,
+        if let Some(because) = believe(field, at, known).filter(|_| !hidden && field.is_free(tokens.clone())) {
+            next = tokens.end;
+            field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
         }
     }
 }

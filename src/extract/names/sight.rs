@@ -1,7 +1,7 @@
 //! What the rules see of each token: one chosen reading and what its word can be.
 
 use crate::extract::lexicon::names::class;
-use crate::extract::text::Text;
+use crate::extract::text::{Form, Text};
 use crate::text::words::TokenKind;
 
 /// One distinct word as the rules for names read it.
@@ -98,22 +98,18 @@ fn tell_ali_apart(text: &Text<'_>, of_word: &mut Vec<Sight>, of_token: &mut [u32
 /// The first form that some list knows; else one with «ال»; else the whole word.
 fn see(text: &Text<'_>, token: usize) -> Sight {
     let lexicon = text.lexicon;
-    let classes: Vec<u32> = text
-        .forms(token)
-        .iter()
-        .map(|form| {
-            let saying = form.id.is_some_and(|id| lexicon.sayings.has(id));
-            form.id.map_or(0, |id| lexicon.names.class(id)) | if saying { class::SAYING } else { 0 }
-        })
-        .collect();
+    let class_of = |form: &Form| {
+        let saying = |id| if lexicon.sayings.has(id) { class::SAYING } else { 0 };
+        form.id.map_or(0, |id| lexicon.names.class(id) | saying(id))
+    };
     let forms = text.forms(token);
     // «للضمان» is ل + «الضمان», whatever «لضمان» may be
     let article =
         forms.iter().position(|form| form.definite() && form.skip > 0 && text.folded(token)[form.skip..].starts_with('ل'));
-    let whole = classes.first().is_some_and(|class| *class != 0).then_some(0);
+    let whole = forms.first().is_some_and(|form| class_of(form) != 0).then_some(0);
     let chosen = whole
         .or(article)
-        .or_else(|| (0..forms.len()).find(|at| classes[*at] != 0))
+        .or_else(|| forms.iter().position(|form| class_of(form) != 0))
         .or_else(|| forms.iter().position(|form| form.definite() && form.folded.chars().count() > 4))
         .unwrap_or(0);
     let Some(form) = forms.get(chosen) else { return Sight::default() };
@@ -125,7 +121,7 @@ fn see(text: &Text<'_>, token: usize) -> Sight {
     let article_after_lam = definite && lam;
     Sight {
         skip: form.skip,
-        class: classes[chosen],
+        class: class_of(form),
         definite,
         to: particles.ends_with('ل') || article_after_lam,
         by: particles.ends_with('ب'),

@@ -110,7 +110,9 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn read(&mut self) -> Vec<Statement> {
         let mut out = Vec::new();
         let mut quote = 0;
-        for at in 0..self.text.len() {
+        let (text, words) = (self.text, &self.text.lexicon.statements);
+        let verbs = text.words_where(|at| words.cue(text, at).is_some() || words.deeds.has(text, at));
+        for at in (0..text.len()).filter(|at| text.is_among(&verbs, *at)) {
             while self.quotes.get(quote).is_some_and(|q| q.open < at) {
                 quote += 1;
             }

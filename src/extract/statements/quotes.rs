@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Text;
+use crate::text::words::is_letter_or_digit;
 
 /// A run of tokens between quotation marks; the outermost where they are nested.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,13 +184,13 @@ fn same_kind(open: Mark, mark: Mark) -> bool {
 
 fn touches_next(text: &Text<'_>, at: usize) -> bool {
     let next = text.tokens.get(at + 1);
-    next.is_some_and(|next| next.span.start == text.tokens[at].span.end && next.folded.chars().all(char::is_alphanumeric))
+    next.is_some_and(|next| next.span.start == text.tokens[at].span.end && next.folded.chars().all(is_letter_or_digit))
 }
 
 fn touches_word_before(text: &Text<'_>, at: usize) -> bool {
     at.checked_sub(1)
         .and_then(|before| text.tokens.get(before))
-        .is_some_and(|before| before.span.end == text.tokens[at].span.start && before.folded.chars().all(char::is_alphanumeric))
+        .is_some_and(|before| before.span.end == text.tokens[at].span.start && before.folded.chars().all(is_letter_or_digit))
 }
 
 #[cfg(test)]

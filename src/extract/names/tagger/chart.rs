@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use crate::text::words::TokenKind;
 
-use super::features::{self, Places, REACH};
+use super::features::{self, Places, REACH, Sink, Table};
 use super::view::View;
-use super::weights::{LABELS, Labels, SLOTS, STEPS, Sums, WIDE, Weights};
+use super::weights::{LABELS, Labels, STEPS, Sums, WIDE, Weights, sum};
 
 /// Scores of each label for each token.
 pub struct Chart<'w> {
@@ -17,7 +17,7 @@ pub struct Chart<'w> {
     scores: Vec<Labels>,
     lines: Vec<Range<usize>>,
     /// The weight of a label (second) after another (first); hardly any where it cannot follow.
-    steps: [[i32; WIDE]; LABELS],
+    steps: [Labels; LABELS],
     /// The same as what chances are multiplied with, and 0 where it cannot follow; and the other way round.
     factors: [Chances; LABELS],
     across: [Chances; LABELS],
@@ -38,6 +38,9 @@ pub const fn follows(before: usize, label: usize) -> bool {
     label == 0 || label % 2 == 1 || before == label || before + 1 == label
 }
 
+/// Less than any sum that counts.
+const NEVER: i16 = i16::MIN;
+
 /// The lines of a document in tokens, line breaks left out.
 pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
     let text = view.field.text;
@@ -57,11 +60,10 @@ pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
 impl<'w> Chart<'w> {
     /// Tokens where nothing leads by `plain` steps are not looked at more closely ([`Trust`](super::Trust)).
     pub fn new(view: &View<'_, '_, '_>, weights: &'w Weights, plain: i16) -> Self {
-        const NEVER: i32 = i32::MIN / 4;
         let (mut steps, mut factors, mut across) = ([[NEVER; WIDE]; LABELS], [[0.0; WIDE]; LABELS], [[0.0; WIDE]; LABELS]);
         for (before, row) in weights.transitions.iter().enumerate() {
             for (label, weight) in row.iter().enumerate().filter(|(label, _)| follows(before, *label)) {
-                steps[before][label] = i32::from(*weight);
+                steps[before][label] = i16::from(*weight);
                 factors[before][label] = (f32::from(*weight) / STEPS).exp();
                 across[label][before] = factors[before][label];
             }
@@ -75,31 +77,29 @@ impl<'w> Chart<'w> {
 
     /// The best labels of a line.
     pub fn best(&self, line: &Range<usize>) -> Vec<u8> {
-        const LEAST: i32 = i32::MIN / 2;
-        let mut from: Vec<[u8; WIDE]> = Vec::with_capacity(line.len());
-        let mut totals = [LEAST; WIDE];
+        let mut from: Vec<Labels> = Vec::with_capacity(line.len());
+        // how far each label lies before or behind that of no name, so that small numbers do, eight of which are added in one go
+        let mut totals: Labels = [NEVER; WIDE];
         for (at, scores) in self.scores[line.clone()].iter().enumerate() {
-            let (mut best, mut before) = ([LEAST; WIDE], [0; WIDE]);
+            let (mut best, mut before): (Labels, Labels) = ([NEVER; WIDE], [0; WIDE]);
             if at == 0 {
                 (0..LABELS).filter(|label| follows(0, *label)).for_each(|label| best[label] = self.weights.starts[label].into());
             } else {
-                for (other, steps) in self.steps.iter().enumerate() {
-                    for label in 0..WIDE {
-                        let total = totals[other] + steps[label];
-                        let better = total > best[label];
-                        best[label] = if better { total } else { best[label] };
-                        before[label] = if better { other as i32 } else { before[label] };
-                    }
+                for (other, (so_far, steps)) in (0..).zip(totals.iter().zip(&self.steps)) {
+                    let total: Labels = std::array::from_fn(|label| so_far.saturating_add(steps[label]));
+                    before = std::array::from_fn(|label| if total[label] > best[label] { other } else { before[label] });
+                    best = std::array::from_fn(|label| best[label].max(total[label]));
                 }
             }
-            totals = std::array::from_fn(|label| best[label] + i32::from(scores[label]));
-            from.push(before.map(|other| other as u8));
+            let sums: Labels = std::array::from_fn(|label| best[label].saturating_add(scores[label]));
+            totals = std::array::from_fn(|label| sums[label].saturating_sub(sums[0]));
+            from.push(before);
         }
         let mut label = (0..LABELS).rev().max_by_key(|label| totals[*label]).unwrap_or(0);
         let mut out = vec![0; line.len()];
         for (out, from) in out.iter_mut().zip(&from).rev() {
             *out = label as u8;
-            label = usize::from(from[label]);
+            label = from[label] as usize;
         }
         out
     }
@@ -201,33 +201,60 @@ impl Likely<'_> {
 /// Adds up the weights: those of each distinct word once, then those of what surrounds each token.
 fn scores(view: &View<'_, '_, '_>, weights: &Weights, plain: i16) -> Vec<Labels> {
     const AROUND: usize = 2 * REACH + 1;
-    let mut features: Vec<u32> = Vec::with_capacity(64);
+    let mut places = Places::default();
     let mut words: Vec<Sums> = vec![[0; WIDE * AROUND]; view.words()];
     for (word, sums) in words.iter_mut().enumerate().filter(|(word, _)| view.first(*word) < view.field.len()) {
-        features.clear();
-        features::of_word(view, word, &mut |feature| features.push(feature));
-        weights.add(&features, sums);
+        places.clear();
+        features::of_word(view, word, &mut places);
+        weights.add(&places, sums);
     }
     let length = view.field.len();
-    let mut places = Places::default();
     let mut out: Vec<Labels> = vec![[0; WIDE]; length];
     for (token, sums) in out.iter_mut().enumerate() {
         let mut total: Labels = [0; WIDE];
         for distance in 0..AROUND {
             let Some(other) = (token + distance).checked_sub(REACH).filter(|other| *other < length) else { continue };
-            let row = &words[view.field.sights.word(other)][distance * WIDE..(distance + 1) * WIDE];
-            total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
+            total = sum(total, &words[view.field.sights.word(other)].as_chunks().0[distance]);
         }
         *sums = total;
         let named = total[1..LABELS].iter().copied().max().unwrap_or(0);
         if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
             continue;
         }
-        places.clear();
-        features::around(view, token, &mut places);
-        weights.add_near(&places, sums);
+        let mut near = Near { weights, sums: total, large: [0; LARGE], count: 0 };
+        features::around(view, token, &mut near);
+        let large = &near.large[..near.count.min(LARGE)];
+        *sums = large.iter().fold(near.sums, |sums, feature| sum(sums, weights.near(*feature)));
     }
     out
 }
 
-const _: () = assert!(SLOTS < 64, "a row's weights are counted in six bits");
+/// What the features around a token weigh, added up as they are met; those that must be searched for are put by for the end, so that
+/// the sums stay at hand.
+struct Near<'w> {
+    weights: &'w Weights,
+    sums: Labels,
+    large: [u32; LARGE],
+    /// How many of `large` are filled.
+    count: usize,
+}
+
+/// More than there are features around a token.
+const LARGE: usize = 64;
+
+impl Sink for Near<'_> {
+    #[inline(always)]
+    fn small(&mut self, table: &'static Table, which: usize, low: u64, high: u64) {
+        match table.place(which, low, high) {
+            Some(place) => self.sums = sum(self.sums, self.weights.near_of(place)),
+            None => self.large(table.feature(which, low, high)),
+        }
+    }
+
+    #[inline(always)]
+    fn large(&mut self, feature: u32) {
+        // written in any case, and counted where it may weigh something: nothing to guess wrong
+        self.large[self.count % LARGE] = feature;
+        self.count += usize::from(self.weights.may_be_near(feature));
+    }
+}

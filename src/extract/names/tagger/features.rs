@@ -44,92 +44,92 @@ fn few(number: usize) -> u64 {
 }
 
 /// The features of a distinct word, by its number.
-pub fn of_word(view: &View<'_, '_, '_>, word: usize, emit: &mut impl FnMut(u32)) {
+pub fn of_word(view: &View<'_, '_, '_>, word: usize, sink: &mut impl Sink) {
     let token = view.first(word);
     let form = view.form(word);
     let folded = view.field.text.folded(token);
-    emit(feature(1, form.whole));
-    emit(feature(2, u64::from(form.category)));
+    sink.large(feature(1, form.whole));
+    sink.small(&OF_WORD, 0, u64::from(form.category), 0);
     let Some(TokenKind::Arabic) = view.field.text.kind(token) else { return };
     let sight = view.field.see(token);
-    emit(feature(3, form.bare));
+    sink.large(feature(3, form.bare));
     let particles = letters(&folded.as_bytes()[..sight.skip.min(folded.len())]);
-    emit(feature(4, particles));
+    sink.large(feature(4, particles));
     let shape = u64::from(sight.definite)
         | u64::from(sight.nisba) << 1
         | u64::from(sight.skip > 0) << 2
         | u64::from(folded.ends_with('ه')) << 3
         | u64::from(sight.class & !class::PHRASE == 0) << 4;
-    emit(feature(5, shape));
-    affixes(folded.as_bytes(), emit);
+    sink.small(&OF_WORD, 1, shape, 0);
+    affixes(folded.as_bytes(), sink);
     let mut classes = sight.class;
     while classes != 0 {
-        emit(feature(6, u64::from(classes.trailing_zeros())));
+        sink.small(&OF_WORD, 2, u64::from(classes.trailing_zeros()), 0);
         classes &= classes - 1;
     }
-    emit(feature(7, u64::from(sight.class)));
-    emit(feature(8, few(folded.len() / 4)));
+    sink.large(feature(7, u64::from(sight.class)));
+    sink.small(&OF_WORD, 3, few(folded.len() / 4), 0);
     if form.inner != 0 && sight.class & !class::PHRASE == 0 {
-        emit(feature(9, u64::from(form.inner)));
+        sink.small(&OF_WORD, 4, u64::from(form.inner), 0);
     }
-    of_open_text(form, shape, emit);
+    of_open_text(form, shape, sink);
     if sight.class & class::STOP == 0 {
-        of_repeats(view, word, shape, emit);
+        of_repeats(view, word, shape, sink);
     }
 }
 
 /// What open text says of the word; what its letters say where no list knows it.
-fn of_open_text(form: Form, shape: u64, emit: &mut impl FnMut(u32)) {
+fn of_open_text(form: Form, shape: u64, sink: &mut impl Sink) {
     match form.traits {
         Some(traits) => {
             for at in 0..words::LEVELS {
-                emit(feature(21, at as u64 | u64::from(traits.level(at)) << 8));
+                sink.small(&OF_WORD, 8, at as u64, u64::from(traits.level(at)));
             }
             // in a person, a place, an institution, beside a part of a name: together
-            emit(feature(22, u64::from(traits.0 & 0b11_1111) | u64::from(traits.level(4)) << 6));
-            emit(feature(23, u64::from(traits.level(0)) | u64::from(traits.level(4)) << 2 | shape << 4));
+            sink.small(&OF_WORD, 9, u64::from(traits.0 & 0b11_1111) | u64::from(traits.level(4)) << 6, 0);
+            sink.small(&OF_WORD, 10, u64::from(traits.level(0)) | u64::from(traits.level(4)) << 2 | shape << 4, 0);
         }
-        None => emit(feature(24, shape)),
+        None => sink.small(&OF_WORD, 11, shape, 0),
     }
     if form.likeness > 0 {
-        emit(feature(25, u64::from(form.likeness)));
-        emit(feature(26, u64::from(form.likeness) | shape << 3 | u64::from(form.traits.is_some()) << 8));
+        sink.small(&OF_WORD, 12, u64::from(form.likeness), 0);
+        sink.small(&OF_WORD, 13, u64::from(form.likeness) | shape << 3 | u64::from(form.traits.is_some()) << 8, 0);
     }
 }
 
 /// The first two and three letters, the last one to four.
-fn affixes(folded: &[u8], emit: &mut impl FnMut(u32)) {
+fn affixes(folded: &[u8], sink: &mut impl Sink) {
     // Arabic letters have two bytes
     let long = folded.len() / 2;
     for count in [2, 3] {
         if long > count {
-            emit(feature(10 + count as u8, letters(&folded[..2 * count])));
+            sink.large(feature(10 + count as u8, letters(&folded[..2 * count])));
         }
     }
     for count in [1, 2, 3, 4] {
         if long > count {
-            emit(feature(13 + count as u8, letters(&folded[folded.len() - 2 * count..])));
+            sink.large(feature(13 + count as u8, letters(&folded[folded.len() - 2 * count..])));
         }
     }
 }
 
 /// How often the document has the word, and what rules found it to be a part of.
-fn of_repeats(view: &View<'_, '_, '_>, word: usize, shape: u64, emit: &mut impl FnMut(u32)) {
+fn of_repeats(view: &View<'_, '_, '_>, word: usize, shape: u64, sink: &mut impl Sink) {
     let memory = view.memory(word);
-    emit(feature(18, few(memory.times as usize) | shape << 3));
+    sink.small(&OF_WORD, 5, few(memory.times as usize) | shape << 3, 0);
     for kind in 0..EntityKind::ALL.len() {
         let held = few(memory.held[kind] as usize).min(2);
         if held > 0 {
             let always = memory.held[kind] == memory.times;
-            emit(feature(19, held | u64::from(always) << 2 | (kind as u64) << 3));
+            sink.small(&OF_WORD, 6, held | u64::from(always) << 2 | (kind as u64) << 3, 0);
         }
     }
     if memory.after_title > 0 {
-        emit(feature(20, shape));
+        sink.small(&OF_WORD, 7, shape, 0);
     }
 }
 
-/// A template around a token whose fillings are few: every filling's weights are looked up once, when they are read.
+/// A template whose fillings are few: every filling's weights are looked up once, when they are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Small {
     template: u8,
@@ -144,36 +144,78 @@ impl Small {
         Self { template, low, shift, high }
     }
 
-    const fn size(self) -> usize {
-        self.low as usize * self.high as usize
+    /// A filling of one part.
+    const fn one(template: u8, low: u16) -> Self {
+        Self::pair(template, low, 0, 1)
+    }
+
+    const fn size(self) -> u32 {
+        self.low as u32 * self.high as u32
     }
 
     fn feature(self, low: u64, high: u64) -> u32 {
         feature(self.template, low | high << self.shift)
     }
+}
 
-    /// Its features in the order of [`Sink::small`].
-    pub fn all(self) -> impl Iterator<Item = u32> {
-        (0..u64::from(self.high)).flat_map(move |high| (0..u64::from(self.low)).map(move |low| self.feature(low, high)))
+/// Small templates, which their features name by their place, and where the fillings of each start in one row of all.
+pub struct Table {
+    templates: &'static [Small],
+    starts: &'static [u32],
+}
+
+impl Table {
+    /// Where a filling of a template stands in the row of all; `None` for one that was not foreseen.
+    #[inline(always)]
+    pub fn place(&self, which: usize, low: u64, high: u64) -> Option<u32> {
+        let small = self.templates[which];
+        let foreseen = low < u64::from(small.low) && high < u64::from(small.high);
+        foreseen.then(|| self.starts[which] + high as u32 * u32::from(small.low) + low as u32)
+    }
+
+    /// The feature of a filling.
+    pub fn feature(&self, which: usize, low: u64, high: u64) -> u32 {
+        self.templates[which].feature(low, high)
+    }
+
+    /// The features of all fillings, in the order of the row.
+    pub fn features(&self) -> impl Iterator<Item = u32> {
+        let fillings = |small: &Small| {
+            let small = *small;
+            (0..u64::from(small.high)).flat_map(move |high| (0..u64::from(small.low)).map(move |low| small.feature(low, high)))
+        };
+        self.templates.iter().flat_map(fillings)
     }
 }
 
-/// The numbers below which categories, what rules said, and what lists know stay.
+const fn starts<const N: usize>(templates: &[Small; N]) -> [u32; N] {
+    let (mut starts, mut at) = ([0; N], 1);
+    while at < N {
+        starts[at] = starts[at - 1] + templates[at - 1].size();
+        at += 1;
+    }
+    starts
+}
+
+/// The numbers below which categories, shapes of words, what rules said, and what lists know stay.
 const CATEGORIES: u16 = 64;
+const SHAPES: u16 = 32;
 const SAID: u16 = 16;
 const LISTED: u16 = 32;
 
-/// The small templates of [`around`], which names them by their place here.
-pub const SMALL: [Small; 19] = [
+/// The small templates of [`around`].
+pub static AROUND: Table = Table { templates: &AROUND_TEMPLATES, starts: &starts(&AROUND_TEMPLATES) };
+
+const AROUND_TEMPLATES: [Small; 19] = [
     Small::pair(30, CATEGORIES, 8, CATEGORIES),
     Small::pair(31, CATEGORIES, 8, CATEGORIES),
     Small::pair(32, CATEGORIES, 8, CATEGORIES),
-    Small::pair(40, SAID, 8, 1),
+    Small::one(40, SAID),
     Small::pair(41, SAID, 8, SAID),
     Small::pair(42, SAID, 8, SAID),
     Small::pair(44, SAID, 8, CATEGORIES),
     Small::pair(46, SAID, 8, 256),
-    Small::pair(47, LISTED, 8, 1),
+    Small::one(47, LISTED),
     Small::pair(49, LISTED, 8, SAID),
     Small::pair(50, 16, 8, CATEGORIES),
     Small::pair(51, 16, 8, CATEGORIES),
@@ -182,26 +224,35 @@ pub const SMALL: [Small; 19] = [
     Small::pair(54, 8, 4, 8),
     Small::pair(56, 8, 8, CATEGORIES),
     // nothing said and nothing listed all around
-    Small::pair(43, 1, 8, 1),
-    Small::pair(45, 1, 8, 1),
-    Small::pair(48, 1, 8, 1),
+    Small::one(43, 1),
+    Small::one(45, 1),
+    Small::one(48, 1),
 ];
 
-/// Where each small template's fillings start in one row of all of them; their number at the end.
-pub const STARTS: [usize; SMALL.len() + 1] = {
-    let mut starts = [0; SMALL.len() + 1];
-    let mut at = 0;
-    while at < SMALL.len() {
-        starts[at + 1] = starts[at] + SMALL[at].size();
-        at += 1;
-    }
-    starts
-};
+/// The small templates of [`of_word`].
+pub static OF_WORD: Table = Table { templates: &OF_WORD_TEMPLATES, starts: &starts(&OF_WORD_TEMPLATES) };
 
-/// Takes the features of a token's surroundings.
+const OF_WORD_TEMPLATES: [Small; 14] = [
+    Small::one(2, CATEGORIES),
+    Small::one(5, SHAPES),
+    Small::one(6, 32),
+    Small::one(8, 8),
+    Small::one(9, 4),
+    Small::one(18, 8 * SHAPES),
+    Small::one(19, 32),
+    Small::one(20, SHAPES),
+    Small::pair(21, 8, 8, 4),
+    Small::one(22, 256),
+    Small::one(23, 16 * SHAPES),
+    Small::one(24, SHAPES),
+    Small::one(25, 8),
+    Small::one(26, 16 * SHAPES),
+];
+
+/// Takes features as they are met.
 pub trait Sink {
-    /// A feature of a small template, by its place in [`SMALL`] and the two parts of its filling.
-    fn small(&mut self, which: usize, low: u64, high: u64);
+    /// A feature of a small template, by its place in a table and the two parts of its filling.
+    fn small(&mut self, table: &'static Table, which: usize, low: u64, high: u64);
 
     /// Any other feature.
     fn large(&mut self, feature: u32);
@@ -209,8 +260,8 @@ pub trait Sink {
 
 /// Every feature as its hash, as training needs it.
 impl<F: FnMut(u32)> Sink for F {
-    fn small(&mut self, which: usize, low: u64, high: u64) {
-        self(SMALL[which].feature(low, high));
+    fn small(&mut self, table: &'static Table, which: usize, low: u64, high: u64) {
+        self(table.feature(which, low, high));
     }
 
     fn large(&mut self, feature: u32) {
@@ -218,32 +269,26 @@ impl<F: FnMut(u32)> Sink for F {
     }
 }
 
-/// Features as places: those of small templates among all their fillings, the others as hashes.
+/// Features of a word as places: those of small templates among all fillings of their table, the others as hashes.
 #[derive(Default)]
 pub struct Places {
-    pub small: [u32; SMALL.len()],
-    /// How many of `small` are filled.
-    pub count: usize,
+    pub small: Vec<u32>,
     pub large: Vec<u32>,
 }
 
 impl Places {
     pub fn clear(&mut self) {
-        self.count = 0;
+        self.small.clear();
         self.large.clear();
     }
 }
 
 impl Sink for Places {
     #[inline(always)]
-    fn small(&mut self, which: usize, low: u64, high: u64) {
-        let Small { low: lows, high: highs, .. } = SMALL[which];
-        if low >= u64::from(lows) || high >= u64::from(highs) {
-            return self.large.push(SMALL[which].feature(low, high));
-        }
-        if let Some(place) = self.small.get_mut(self.count) {
-            *place = STARTS[which] as u32 + high as u32 * u32::from(lows) + low as u32;
-            self.count += 1;
+    fn small(&mut self, table: &'static Table, which: usize, low: u64, high: u64) {
+        match table.place(which, low, high) {
+            Some(place) => self.small.push(place),
+            None => self.large.push(table.feature(which, low, high)),
         }
     }
 
@@ -260,9 +305,9 @@ pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
     let (one_before, itself, one_after) = (at(-1), at(0), at(1));
     let category = |form: &Form| u64::from(form.category);
     let (before, here, after) = (category(one_before), category(itself), category(one_after));
-    sink.small(0, before, here);
-    sink.small(1, here, after);
-    sink.small(2, before, after);
+    sink.small(&AROUND, 0, before, here);
+    sink.small(&AROUND, 1, here, after);
+    sink.small(&AROUND, 2, before, after);
     sink.large(feature(33, before | here << 8 | after << 16));
     sink.large(feature(34, category(at(-2)) | before << 8 | here << 16));
     sink.large(feature(35, here | after << 8 | category(at(2)) << 16));
@@ -272,14 +317,14 @@ pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
     sink.large(feature(39, join(one_after.whole, here)));
     rules(view, token, here, sink);
     let place = view.place(token);
-    sink.small(10, u64::from(place.since_head), here);
-    sink.small(11, u64::from(place.since_title), here);
-    sink.small(12, u64::from(place.quoted), here);
-    sink.small(13, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4, here);
-    sink.small(14, u64::from(place.run_before), u64::from(place.run_after));
+    sink.small(&AROUND, 10, u64::from(place.since_head), here);
+    sink.small(&AROUND, 11, u64::from(place.since_title), here);
+    sink.small(&AROUND, 12, u64::from(place.quoted), here);
+    sink.small(&AROUND, 13, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4, here);
+    sink.small(&AROUND, 14, u64::from(place.run_before), u64::from(place.run_after));
     let runs = u64::from(place.run_before) | u64::from(place.run_after) << 4;
     sink.large(feature(55, runs | u64::from(place.item) << 8 | before << 16));
-    sink.small(15, u64::from(place.shape), here);
+    sink.small(&AROUND, 15, u64::from(place.shape), here);
 }
 
 /// What the rules said of the token and of those beside it, and what the lists of names know.
@@ -288,19 +333,19 @@ fn rules(view: &View<'_, '_, '_>, token: usize, here: u64, sink: &mut impl Sink)
     let at = |offset: isize| token.wrapping_add_signed(offset);
     let said = [-2, -1, 0, 1, 2].map(|offset| u64::from(view.said(at(offset))));
     let listed = [-1, 0, 1].map(|offset| u64::from(view.listed(at(offset))));
-    sink.small(3, said[2], 0);
-    sink.small(4, said[2], said[3]);
-    sink.small(5, said[1], said[2]);
-    sink.small(6, said[2], here);
-    sink.small(7, said[2], u64::from(view.rule(token)));
-    sink.small(8, listed[1], 0);
-    sink.small(9, listed[1], said[2]);
+    sink.small(&AROUND, 3, said[2], 0);
+    sink.small(&AROUND, 4, said[2], said[3]);
+    sink.small(&AROUND, 5, said[1], said[2]);
+    sink.small(&AROUND, 6, said[2], here);
+    sink.small(&AROUND, 7, said[2], u64::from(view.rule(token)));
+    sink.small(&AROUND, 8, listed[1], 0);
+    sink.small(&AROUND, 9, listed[1], said[2]);
     let three = said[1] | said[2] << 8 | said[3] << 16;
     let five = said[0] | said[1] << 8 | said[2] << 16 | said[3] << 24 | said[4] << 32;
     let lists = listed[1] | listed[2] << 8 | listed[0] << 16;
     for (which, template, filling) in [(16, 43, three), (17, 45, five), (18, 48, lists)] {
         if filling == 0 {
-            sink.small(which, 0, 0);
+            sink.small(&AROUND, which, 0, 0);
         } else {
             sink.large(feature(template, filling));
         }

@@ -7,6 +7,7 @@
 //! place), as crfsuite has it (N. Okazaki, 2007), with weights of eight bits. What the rules say is one of its [`features`].
 
 pub mod features;
+mod finder;
 pub mod sealed;
 pub mod view;
 pub mod weights;

@@ -274,9 +274,10 @@ fn form(field: &Field<'_, '_>, words: &Words, token: usize) -> Form {
     let article = rest.strip_prefix("ال").filter(|_| sight.definite && sight.unknown());
     let inner = article.and_then(|bare| lexicon.vocabulary.find(bare)).map_or(0, |id| lexicon.names.class(id));
     let inner = u8::from(inner & (class::COMMON | class::STOP) != 0) | u8::from(inner & class::NAME_ANY != 0) << 1;
+    let whole = letters(folded.as_bytes());
     let mut form = Form {
-        whole: letters(folded.as_bytes()),
-        bare: letters(rest.as_bytes()),
+        whole,
+        bare: if rest == folded { whole } else { letters(rest.as_bytes()) },
         skip: sight.skip,
         category: category(field, token),
         inner,

@@ -4,9 +4,11 @@
 //! [`LABELS`]² transitions (i8); the features' hashes, ascending (u32 each); how many weights each has (u8 each); the weights, a
 //! slot (u8) and a value (i8) each. A value is a weight in steps of 1 / [`STEPS`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::features::{self, Places, REACH};
+use super::finder::Finder;
 use super::sealed::{Seal, WeightsError, number, numbers};
 
 /// Nothing; the first and the later words of a person, an organization, a place.
@@ -22,10 +24,15 @@ pub const WIDE: usize = 8;
 pub type Labels = [i16; WIDE];
 
 /// The weights of a word for the tokens around it: a padded row of labels for each distance.
-pub type Sums = [i16; WIDE * (2 * REACH + 1)];
+pub type Sums = [i16; PLACES];
+
+const PLACES: usize = WIDE * (2 * REACH + 1);
 
 /// From how many weights on a feature of a word has a whole row.
 const MANY: usize = 5;
+
+/// So many features of a word are searched for together.
+const FEATURES: usize = 16;
 
 /// Steps to a weight of one.
 pub const STEPS: f32 = 32.0;
@@ -46,182 +53,140 @@ pub struct Weights {
     pub starts: [i8; LABELS],
     /// Of a label (second) after another (first).
     pub transitions: [[i8; LABELS]; LABELS],
-    /// Open addressing: a feature, where its weights start and how many there are (0 is empty), and one more than the
-    /// number of its whole row.
-    table: Vec<(u32, u32, u32)>,
+    /// The features' numbers, from 1.
+    features: Finder,
+    /// Where the weights of each feature start, in the order of the numbers; their number at the end.
+    bounds: Vec<u32>,
     weights: Vec<(u8, i8)>,
     /// Like `weights`, with each slot as its place in [`Sums`].
     places: Vec<(u8, i8)>,
-    /// Whole rows of the features that have many weights, to add in one go.
-    rows: Vec<Sums>,
-    /// The same for features whose weights are all of the token itself: features, and the rows to add at the same places.
-    near: Vec<u32>,
+    /// Whole rows, to add in one go: those of the first features, which are of small templates or have many weights.
+    rows: Vec<[i8; PLACES]>,
+    /// For all fillings of the small templates of a word, the features' numbers; 0 where one weighs nothing.
+    small_of_word: Vec<u32>,
+    /// The features whose weights are all of the token itself, by the numbers of their rows; the row 0 is of those that weigh nothing.
+    near: Finder,
     near_rows: Vec<Labels>,
-    /// The rows of all fillings of the small templates, one after the other.
-    small: Vec<Labels>,
-    /// A bit for the features' first [`SIEVE`] bits: most features of a text have no weight, and this is small enough to stay at hand.
-    sieve: Vec<u64>,
+    /// The rows' numbers of all fillings of the small templates around a token.
+    small: Vec<u32>,
 }
 
-/// Bits of a hash that the sieve looks at.
-const SIEVE: u32 = 17;
-
-/// Bits of a table's second number that count the weights.
-const COUNT: u32 = 6;
+/// Two rows added up, label by label.
+#[inline(always)]
+pub fn sum(one: Labels, other: &Labels) -> Labels {
+    std::array::from_fn(|label| one[label].saturating_add(other[label]))
+}
 
 impl Weights {
     /// Rows in any order; those without a weight or past the slots are left out.
     pub fn new(starts: [i8; LABELS], transitions: [[i8; LABELS]; LABELS], rows: &[Row]) -> Self {
+        let small: HashSet<u32> = features::OF_WORD.features().chain(features::AROUND.features()).collect();
+        let valid = |(slot, value): &&(u8, i8)| usize::from(*slot) < SLOTS && *value != 0;
+        let count = |row: &&Row| row.weights.iter().filter(valid).count();
+        // features of small templates are met in every text: they stand together
+        let mut kept: Vec<&Row> = rows.iter().filter(|row| (1..=SLOTS).contains(&count(row))).collect();
+        kept.sort_by_key(|row| (!small.contains(&row.feature), count(row) < MANY));
+        let wide = kept.partition_point(|row| small.contains(&row.feature) || count(row) >= MANY);
         let mut out = Self {
             starts,
             transitions,
-            table: vec![(0, 0, 0); (rows.len() * 2 + 2).next_power_of_two()],
+            features: Finder::with_room(rows.len()),
+            bounds: vec![0],
             weights: Vec::new(),
             places: Vec::new(),
             rows: Vec::new(),
-            near: Vec::new(),
-            near_rows: Vec::new(),
+            small_of_word: Vec::new(),
+            near: Finder::with_room(rows.iter().filter(|row| own(row).is_some()).count()),
+            near_rows: vec![[0; WIDE]],
             small: Vec::new(),
-            sieve: vec![0; 1 << (SIEVE - 6)],
         };
-        let near = rows.iter().filter(|row| own(row).is_some()).count();
-        out.near_rows = vec![[0; WIDE]; (near * 2 + 2).next_power_of_two()];
-        out.near = vec![0; out.near_rows.len()];
-        for row in rows {
-            let start = out.weights.len();
-            out.weights.extend(row.weights.iter().filter(|(slot, value)| usize::from(*slot) < SLOTS && *value != 0));
-            let count = out.weights.len() - start;
-            if count > 0 && count <= SLOTS {
-                out.put(row.feature, (start as u32) << COUNT | count as u32);
-            }
-            if let Some(labels) = own(row) {
-                out.put_near(row.feature, labels);
-            }
+        for (number, row) in (1..).zip(&kept) {
+            out.weights.extend(row.weights.iter().filter(valid));
+            out.bounds.push(out.weights.len() as u32);
+            out.features.put(row.feature, number);
         }
         let place = |slot: u8| slot / LABELS as u8 * WIDE as u8 + slot % LABELS as u8;
         out.places = out.weights.iter().map(|(slot, value)| (place(*slot), *value)).collect();
-        out.widen();
-        out.small = features::SMALL.iter().flat_map(|small| small.all()).map(|feature| out.near(feature)).collect();
+        out.rows = (0..wide).map(|at| whole(&out.places[out.range(at)])).collect();
+        for (feature, labels) in kept.iter().filter_map(|row| Some((row.feature, own(row)?))) {
+            out.near.put(feature, out.near_rows.len() as u32);
+            out.near_rows.push(labels);
+        }
+        out.small = features::AROUND.features().map(|feature| out.near.find(feature)).collect();
+        out.small_of_word = features::OF_WORD.features().map(|feature| out.features.find(feature)).collect();
         out
     }
 
-    /// Makes whole rows of the features that have many weights.
-    fn widen(&mut self) {
-        for (_, value, row) in &mut self.table {
-            let places = &self.places[range(*value)];
-            if places.len() >= MANY {
-                let mut sums: Sums = [0; WIDE * (2 * REACH + 1)];
-                places.iter().for_each(|(place, value)| sums[usize::from(*place)] = i16::from(*value));
-                self.rows.push(sums);
-                *row = self.rows.len() as u32;
-            }
+    /// Where the weights of a feature are, by its number less one.
+    fn range(&self, at: usize) -> Range<usize> {
+        match self.bounds.get(at..at + 2) {
+            Some([start, end]) => *start as usize..*end as usize,
+            _ => 0..0,
         }
-    }
-
-    fn put(&mut self, feature: u32, value: u32) {
-        let bit = feature >> (32 - SIEVE);
-        self.sieve[(bit >> 6) as usize] |= 1 << (bit & 63);
-        let mask = self.table.len() - 1;
-        let mut at = feature as usize & mask;
-        while self.table[at].1 != 0 && self.table[at].0 != feature {
-            at = (at + 1) & mask;
-        }
-        self.table[at] = (feature, value, 0);
-    }
-
-    fn put_near(&mut self, feature: u32, labels: Labels) {
-        let mask = self.near.len() - 1;
-        let mut at = feature as usize & mask;
-        while self.near_rows[at] != [0; WIDE] && self.near[at] != feature {
-            at = (at + 1) & mask;
-        }
-        self.near[at] = feature;
-        self.near_rows[at] = labels;
-    }
-
-    /// Whether some feature with these first bits has a weight.
-    #[inline]
-    fn passes(&self, feature: u32) -> bool {
-        let bit = feature >> (32 - SIEVE);
-        self.sieve[(bit >> 6) as usize] >> (bit & 63) & 1 != 0
     }
 
     /// What a feature of the token itself weighs, by label.
-    fn near(&self, feature: u32) -> Labels {
-        let mask = self.near.len() - 1;
-        let mut at = feature as usize & mask;
-        // an empty place holds zeros, which change nothing
-        while self.near[at] != feature && self.near_rows[at] != [0; WIDE] {
-            at = (at + 1) & mask;
-        }
-        self.near_rows[at]
+    #[inline(never)]
+    pub fn near(&self, feature: u32) -> &Labels {
+        &self.near_rows[self.near.find(feature) as usize]
     }
 
-    /// Adds what features of the token itself weigh, by label. Not inlined: with the sums at hand nothing else can change them,
-    /// and a row is added in one go.
-    #[inline(never)]
-    pub fn add_near(&self, features: &Places, sums: &mut Labels) {
-        let mut total = *sums;
-        let mut add = |row: Labels| total = std::array::from_fn(|label| total[label].saturating_add(row[label]));
-        for place in &features.small[..features.count.min(features.small.len())] {
-            if let Some(row) = self.small.get(*place as usize) {
-                add(*row);
-            }
-        }
-        for feature in features.large.iter().filter(|feature| self.passes(**feature)) {
-            add(self.near(*feature));
-        }
-        *sums = total;
+    /// Whether some feature of the token itself with these first bits has a weight.
+    #[inline]
+    pub fn may_be_near(&self, feature: u32) -> bool {
+        self.near.passes(feature)
+    }
+
+    /// The same for the filling of a small template around a token, by its place among all.
+    #[inline]
+    pub fn near_of(&self, place: u32) -> &Labels {
+        let number = self.small.get(place as usize).copied().unwrap_or(0);
+        &self.near_rows[number as usize]
     }
 
     /// The slots and values of a feature; none for one that was never seen.
     pub fn of(&self, feature: u32) -> &[(u8, i8)] {
-        self.find(feature).map_or(&[], |(value, _)| &self.weights[range(value)])
+        let number = self.features.find(feature) as usize;
+        number.checked_sub(1).map_or(&[], |at| &self.weights[self.range(at)])
     }
 
     /// Adds what features of a word weigh for it and the tokens around it.
     #[inline(never)]
-    pub fn add(&self, features: &[u32], sums: &mut Sums) {
-        for (value, row) in features.iter().filter_map(|feature| self.find(*feature)) {
-            match (row as usize).checked_sub(1) {
-                Some(row) => sums.iter_mut().zip(&self.rows[row]).for_each(|(sum, value)| *sum = sum.saturating_add(*value)),
-                None => {
-                    for (place, value) in &self.places[range(value)] {
-                        let sum = &mut sums[usize::from(*place)];
-                        *sum = sum.saturating_add(i16::from(*value));
-                    }
+    pub fn add(&self, features: &Places, sums: &mut Sums) {
+        // all are searched for before the first is added, so that what each waits for in memory comes together
+        let mut numbers = [0; FEATURES];
+        for large in features.large.chunks(FEATURES) {
+            numbers.iter_mut().zip(large).for_each(|(number, feature)| *number = self.features.find(*feature));
+            numbers[..large.len()].iter().for_each(|number| self.add_one(*number, sums));
+        }
+        for place in &features.small {
+            self.add_one(self.small_of_word.get(*place as usize).copied().unwrap_or(0), sums);
+        }
+    }
+
+    /// Adds what the feature of a number weighs; nothing for 0.
+    #[inline]
+    fn add_one(&self, number: u32, sums: &mut Sums) {
+        let Some(at) = (number as usize).checked_sub(1) else { return };
+        match self.rows.get(at) {
+            Some(row) => sums.iter_mut().zip(row).for_each(|(sum, value)| *sum = sum.saturating_add(i16::from(*value))),
+            None => {
+                for (place, value) in &self.places[self.range(at)] {
+                    let sum = &mut sums[usize::from(*place)];
+                    *sum = sum.saturating_add(i16::from(*value));
                 }
             }
         }
     }
 
-    #[inline]
-    fn find(&self, feature: u32) -> Option<(u32, u32)> {
-        if !self.passes(feature) {
-            return None;
-        }
-        let mask = self.table.len() - 1;
-        let mut at = feature as usize & mask;
-        loop {
-            let (other, value, row) = self.table[at];
-            if value == 0 {
-                return None;
-            }
-            if other == feature {
-                return Some((value, row));
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
     /// How many features and weights there are.
     pub fn size(&self) -> (usize, usize) {
-        (self.table.iter().filter(|row| row.1 != 0).count(), self.weights.len())
+        (self.features.len(), self.weights.len())
     }
 
     /// The file, the same bytes for the same rows in any order.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut features: Vec<u32> = self.table.iter().filter(|row| row.1 != 0).map(|row| row.0).collect();
+        let mut features: Vec<u32> = self.features.hashes().collect();
         features.sort_unstable();
         SEAL.file(|out| {
             out.extend((features.len() as u32).to_le_bytes());
@@ -270,10 +235,11 @@ fn own(row: &Row) -> Option<Labels> {
     (labels != [0; WIDE]).then_some(labels)
 }
 
-/// Where the weights are that a table's second number tells of.
-fn range(value: u32) -> Range<usize> {
-    let start = (value >> COUNT) as usize;
-    start..start + (value & ((1 << COUNT) - 1)) as usize
+/// Weights by their places as a whole row.
+fn whole(places: &[(u8, i8)]) -> [i8; PLACES] {
+    let mut row = [0; PLACES];
+    places.iter().for_each(|(place, value)| row[usize::from(*place)] = *value);
+    row
 }
 
 #[cfg(test)]
@@ -283,6 +249,10 @@ mod tests {
 
     /// Bytes before the small weights.
     const HEADER: usize = 20;
+
+    fn large(features: &[u32]) -> Places {
+        Places { large: features.to_vec(), ..Places::default() }
+    }
 
     fn some() -> Weights {
         let row = |feature: u32, weights: &[(u8, i8)]| Row { feature, weights: weights.to_vec() };
@@ -323,9 +293,9 @@ mod tests {
                 if at < HEADER && forged != body {
                     assert_eq!(read, Err(WeightsError::Damaged), "a length at {at}: {value}");
                 } else if let Ok(read) = read {
-                    let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
-                    read.add_near(&Places { large: vec![0, 9, 17, u32::MAX], ..Places::default() }, &mut near);
-                    read.add(&[0, 9, 17, u32::MAX], &mut sums);
+                    let mut sums = [0; WIDE * (2 * REACH + 1)];
+                    assert!([0, 9, 17, u32::MAX].iter().all(|feature| read.near(*feature)[LABELS] == 0));
+                    read.add(&large(&[0, 9, 17, u32::MAX]), &mut sums);
                     assert!(read.to_bytes().len() <= bytes.len(), "{at}: {value}");
                 }
             }
@@ -336,12 +306,13 @@ mod tests {
     #[test]
     fn weights_add_up_by_label_and_distance() {
         let weights = some();
-        let (mut near, mut sums) = ([0; WIDE], [0; WIDE * (2 * REACH + 1)]);
-        weights.add_near(&Places { large: vec![0, 0, 9, 5], ..Places::default() }, &mut near);
-        assert_eq!(near, [0, 0, 8, 0, 0, 0, 0, 0], "9 weighs for other tokens too, 5 for none");
-        weights.add(&[0, 9, 5], &mut sums);
+        let mut sums = [0; WIDE * (2 * REACH + 1)];
+        assert_eq!(*weights.near(0), [0, 0, 4, 0, 0, 0, 0, 0]);
+        assert_eq!((weights.near(9), weights.near(5)), (&[0; WIDE], &[0; WIDE]), "9 weighs for other tokens too, 5 for none");
+        assert!(weights.may_be_near(0) && !weights.may_be_near(u32::MAX));
+        weights.add(&large(&[0, 9, 5]), &mut sums);
         assert_eq!((sums[0], sums[2], sums[4 * WIDE + 6]), (-3, 4, 127));
-        (0..600).for_each(|_| weights.add(&[9], &mut sums));
+        (0..600).for_each(|_| weights.add(&large(&[9]), &mut sums));
         assert_eq!((sums[4 * WIDE + 6], sums[0]), (i16::MAX, -3 - 1800));
     }
 }

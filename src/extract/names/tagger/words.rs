@@ -4,6 +4,7 @@
 //! The file, sealed ([`sealed`](super::sealed)), holds the number of words (u32); the words' hashes, ascending (u32
 //! each); [`Traits`] of each (u16 each); [`GRAMS`] weights of groups of letters (i8).
 
+use super::finder::Finder;
 use super::sealed::{Seal, WeightsError, number, numbers};
 
 const SEAL: Seal = Seal { sign: b"WARRAQ-W", format: 1, templates: 0 };
@@ -41,11 +42,9 @@ pub struct Words {
     hashes: Vec<u32>,
     traits: Vec<Traits>,
     grams: Vec<i8>,
-    /// Where hashes with the same first 12 bits start.
-    starts: Vec<u32>,
+    /// The words' traits by their hashes, one more than their bits.
+    table: Finder,
 }
-
-const FIRST: u32 = 20;
 
 impl Words {
     /// Words by the hash of their letters without particles, and the weights of [`GRAMS`] groups.
@@ -54,9 +53,9 @@ impl Words {
         words.dedup_by_key(|word| word.0);
         grams.resize(GRAMS, 0);
         let hashes: Vec<u32> = words.iter().map(|word| word.0).collect();
-        let starts =
-            (0..=1u32 << (32 - FIRST)).map(|first| hashes.partition_point(|hash| hash >> FIRST < first) as u32).collect();
-        Self { hashes, traits: words.into_iter().map(|word| word.1).collect(), grams, starts }
+        let mut table = Finder::with_room(words.len());
+        words.iter().for_each(|(hash, traits)| table.put(*hash, u32::from(traits.0) + 1));
+        Self { hashes, traits: words.into_iter().map(|word| word.1).collect(), grams, table }
     }
 
     pub fn len(&self) -> usize {
@@ -69,10 +68,7 @@ impl Words {
 
     /// What is known of a word, by the 64-bit hash of its letters.
     pub fn of(&self, bare: u64) -> Option<Traits> {
-        let hash = key(bare);
-        let first = (hash >> FIRST) as usize;
-        let (from, to) = (self.starts[first] as usize, self.starts[first + 1] as usize);
-        self.hashes[from..to].binary_search(&hash).ok().map(|at| self.traits[from + at])
+        self.table.find(key(bare)).checked_sub(1).map(|bits| Traits(bits as u16))
     }
 
     /// How much the letters of a word are those of names: the mean weight of its groups of letters.
