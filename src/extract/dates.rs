@@ -10,6 +10,7 @@ use crate::calendar::{Calendar, Date, Relative, When, Written};
 use crate::document::Document;
 use crate::problem::{Problem, Severity};
 use crate::text::Span;
+use crate::text::words::is_letter_or_digit;
 
 pub struct Dates;
 
@@ -91,7 +92,9 @@ fn opens_with_dash(text: &str, block: Span, span: Span) -> bool {
     const PLACE: usize = 4;
     let before = text.get(block.start..span.start).unwrap_or("");
     let after = text.get(span.end..block.end).unwrap_or("").trim_start_matches(['م', ' ', '\u{A0}', ')', ']']);
-    let words: Vec<&str> = before.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    // one more than a place has is enough to tell
+    let words = before.split_whitespace().filter(|word| word.contains(is_letter_or_digit)).take(PLACE + 1);
+    let words: Vec<&str> = words.collect();
     // «طرابلس في 5 مارس 2025 –», but no sentence
     let sentence = words.len() > 2 && words.iter().any(|word| ["في", "يوم", "بتاريخ", "in", "on"].contains(word));
     words.len() <= PLACE

@@ -38,14 +38,14 @@ pub struct Token {
 pub fn tokens(text: &str) -> Vec<Token> {
     // a word of Arabic has ten bytes with its space
     let mut out = Vec::with_capacity(text.len() / 8);
-    let ordinary = &*ORDINARY;
+    let Ordinary { letters: ordinary, forms } = &*ORDINARY;
     let seen = |letter: char| ordinary.get(letter as usize).copied().unwrap_or_else(|| Letter::of(letter));
     // folding writes into the same place again and again
     let mut form = String::new();
     let mut letters = text.char_indices();
     let mut next = letters.next();
     while let Some((start, letter)) = next {
-        let Letter { part, plain: mut folded, .. } = seen(letter);
+        let Letter { part, plain: mut folded } = seen(letter);
         let mut end = letters.offset();
         next = letters.next();
         // what a reader does not see as a letter goes on with the word before it, and is no token alone
@@ -53,7 +53,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         while let Some((_, letter)) = next.filter(|_| !matches!(kind, TokenKind::Mark | TokenKind::Break)) {
             match seen(letter) {
                 Letter { part: Part::Attached, .. } => folded = false,
-                Letter { part: Part::Of(other), plain, .. }
+                Letter { part: Part::Of(other), plain }
                     if other == kind || kind == TokenKind::Latin && other == TokenKind::Number =>
                 {
                     folded &= plain;
@@ -70,9 +70,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
         } else {
             form.clear();
             for letter in written.chars() {
-                match seen(letter).form {
-                    Some(folded) => form.push(folded),
-                    None => fold_char(letter, &mut form),
+                match forms.get(letter as usize) {
+                    Some(Some(folded)) => form.push(*folded),
+                    _ => fold_char(letter, &mut form),
                 }
             }
             SmolStr::new(&form)
@@ -98,12 +98,27 @@ struct Letter {
     part: Part,
     /// Whether folding keeps it as it is.
     plain: bool,
-    /// What it is folded to, where that is one letter whatever stands before it.
-    form: Option<char>,
 }
 
 /// The letters of ordinary text, which are asked for again and again.
-static ORDINARY: LazyLock<Vec<Letter>> = LazyLock::new(|| ('\0'..'\u{700}').map(Letter::of).collect());
+struct Ordinary {
+    letters: Vec<Letter>,
+    /// What each is folded to, where that is one letter.
+    forms: Vec<Option<char>>,
+}
+
+static ORDINARY: LazyLock<Ordinary> = LazyLock::new(|| {
+    let letters = '\0'..'\u{700}';
+    Ordinary { letters: letters.clone().map(Letter::of).collect(), forms: letters.map(form_of).collect() }
+});
+
+/// The one letter that a character is folded to, whatever stands before it.
+fn form_of(letter: char) -> Option<char> {
+    let mut folded = String::new();
+    fold_char(letter, &mut folded);
+    let mut letters = folded.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
 
 impl Letter {
     fn of(letter: char) -> Self {
@@ -114,11 +129,7 @@ impl Letter {
         } else {
             Part::Of(kind_of(letter))
         };
-        let mut folded = String::new();
-        fold_char(letter, &mut folded);
-        let mut letters = folded.chars();
-        let form = letters.next().filter(|_| letters.next().is_none());
-        Self { part, plain: form == Some(letter), form }
+        Self { part, plain: form_of(letter) == Some(letter) }
     }
 }
 

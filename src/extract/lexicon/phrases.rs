@@ -51,7 +51,12 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that starts at a token, attached و ف ب ل ك ال seen through; the fewest particles win a tie.
+    #[inline]
     pub fn longest_at<'l>(&'l self, text: &Text<'_>, token: usize) -> Option<Found<'l, T>> {
+        if self.may_start(text, token) { self.longest_from(text, token) } else { None }
+    }
+
+    fn longest_from<'l>(&'l self, text: &Text<'_>, token: usize) -> Option<Found<'l, T>> {
         let mut best: Option<(usize, usize, &T)> = None;
         for form in text.forms(token) {
             let Some(list) = form.id.filter(|id| self.firsts.has_id(*id)).and_then(|id| self.starts.get(&id)) else { continue };

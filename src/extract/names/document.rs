@@ -303,8 +303,8 @@ fn misspelt(field: &mut Field<'_, '_>) {
     }
     let near = |folded: &str| {
         counts.iter().find(|(place, ..)| {
-            let same_start = place.chars().next() == folded.chars().next();
-            same_start && place.len() == folded.len() && within(place, folded, 1).is_some()
+            let same_start = || place.chars().next() == folded.chars().next();
+            place.len() == folded.len() && same_start() && within(place, folded, 1).is_some()
         })
     };
     let text = field.text;

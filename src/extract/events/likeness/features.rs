@@ -92,7 +92,7 @@ pub fn features(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene, 
     told(&mut sheet, named, weighed);
     counted(&mut sheet, scene);
     let mut seen = sheet.seen;
-    seen.sort_by_key(|seen| (seen.feature, seen.token));
+    seen.sort_unstable_by_key(|seen| (seen.feature, seen.token));
     seen.dedup_by_key(|seen| seen.feature);
     seen
 }
