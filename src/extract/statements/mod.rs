@@ -315,6 +315,11 @@ impl<'t, 'a> Scene<'t, 'a> {
                 None => saying.speaker,
             };
         }
+        if self.resumes(start, at)
+            && let Some(speaker) = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender))
+        {
+            return *speaker;
+        }
         if start < at
             && at - start < 120
             && let Some(speaker) = self.opening_subject(start, at)
@@ -332,6 +337,30 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let before = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender));
         before.copied().unwrap_or(self.last.speaker)
+    }
+
+    /// «وفي حديثها عن والدها، أضافت»: the sentence opens with the words of whoever spoke before.
+    fn resumes(&self, start: usize, at: usize) -> bool {
+        let words = (start..at.min(start + 3)).any(|t| {
+            matches!(
+                self.text.folded(t).trim_start_matches('ب'),
+                "حديثه"
+                    | "حديثها"
+                    | "كلمته"
+                    | "كلمتها"
+                    | "رده"
+                    | "ردها"
+                    | "تصريحه"
+                    | "تصريحها"
+                    | "تصريحاته"
+                    | "تصريحاتها"
+                    | "مداخلته"
+                    | "مداخلتها"
+                    | "تعليقه"
+                    | "تعليقها"
+            )
+        });
+        words && at - start < 120
     }
 
     fn is_institution(&self, speaker: Speaker) -> bool {

@@ -199,6 +199,8 @@ impl<'t, 'a> Cast<'t, 'a> {
         let (head, _) = words.first()?;
         let end = self.named.partition_point(|n| n.start < before);
         let mut seen: Vec<EntityId> = Vec::new();
+        // of two who hold it, the one whose office has the fewest other words: «وزير الخارجية» is not the guest from abroad
+        let mut best: Option<(usize, Named)> = None;
         for n in self.named[end.saturating_sub(LOOK_BACK)..end].iter().rev().filter(|n| n.kind == EntityKind::Person) {
             if seen.contains(&n.entity) {
                 continue;
@@ -208,11 +210,13 @@ impl<'t, 'a> Cast<'t, 'a> {
                 let holds = |word: &str| office.iter().any(|other| same_word(other, word));
                 holds(head) && words.iter().all(|(word, nation)| *nation || holds(word)) && !self.other_nation(&words, office)
             };
-            if self.offices.get(n.entity.0 as usize).is_some_and(|offices| offices.iter().any(fits)) {
-                return Some(*n);
+            let offices = self.offices.get(n.entity.0 as usize);
+            let more = offices.and_then(|offices| offices.iter().filter(|office| fits(office)).map(Vec::len).min());
+            if let Some(more) = more.filter(|more| best.is_none_or(|(least, _)| *more < least)) {
+                best = Some((more, *n));
             }
         }
-        None
+        best.map(|(_, named)| named)
     }
 
     /// Whether title and office each name a nation, and not the same («الوزير المصري», «وزير الخارجية الأمريكي»).

@@ -44,7 +44,7 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     let speaker = match named(cast, &reach) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
-        None if verb.bare && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => return None,
+        None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => return None,
         None => unnamed(cast, &reach, last),
     };
     Some(Speaker { gender: cue.gender, ..speaker })
@@ -160,6 +160,8 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
                 at += 1
             }
             TokenKind::Mark => return None,
+            // «يعتقد أن "…"»: what is said begins
+            _ if matches!(word, "ان" | "بان" | "انه" | "انها" | "بانه" | "بانها") => return None,
             // «وقالت وهي تغالب دموعها إن»: nobody is named here
             _ if matches!(word, "وهو" | "وهي" | "والدموع" | "والدمعه") => return None,
             _ if is_manner(word) => at = past_manner(cast, at, range.end)?,
