@@ -49,6 +49,8 @@ const QUOTE_WORDS: usize = 4;
 const PLAIN_WORDS: usize = 8;
 /// Who has spoken so often, and nobody else, is meant by a title that nobody holds («الأمين العام للحزب»).
 const ALONE: usize = 4;
+/// A headline ends within so many tokens.
+const HEADLINE: usize = 60;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
 const REACH: usize = 44;
 
@@ -332,11 +334,25 @@ impl<'t, 'a> Scene<'t, 'a> {
         {
             return Speaker::reported(Some(named.entity), Some(named.span));
         }
+        if self.history.is_empty()
+            && !self.last.speaker.is_known()
+            && let Some(named) = self.headlined(at)
+        {
+            return Speaker::reported(Some(named.entity), Some(named.span));
+        }
         if self.last.speaker.gender.agrees(gender) {
             return self.last.speaker;
         }
         let before = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender));
         before.copied().unwrap_or(self.last.speaker)
+    }
+
+    /// Whom the headline is about, where nobody has spoken yet: the person it opens with, or the only one it names.
+    fn headlined(&self, at: usize) -> Option<Named> {
+        let heading = |n: &&Named| self.text.block(n.start).is_some_and(|block| block.kind == BlockKind::Heading);
+        let mut people = self.cast.inside(0..at.min(HEADLINE)).iter().filter(heading).filter(|n| n.kind == EntityKind::Person);
+        let first = *people.next()?;
+        (first.start <= 1 || people.all(|n| n.entity == first.entity)).then_some(first)
     }
 
     /// «وفي حديثها عن والدها، أضافت»: the sentence opens with the words of whoever spoke before.

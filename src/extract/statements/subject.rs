@@ -44,7 +44,9 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     let speaker = match named(cast, &reach) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
-        None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => return None,
+        None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => {
+            return None;
+        }
         None => unnamed(cast, &reach, last),
     };
     Some(Speaker { gender: cue.gender, ..speaker })
