@@ -94,7 +94,7 @@ fn archive(documents: usize) -> Archive {
     let start = Instant::now();
     let base = base(documents);
     println!("{} documents read and extracted in {:.1} s", base.len(), start.elapsed().as_secs_f64());
-    let known: Vec<_> = base.iter().filter_map(|entry| Some((entry.document.clone()?, entry.facts.clone()?))).collect();
+    let known: Vec<_> = base.iter().filter_map(|entry| Some((entry.document.clone()?, entry.facts()?))).collect();
     let known: Vec<_> = known.into_iter().filter(|(document, _)| !document.blocks.is_empty()).collect();
     let (mut slowest, mut adding) = (0.0f64, 0.0);
     let mut add = |entry: Entry| {

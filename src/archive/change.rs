@@ -292,7 +292,7 @@ impl Archive {
     fn place(&mut self, id: EntryId, mut entry: Entry) {
         self.edition += 1;
         if let Some(document) = &entry.document {
-            let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()?.span);
+            let title = entry.facts().and_then(|facts| facts.title.as_ref()?.span);
             let words = entry.words.take(document);
             Arc::make_mut(&mut self.index).take(id, document, title, words);
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::held::{FactsId, Held};
 use super::index::words::Ready;
 use super::{Correction, CorrectionId, Entry, FactKey, Note, ReaderData, Rule, Verdict, anchor, corrections};
 use crate::calendar::Date;
@@ -41,7 +42,6 @@ impl Entry {
     /// takes about as long as reading it did: not for a frame.
     pub fn new(read: Read, facts: Option<Facts>) -> Self {
         let document = read.document.map(Arc::new);
-        let facts = facts.map(Arc::new);
         let words = Ready::of(document.as_ref());
         Self {
             source: read.source,
@@ -49,8 +49,8 @@ impl Entry {
             near: words.sketch(),
             words,
             document,
-            facts: facts.clone(),
-            read_facts: facts,
+            read: facts.map(Held::of),
+            put_right: None,
             orphans: Vec::new(),
             problems: read.problems,
             reader: ReaderData::default(),
@@ -60,7 +60,7 @@ impl Entry {
     /// The same entry with other facts read from it.
     #[must_use]
     pub fn with_facts(mut self, facts: Facts) -> Self {
-        self.read_facts = Some(Arc::new(facts));
+        self.read = Some(Held::of(facts));
         self.put_right(&[]);
         self
     }
@@ -68,28 +68,43 @@ impl Entry {
     /// Makes the shown facts out of those that were read, with the rules that may hold here. They are the same, shared, where
     /// nobody has put anything right.
     pub fn put_right(&mut self, rules: &[&Rule]) {
-        (self.facts, self.orphans) = self.shown(rules);
+        (self.put_right, self.orphans) = self.corrected(rules);
+    }
+
+    /// What the document says, as it is shown: [`Entry::read_facts`] put right by the rules of the archive and the reader's
+    /// corrections ([`corrections::corrected`]). `None`: not extracted (yet).
+    pub fn facts(&self) -> Option<Arc<Facts>> {
+        self.put_right.clone().or_else(|| self.read_facts())
+    }
+
+    /// What extraction read; the same as [`Entry::facts`] where nobody put anything right.
+    pub fn read_facts(&self) -> Option<Arc<Facts>> {
+        self.read.as_ref().map(Held::get)
+    }
+
+    /// Which facts are shown, to see later whether they still are.
+    pub fn facts_id(&self) -> FactsId {
+        FactsId { read: self.read.clone(), put_right: self.put_right.clone() }
+    }
+
+    /// Whether anything was read from it, be it nothing.
+    pub fn is_extracted(&self) -> bool {
+        self.read.is_some()
     }
 
     /// Whether what is shown is what was read.
     pub(super) fn is_as_read(&self) -> bool {
-        let same = match (&self.facts, &self.read_facts) {
-            (Some(shown), Some(read)) => Arc::ptr_eq(shown, read),
-            (shown, read) => shown.is_none() && read.is_none(),
-        };
-        same && self.orphans.is_empty()
+        self.put_right.is_none() && self.orphans.is_empty()
     }
 
-    /// The facts to show, and the corrections that found nothing.
-    pub(super) fn shown(&self, rules: &[&Rule]) -> (Option<Arc<Facts>>, Vec<CorrectionId>) {
-        let as_read = || (self.read_facts.clone(), Vec::new());
-        let (Some(document), Some(read)) = (&self.document, &self.read_facts) else { return as_read() };
+    /// The facts to show where they are not those that were read, and the corrections that found nothing.
+    pub(super) fn corrected(&self, rules: &[&Rule]) -> (Option<Arc<Facts>>, Vec<CorrectionId>) {
         if self.reader.corrections.is_empty() && rules.is_empty() {
-            return as_read();
+            return (None, Vec::new());
         }
-        let done = corrections::corrected(document, read, &self.reader.corrections, rules);
-        let facts = if done.facts == **read { read.clone() } else { Arc::new(done.facts) };
-        (Some(facts), done.orphans)
+        let (Some(document), Some(read)) = (&self.document, self.read_facts()) else { return (None, Vec::new()) };
+        let done = corrections::corrected(document, &read, &self.reader.corrections, rules);
+        ((done.facts != *read).then(|| Arc::new(done.facts)), done.orphans)
     }
 
     /// The same entry read anew (another encoding, or the file has changed), with what the reader added: notes are found again
@@ -121,7 +136,7 @@ impl Entry {
         if let Some(title) = &self.reader.title {
             return shown(title, TitleKind::ReadersOwn);
         }
-        if let Some(title) = self.facts.as_ref().and_then(|facts| facts.title.as_ref()) {
+        if let Some(title) = self.facts().as_ref().and_then(|facts| facts.title.as_ref()) {
             let kind = if title.suggested { TitleKind::Suggested } else { TitleKind::Printed };
             return shown(&title.text, kind);
         }
@@ -133,7 +148,8 @@ impl Entry {
 
     /// The document's date; `None` where nothing says so, or the reader rejected it.
     pub fn date(&self) -> Option<Date> {
-        let date = self.facts.as_ref()?.date.as_ref()?;
+        let facts = self.facts()?;
+        let date = facts.date.as_ref()?;
         if date.because.by().is_some() {
             // a date of the reader's own stands, whatever he said of the one that was read
             return Some(date.when);
@@ -143,9 +159,9 @@ impl Entry {
     }
 
     /// Who published it, as named in the document.
-    pub fn issuer(&self) -> Option<&str> {
-        let facts = self.facts.as_ref()?;
-        facts.entity(facts.issuer?).map(|entity| entity.name.as_str())
+    pub fn issuer(&self) -> Option<String> {
+        let facts = self.facts()?;
+        facts.entity(facts.issuer?).map(|entity| entity.name.clone())
     }
 
     /// The file's name without its folders (without `sample:`).

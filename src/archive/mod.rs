@@ -3,6 +3,8 @@
 //! Comes in: documents with their facts, and [`change::Change`]s. Goes out: the archive to look at. Only `session` makes
 //! changes, and every change has its inverse. This room does not know queries, words of the interface, or screens.
 
+mod bytes;
+mod held;
 pub mod entry;
 pub mod anchor;
 pub mod corrections;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 pub use self::change::Change;
 pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
 pub use self::entry::{ShownTitle, TitleKind};
+pub use self::held::FactsId;
 pub use self::rules::{Rule, RuleId, Rules};
 pub use self::searches::{SavedSearch, SearchId, Searches, Seen};
 use crate::calendar::Date;
@@ -51,11 +54,10 @@ pub struct Entry {
     pub also: Vec<PathBuf>,
     /// `None`: the file could not be read; [`Entry::problems`] says why.
     pub document: Option<Arc<Document>>,
-    /// What the document says, as it is shown: [`Entry::read_facts`] put right by the rules of the archive and the reader's
-    /// corrections ([`corrections::corrected`]). `None`: not extracted (yet).
-    pub facts: Option<Arc<Facts>>,
-    /// What extraction read; the same as [`Entry::facts`] where nobody put anything right.
-    pub read_facts: Option<Arc<Facts>>,
+    /// What extraction read. `None`: not extracted (yet).
+    read: Option<held::Held>,
+    /// What is shown instead where rules or corrections put something right.
+    put_right: Option<Arc<Facts>>,
     /// Corrections that found nothing to correct. They are kept, and shown as such.
     pub orphans: Vec<CorrectionId>,
     pub problems: Vec<Problem>,

@@ -52,7 +52,10 @@ impl Particulars {
     pub fn put(&mut self, id: EntryId, entry: &Entry) {
         self.remove(id);
         let mut held = Vec::new();
-        for (particular, written) in particulars(entry).into_iter().filter(|said| facets::counts(*said).is_none()) {
+        let facts = entry.facts();
+        for (particular, written) in
+            particulars(entry, facts.as_deref()).into_iter().filter(|said| facets::counts(*said).is_none())
+        {
             let key: Box<str> = match particular {
                 Particular::Language | Particular::Is | Particular::Has => written.into(),
                 _ => name_key(written).into(),
@@ -95,13 +98,14 @@ impl Particulars {
     }
 }
 
-/// What an entry says for each particular, those too that a facet counts; a value may come twice.
-pub(super) fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
+/// What an entry says for each particular, those too that a facet counts; a value may come twice. `facts` are those that it
+/// shows.
+pub(super) fn particulars<'a>(entry: &'a Entry, facts: Option<&'a Facts>) -> Vec<(Particular, &'a str)> {
     let mut out = Vec::new();
-    standing(entry, &mut out);
+    standing(entry, facts, &mut out);
     let Some(document) = &entry.document else { return out };
     out.push((Particular::Language, document.language.tag()));
-    if let Some(facts) = &entry.facts {
+    if let Some(facts) = facts {
         names(entry, facts, &mut out);
         said(entry, facts, &document.text, &mut out);
     }
@@ -109,9 +113,9 @@ pub(super) fn particulars(entry: &Entry) -> Vec<(Particular, &str)> {
 }
 
 /// States, and what the reader added.
-fn standing(entry: &Entry, out: &mut Vec<(Particular, &str)>) {
+fn standing(entry: &Entry, facts: Option<&Facts>, out: &mut Vec<(Particular, &str)>) {
     let reader = &entry.reader;
-    let printed = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()).is_some_and(|title| !title.suggested);
+    let printed = facts.and_then(|facts| facts.title.as_ref()).is_some_and(|title| !title.suggested);
     let read = entry.document.is_some();
     let is = [
         (if entry.date().is_some() { "dated" } else { "undated" }, read),
@@ -128,7 +132,7 @@ fn standing(entry: &Entry, out: &mut Vec<(Particular, &str)>) {
         ("note", reader.notes.values().any(|note| !bare(note))),
         ("highlight", !reader.notes.is_empty()),
         ("tag", !reader.tags.is_empty() || reader.notes.values().any(|note| !note.tags.is_empty())),
-        ("problem", !entry.problems.is_empty() || entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty())),
+        ("problem", !entry.problems.is_empty() || facts.is_some_and(|facts| !facts.problems.is_empty())),
     ];
     out.extend(has.into_iter().filter(|has| has.1).map(|has| (Particular::Has, has.0)));
 }

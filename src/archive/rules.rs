@@ -152,14 +152,14 @@ pub fn preview(archive: &Archive, rule: &Rule, among: &[EntryId]) -> Vec<Affecte
 }
 
 fn affected(id: EntryId, entry: &Entry, rule: &Rule, rules: &[&Rule]) -> Option<Affected> {
-    let (document, read, shown) = (entry.document.as_ref()?, entry.read_facts.as_ref()?, entry.facts.as_ref()?);
+    let (document, read, shown) = (entry.document.as_ref()?, entry.read_facts()?, entry.facts()?);
     let spans = match rule {
         // what changes is whom the archive counts it with
-        Rule::Same { one, .. } => mentions_of(shown, one.kind, &one.name),
-        Rule::Apart { kind, name } => mentions_of(shown, *kind, name),
+        Rule::Same { one, .. } => mentions_of(&shown, one.kind, &one.name),
+        Rule::Apart { kind, name } => mentions_of(&shown, *kind, name),
         Rule::Distinct { .. } => Vec::new(),
         Rule::Kind { .. } | Rule::Office { .. } => {
-            changed(shown, &corrected(document, read, &entry.reader.corrections, rules).facts)
+            changed(&shown, &corrected(document, &read, &entry.reader.corrections, rules).facts)
         }
     };
     (!spans.is_empty()).then_some(Affected { entry: id, spans })

@@ -101,7 +101,7 @@ pub(super) fn member(archive: &Archive, copy: Copy) -> Option<Member> {
         sha256: entry.source.sha256.clone(),
         title: entry.title().text,
         date: entry.date().map(|date| date.to_string()),
-        issuer: entry.issuer().map(str::to_owned),
+        issuer: entry.issuer(),
         how: copy.how.key(),
         similarity: (f64::from(copy.similarity) * 1000.0).round() / 1000.0,
     })

@@ -234,7 +234,7 @@ fn print(entry: &Entry, snippets: &[Snippet], marks: Marks, streams: &mut Stream
     let date = entry.date().map_or_else(|| words.get("undated"), |date| words.date(date));
     writeln!(streams.out, "  {}", plain(&date))?;
     if let Some(issuer) = entry.issuer() {
-        writeln!(streams.out, "  {}", one_line(issuer))?;
+        writeln!(streams.out, "  {}", one_line(&issuer))?;
     }
     writeln!(streams.out, "  {}", entry.source.path.display())?;
     if let Some(document) = &entry.document {
@@ -293,7 +293,7 @@ struct Line<'a> {
     sha256: &'a str,
     title: String,
     date: Option<String>,
-    issuer: Option<&'a str>,
+    issuer: Option<String>,
     score: f32,
     /// Scalar values of the document's text, as `warraq extract` prints it.
     marks: Vec<[usize; 2]>,

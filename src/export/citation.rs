@@ -28,7 +28,7 @@ impl Citation {
                 Some(mark) => format!("{title} {mark}"),
                 None => title,
             },
-            issuer: summary::issuer(entry).map(|name| isolated(&summary::one_line(name))),
+            issuer: summary::issuer(entry).map(|name| isolated(&summary::one_line(&name))),
             date: entry.date().map_or_else(|| words.get("undated"), |date| words.date(date)),
             paragraph: paragraph.map(|number| summary::paragraph(number, words)),
             file: entry.file_name(),

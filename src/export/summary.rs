@@ -219,7 +219,7 @@ fn item(entry: &Entry, request: &Request<'_>) -> Item {
     let mut item = Item {
         title: as_written(&title.text),
         title_mark: title_mark(title.kind, words),
-        issuer: shown.issuer().map(as_written),
+        issuer: shown.issuer().as_deref().map(as_written),
         date: date(entry, words),
         undated: entry.date().is_none(),
         reviewed: match entry.reader.reviewed {
@@ -233,18 +233,18 @@ fn item(entry: &Entry, request: &Request<'_>) -> Item {
         notes: Vec::new(),
         citation: Citation::new(entry, None, words),
     };
-    if let (Some(document), Some(found)) = (&entry.document, &entry.facts) {
+    if let (Some(document), Some(found)) = (&entry.document, entry.facts()) {
         if sections.facts {
-            item.rows.extend(facts::rows(&shown, document, found));
+            item.rows.extend(facts::rows(&shown, document, &found));
         }
         if sections.instruments {
-            item.rows.extend(facts::instruments_and_topics(&shown, document, found));
+            item.rows.extend(facts::instruments_and_topics(&shown, document, &found));
         }
         if sections.statements {
-            item.statements = said::statements(&shown, document, found);
+            item.statements = said::statements(&shown, document, &found);
         }
         if sections.commitments {
-            item.commitments = said::commitments(&shown, document, found);
+            item.commitments = said::commitments(&shown, document, &found);
         }
     }
     if sections.notes {
@@ -257,7 +257,7 @@ fn item(entry: &Entry, request: &Request<'_>) -> Item {
 /// The document's date in words, and that it is the reader's where it is.
 fn date(entry: &Entry, words: &Words) -> String {
     let Some(date) = entry.date() else { return words.get("undated") };
-    let by = entry.facts.as_ref().and_then(|facts| facts.date.as_ref()?.because.by());
+    let by = entry.facts().and_then(|facts| facts.date.as_ref()?.because.by());
     match by {
         Some(by) => format!("{} ({})", words.date(date), words.by(by)),
         None => words.date(date),
@@ -281,7 +281,7 @@ fn notices(entry: &Entry, words: &Words) -> Vec<String> {
         let why = entry.problems.iter().map(|problem| words.problem(problem).message);
         return std::iter::once(words.get("export-unreadable")).chain(why).collect();
     }
-    if entry.facts.is_none() { vec![words.get("export-not-extracted")] } else { Vec::new() }
+    if !entry.is_extracted() { vec![words.get("export-not-extracted")] } else { Vec::new() }
 }
 
 /// An entry as it is shown: what the reader rejected is left out, the rest carries its sign.
@@ -308,15 +308,15 @@ impl Shown<'_> {
         document.block_at(span.start).map(|block| paragraph(block.number, self.words))
     }
 
-    pub fn issuer(&self) -> Option<&str> {
+    pub fn issuer(&self) -> Option<String> {
         issuer(self.entry)
     }
 }
 
 /// Who published it, unless the reader rejected that organization.
-pub(super) fn issuer(entry: &Entry) -> Option<&str> {
-    let facts = entry.facts.as_ref()?;
-    let key = FactKey::of_entity(facts, facts.issuer?);
+pub(super) fn issuer(entry: &Entry) -> Option<String> {
+    let facts = entry.facts()?;
+    let key = FactKey::of_entity(&facts, facts.issuer?);
     entry.issuer().filter(|_| entry.reader.verdicts.get(&key) != Some(&Verdict::Rejected))
 }
 

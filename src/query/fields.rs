@@ -193,10 +193,10 @@ impl Asks<'_> {
 
 /// What a field marks in a document that it finds: the mentions of who is named, the date, the passages.
 pub(super) fn marks(entry: &Entry, term: &FieldTerm) -> Vec<Span> {
-    let (Some(document), Some(facts)) = (&entry.document, &entry.facts) else { return Vec::new() };
+    let (Some(document), Some(facts)) = (&entry.document, entry.facts()) else { return Vec::new() };
     match &term.value {
         FieldValue::Days { .. } => facts.date.iter().map(|date| date.span).collect(),
-        FieldValue::Keys(keys) => of_kinds(facts, term.field, keys),
+        FieldValue::Keys(keys) => of_kinds(&facts, term.field, keys),
         FieldValue::Name { words, open, whole } => {
             let asks = Asks { words, open: *open, whole: *whole };
             if term.field == Field::Instrument {
@@ -206,7 +206,7 @@ pub(super) fn marks(entry: &Entry, term: &FieldTerm) -> Vec<Span> {
                 let of_text = facts.instruments.iter().map(|known| (known.span, known.id.as_deref()));
                 return of_text.filter(|(span, id)| named(span.of(&document.text), *id)).map(|(span, _)| span).collect();
             }
-            of_entities(facts, term.field, &asks)
+            of_entities(&facts, term.field, &asks)
         }
     }
 }

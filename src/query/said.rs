@@ -108,8 +108,8 @@ pub fn said(
             break;
         }
         let Some(entry) = archive.entry(id) else { continue };
-        let (Some(document), Some(facts)) = (&entry.document, &entry.facts) else { continue };
-        let of = Of { id, entry, document, facts, asks: &asks };
+        let (Some(document), Some(facts)) = (&entry.document, entry.facts()) else { continue };
+        let of = Of { id, entry, document, facts: &facts, asks: &asks };
         if asks.actors.is_empty() {
             of.statements().for_each(|fact| out.put(fact, most));
         }

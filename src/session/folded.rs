@@ -94,7 +94,7 @@ pub fn key(copies: &Copies, id: EntryId) -> Option<EntryId> {
 }
 
 fn issuers(archive: &Archive, hits: &[Hit], members: &[usize]) -> usize {
-    let issuer = |at: &usize| archive.entry(hits[*at].entry)?.issuer().map(name_key);
+    let issuer = |at: &usize| archive.entry(hits[*at].entry)?.issuer().as_deref().map(name_key);
     let all: Option<BTreeSet<String>> = members.iter().map(issuer).collect();
     all.map_or(0, |all| all.len())
 }

@@ -24,7 +24,7 @@ use super::says::Says;
 use super::theme::Theme;
 use super::widgets::pen::Pen;
 use super::widgets::{Desk, pane, room, scroll};
-use crate::archive::{EntryId, FactKey};
+use crate::archive::{EntryId, FactKey, FactsId};
 use crate::language::{Digits, Lang, Value, plain};
 use crate::session::remembered::Geometry;
 use crate::session::settings::{Panel, PanelState};
@@ -50,7 +50,7 @@ pub(super) enum EndTab {
 }
 
 /// What [`Says`] was made from.
-type SaidOf = (EntryId, usize, Lang, Digits);
+type SaidOf = (EntryId, FactsId, Lang, Digits);
 
 /// The window.
 pub struct App {
@@ -272,12 +272,12 @@ impl App {
     fn says(&mut self) -> Arc<Says> {
         let session = &self.session;
         let made_of = session.selected().and_then(|id| {
-            let facts = session.archive().entry(id)?.facts.as_ref()?;
-            Some((id, Arc::as_ptr(facts) as usize, session.lang(), session.digits()))
+            let entry = session.archive().entry(id).filter(|entry| entry.is_extracted())?;
+            Some((id, entry.facts_id(), session.lang(), session.digits()))
         });
         if made_of != self.says.0 || made_of.is_none() {
             let entry = session.entry();
-            let said = entry.and_then(|entry| Some(Says::of(entry.document.as_ref()?, entry.facts.as_ref()?, session.words())));
+            let said = entry.and_then(|entry| Some(Says::of(entry.document.as_ref()?, &*entry.facts()?, session.words())));
             self.says = (made_of, Arc::new(said.unwrap_or_default()));
         }
         Arc::clone(&self.says.1)

@@ -348,7 +348,7 @@ fn the_sample_opens_at_once_and_makes_room_for_real_files() {
     world.act(Act::OpenSample);
     world.rest();
     assert!(world.session.archive().len() >= 14);
-    assert!(world.session.archive().entries().all(|(_, entry)| entry.document.is_some() && entry.facts.is_some()));
+    assert!(world.session.archive().entries().all(|(_, entry)| entry.document.is_some() && entry.is_extracted()));
     assert!(world.session.recent().is_empty());
     world.send(Command::OpenPaths(vec![world.docs()]));
     world.rest();

@@ -1,5 +1,7 @@
 //! What the program got wrong is put right in the window, by hand and by keyboard, and taken back.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use warraq::calendar::Date;
@@ -26,20 +28,20 @@ fn desk(lang: Lang) -> Desk {
     desk
 }
 
-fn facts(desk: &Desk) -> &Facts {
-    desk.session().entry().unwrap().facts.as_ref().unwrap()
+fn facts(desk: &Desk) -> Arc<Facts> {
+    desk.session().entry().unwrap().facts().unwrap()
 }
 
-fn entity<'a>(desk: &'a Desk, name: &str) -> Option<&'a Entity> {
+fn entity(desk: &Desk, name: &str) -> Option<Entity> {
     facts(desk).entities.iter().enumerate().find_map(|(at, entity)| {
         let id = warraq::extract::facts::EntityId(at as u32);
-        (entity.name == name && facts(desk).mentions_of(id).next().is_some()).then_some(entity)
+        (entity.name == name && facts(desk).mentions_of(id).next().is_some()).then(|| entity.clone())
     })
 }
 
 fn rows(desk: &Desk) -> Vec<Row> {
     let entry = desk.session().entry().unwrap();
-    Says::of(entry.document.as_ref().unwrap(), entry.facts.as_ref().unwrap(), desk.session().words()).rows
+    Says::of(entry.document.as_ref().unwrap(), &entry.facts().unwrap(), desk.session().words()).rows
 }
 
 #[track_caller]
@@ -369,9 +371,9 @@ fn click_over(desk: &mut Desk, name: impl FnOnce(&Desk) -> String) {
     desk.click_at(at.rect.center());
 }
 
-fn second(desk: &Desk) -> &Facts {
+fn second(desk: &Desk) -> Arc<Facts> {
     let other = desk.session().archive().entries().find(|(_, entry)| entry.file_name() == "2.txt").unwrap().1;
-    other.facts.as_ref().unwrap()
+    other.facts().unwrap()
 }
 
 #[test]
@@ -392,7 +394,7 @@ fn a_correction_becomes_a_rule_for_the_whole_archive() {
             desk.says(&desk.say("rule-changes", &[("documents", Value::Text(&documents)), ("places", Value::Text(&places))]))
         );
         desk.picture().keep(&format!("rule-preview-{lang:?}"));
-        let kind = |facts: &Facts| facts.entities.iter().find(|entity| entity.name == "ليلى المنصوري").unwrap().kind;
+        let kind = |facts: Arc<Facts>| facts.entities.iter().find(|entity| entity.name == "ليلى المنصوري").unwrap().kind;
         assert_eq!((kind(facts(&desk)), kind(second(&desk))), (EntityKind::Person, EntityKind::Person), "nothing is done yet");
         desk.ctrl(Key::Enter);
         assert_eq!((kind(facts(&desk)), kind(second(&desk))), (EntityKind::Organization, EntityKind::Organization));

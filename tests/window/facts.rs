@@ -29,7 +29,7 @@ fn opened(lang: Lang) -> Desk {
 /// The row of the covenant that is named twice.
 fn covenant(desk: &Desk) -> Row {
     let entry = desk.session().entry().unwrap();
-    let says = Says::of(entry.document.as_ref().unwrap(), entry.facts.as_ref().unwrap(), desk.session().words());
+    let says = Says::of(entry.document.as_ref().unwrap(), &entry.facts().unwrap(), desk.session().words());
     let row = says.rows.into_iter().find(|row| row.section == Section::Instrument && row.spans.len() == 2);
     row.expect("the covenant is found at both places")
 }

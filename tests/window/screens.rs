@@ -57,7 +57,7 @@ fn panels(desk: &mut Desk, visit: Visit<'_>) {
     let covenant = desk.session().archive().entries().find(|(_, entry)| entry.title().text.contains("العهد")).unwrap().0;
     desk.send(Command::Select(covenant));
     let entry = desk.session().entry().unwrap();
-    let says = Says::of(entry.document.as_ref().unwrap(), entry.facts.as_ref().unwrap(), desk.session().words());
+    let says = Says::of(entry.document.as_ref().unwrap(), &entry.facts().unwrap(), desk.session().words());
     let row = says.rows.iter().max_by_key(|row| row.spans.len()).unwrap();
     let (key, spans) = (row.key.clone(), row.spans.clone());
     desk.send(Command::ShowEvidence { entry: covenant, key, spans });

@@ -43,7 +43,7 @@ pub fn gather(archive: &Archive) -> Vec<Known> {
     let identities = archive.rules().identities();
     let mut known: BTreeMap<(EntityKind, String), Known> = BTreeMap::new();
     for (entry, data) in archive.entries() {
-        let Some(facts) = &data.facts else { continue };
+        let Some(facts) = data.facts() else { continue };
         let mut first: Vec<Option<Span>> = vec![None; facts.entities.len()];
         for mention in facts.mentions.iter().rev() {
             if let Some(place) = first.get_mut(mention.entity.0 as usize) {
@@ -51,7 +51,7 @@ pub fn gather(archive: &Archive) -> Vec<Known> {
             }
         }
         for (at, entity) in facts.entities.iter().enumerate() {
-            if data.rejected(&FactKey::of_entity(facts, EntityId(at as u32))) {
+            if data.rejected(&FactKey::of_entity(&facts, EntityId(at as u32))) {
                 continue;
             }
             let key = name_key(&entity.name);

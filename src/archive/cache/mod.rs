@@ -5,7 +5,6 @@
 //! as none. It holds texts, facts and the index, and nothing that the reader added; only its owner may read it. One
 //! file for each set of opened paths, the oldest dropped once all together are too large.
 
-pub(in crate::archive) mod bytes;
 mod entries;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use self::bytes::{Left, Pack, sum};
+use super::bytes::{Left, Pack, sum};
 use super::index::Index;
 use super::{Archive, Change, Entry, EntryId};
 use crate::formats;

@@ -9,12 +9,12 @@ use crate::text::Span;
 /// The shown facts of an entry that the reader has not rejected. Nothing is left pointing at a name that is gone. `None`: not
 /// extracted.
 pub fn accepted(entry: &Entry) -> Option<Facts> {
-    let (document, facts) = (entry.document.as_ref()?, entry.facts.as_ref()?);
+    let (document, facts) = (entry.document.as_ref()?, entry.facts()?);
     if entry.reader.verdicts.is_empty() {
-        return Some(Facts::clone(facts));
+        return Some(Facts::clone(&facts));
     }
-    let mut draft = Draft::new(&document.text, facts);
-    let rejected = |at: &u32| entry.rejected(&FactKey::of_entity(facts, EntityId(*at)));
+    let mut draft = Draft::new(&document.text, &facts);
+    let rejected = |at: &u32| entry.rejected(&FactKey::of_entity(&facts, EntityId(*at)));
     for at in (0..facts.entities.len() as u32).filter(rejected) {
         draft.bury(EntityId(at));
     }

@@ -24,7 +24,7 @@ pub fn mentions(archive: &Archive, facet: Facet, value: &str, documents: &Roarin
 }
 
 fn in_entry(archive: &Archive, id: EntryId, facet: Facet, key: &str, names: &[String]) -> usize {
-    let Some((entry, facts)) = archive.entry(id).and_then(|entry| Some((entry, entry.facts.as_ref()?))) else { return 0 };
+    let Some((entry, facts)) = archive.entry(id).and_then(|entry| Some((entry, entry.facts()?))) else { return 0 };
     let Some(document) = &entry.document else { return 0 };
     let identities = archive.rules().identities();
     let is = |id: EntityId| {

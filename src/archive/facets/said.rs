@@ -41,10 +41,11 @@ pub(super) fn values(entry: &Entry, identities: &Identities) -> BTreeSet<Said> {
     for tag in entry.reader.tags.iter().chain(entry.reader.notes.values().flat_map(|note| &note.tags)) {
         put(Facet::Tag, tag, None);
     }
-    for said in particulars::particulars(entry) {
+    let facts = entry.facts();
+    for said in particulars::particulars(entry, facts.as_deref()) {
         counts(said).into_iter().for_each(|facet| put(facet, said.1, None));
     }
-    if let (Some(document), Some(facts)) = (&entry.document, &entry.facts) {
+    if let (Some(document), Some(facts)) = (&entry.document, &facts) {
         names(entry, facts, &document.text, identities, &mut put);
         of_facts(entry, facts, &document.text, &mut |facet, value| put(facet, value, None));
     }

@@ -5,7 +5,7 @@
 //! or how many bytes they take and each as the distance from the one before it.
 
 use super::varint;
-use crate::archive::cache::bytes::{Left, Pack};
+use crate::archive::bytes::{Left, Pack};
 
 /// The documents that hold one term.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use super::postings::Postings;
 use super::table::WordTable;
 use super::vocabulary::Sorted;
 use super::{DEAD, Index, Stems, Term, vocabulary};
-use crate::archive::cache::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, put_numbers};
 use crate::text::stem;
 use crate::text::words::{readings, tokens};
 

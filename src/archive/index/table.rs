@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Term, varint};
-use crate::archive::cache::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, put_numbers};
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
 use crate::text::fold::fold;

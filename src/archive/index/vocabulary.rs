@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 
 use super::Term;
-use crate::archive::cache::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, put_numbers};
 
 /// Words by number, numbers by word. A word is never taken out.
 #[derive(Clone, Debug, Default)]

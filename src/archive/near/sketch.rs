@@ -4,7 +4,7 @@
 //! documents", 1997). Two sketches of that set are kept: its minima under [`MINIMA`] hash functions, which agree as often as
 //! the sets resemble one another, and its [`LEAST`] smallest hashes, of which a text holds those of its longer parts.
 
-use crate::archive::cache::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, put_numbers};
 use std::fmt;
 use std::sync::Arc;
 

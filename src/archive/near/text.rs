@@ -39,7 +39,7 @@ impl Text {
     /// read: a correction makes no text another.
     pub(super) fn of(entry: &Entry) -> Option<Self> {
         let document = entry.document.as_deref()?;
-        Some(Self::new(document, entry.read_facts.as_deref()))
+        Some(Self::new(document, entry.read_facts().as_deref()))
     }
 
     fn new(document: &Document, facts: Option<&Facts>) -> Self {

@@ -126,7 +126,7 @@ fn names(archive: &Archive, census: &Census, entries: &[EntryId], asked: &Keynes
     for (id, entry) in archive.entries() {
         let inside = chosen.contains(&id);
         *(if inside { &mut here } else { &mut there }) += u32::from(entry.document.is_some());
-        let Some(facts) = &entry.facts else { continue };
+        let Some(facts) = entry.facts() else { continue };
         let mut of_document: BTreeMap<(EntityKind, String), &str> = BTreeMap::new();
         for entity in &facts.entities {
             of_document.entry((entity.kind, fold_str(&entity.name))).or_insert(&entity.name);

@@ -5,6 +5,7 @@ use std::process::Stdio;
 use egui::{Context, Rect, pos2, vec2};
 
 use super::dialog;
+use crate::archive::facets::Facet;
 use crate::archive::{Entry, EntryId};
 use crate::language::Value;
 use crate::problem::{Problem, Severity};
@@ -98,10 +99,8 @@ fn shortcuts(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
 /// Each entry with what is wrong with it; a click opens the document.
 fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Session) -> (f32, bool) {
     let archive = session.held();
-    let listed: Vec<(EntryId, &Entry)> = archive
-        .entries()
-        .filter(|(_, entry)| !entry.problems.is_empty() || entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty()))
-        .collect();
+    let with_problems = archive.facets().entries(Facet::Has, "problem").into_iter().flatten().map(EntryId);
+    let listed: Vec<(EntryId, &Entry)> = with_problems.filter_map(|id| Some((id, archive.entry(id)?))).collect();
     if listed.is_empty() {
         label(ui, desk, top(&mut rest, 30.0), &desk.get("empty-problems"), Type::Body, desk.theme.ink_2);
         return (rest.top(), false);
@@ -119,7 +118,8 @@ fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Se
             session.send(Command::Act(Act::ViewRead));
             close = true;
         }
-        let of_facts = entry.facts.iter().flat_map(|facts| &facts.problems);
+        let facts = entry.facts();
+        let of_facts = facts.iter().flat_map(|facts| &facts.problems);
         for problem in entry.problems.iter().chain(of_facts) {
             one_problem(ui, desk, &mut rest, problem);
         }

@@ -73,7 +73,7 @@ pub fn links_ui(ui: &mut Ui, desk: &Desk<'_>, rest: &mut Rect, session: &Session
         for copy in copies {
             let how = if Some(copy.entry) == fullest { desk.get("copy-fullest") } else { how_said(desk, copy) };
             let Some(entry) = session.archive().entry(copy.entry) else { continue };
-            let outlet = entry.issuer().map_or_else(|| file_name(&entry.file_name()).into_owned(), str::to_owned);
+            let outlet = entry.issuer().unwrap_or_else(|| file_name(&entry.file_name()).into_owned());
             let date = entry.date().map_or_else(|| desk.get("undated"), |date| desk.words.date(date));
             if link(
                 ui,

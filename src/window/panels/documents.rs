@@ -265,7 +265,7 @@ fn aligned_line(ui: &Ui, rect: Rect, words: &str, kind: Type, color: egui::Color
 pub fn row_name(session: &Session, hit: &Hit, entry: &Entry) -> String {
     let words = session.words();
     let title = shown_title(entry, session);
-    let issuer = entry.issuer().map_or_else(|| words.get("no-issuer"), str::to_owned);
+    let issuer = entry.issuer().unwrap_or_else(|| words.get("no-issuer"));
     let date = entry.date().map_or_else(|| words.get("undated"), |date| words.date(date));
     let hits = words.say("count-hits", &[("n", Value::Number(hit.places as i64))]);
     let reviewed = words.get(if entry.reader.reviewed { "reviewed" } else { "unreviewed" });
@@ -310,27 +310,27 @@ fn meta_line(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, entry:
         lane.end(6.0);
     }
     let worth = |severity| severity >= crate::problem::Severity::Warning;
-    let disagrees = entry.facts.as_ref().is_some_and(|facts| !facts.problems.is_empty());
+    let disagrees = entry.facts().is_some_and(|facts| !facts.problems.is_empty());
     if disagrees || entry.problems.iter().any(|problem| worth(problem.severity)) {
         icons::paint(ui.painter(), lane.end(14.0), Icon::regular("warning"), 14.0, t.warn, desk.direction);
         lane.end(6.0);
     }
-    let date = match (entry.date(), &entry.facts) {
+    let date = match (entry.date(), entry.is_extracted()) {
         (Some(date), _) => (session.words().date(date), t.ink_3),
-        (None, Some(_)) => (desk.get("undated"), t.warn),
-        (None, None) => (desk.get("extracting"), t.ink_3),
+        (None, true) => (desk.get("undated"), t.warn),
+        (None, false) => (desk.get("extracting"), t.ink_3),
     };
     let date_width = width_of(ui, &date.0, Type::Small);
     let issuer = entry.issuer().unwrap_or_default();
     if !issuer.is_empty() {
         let room = (lane.rest().width() - date_width - 18.0).max(40.0);
         let place = Lane::new(lane.rest(), desk.direction).start(room);
-        let drawn = label(ui, desk, place, issuer, Type::Small, t.ink_3);
+        let drawn = label(ui, desk, place, &issuer, Type::Small, t.ink_3);
         lane.start(drawn.width() + 6.0);
         let dot = label(ui, desk, lane.rest(), "·", Type::Small, t.ink_3);
         lane.start(dot.width() + 6.0);
     }
-    if entry.date().is_none() && entry.facts.is_some() {
+    if entry.date().is_none() && entry.is_extracted() {
         icons::paint(ui.painter(), lane.start(15.0), Icon::regular("calendar-x"), 14.0, t.warn, desk.direction);
         lane.start(4.0);
     }

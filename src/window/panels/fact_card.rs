@@ -270,7 +270,7 @@ fn merged(desk: &Desk<'_>, fact: &Fact<'_>) -> Vec<(String, Change)> {
 /// A name that a lexicon has made one with others, with the way to count it by itself.
 fn known_as_one(desk: &Desk<'_>, fact: &Fact<'_>, kind: EntityKind) -> Option<(String, Change)> {
     let archive = fact.session.archive();
-    let (facts, name) = (fact.entry.facts.as_ref()?, &fact.row.value);
+    let (facts, name) = (fact.entry.facts()?, &fact.row.value);
     let known = facts.entities.iter().any(|one| one.kind == kind && one.name == *name && one.translation.is_some());
     let value = archive.facets().value(Facet::of(kind), name)?;
     let others = value.names().iter().any(|(other, _)| name_key(other) != name_key(name));

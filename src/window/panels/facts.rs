@@ -9,7 +9,7 @@ use super::fact_row::{Fact, Sent};
 use super::{fact_card, fact_row, suggestion};
 use crate::archive::alike::Suggestion;
 use crate::archive::change::Change;
-use crate::archive::{Anchor, Correction, Entry, EntryId};
+use crate::archive::{Anchor, Correction, Entry, EntryId, FactsId};
 use crate::extract::facts::{Entity, EntityKind};
 use crate::session::{Command, Session};
 use crate::window::icons::{self, Icon};
@@ -41,7 +41,7 @@ pub struct FactsPanel {
     /// How many documents there were when it was last looked which names may be one.
     looked_at: usize,
     /// The suggestions about names of the open document, and what they were picked from.
-    suggested: ((usize, usize, usize), Vec<usize>),
+    suggested: (Option<(FactsId, usize, usize)>, Vec<usize>),
 }
 
 /// Points below the last row: what was just done is told there, and must not cover what can be done next.
@@ -202,7 +202,7 @@ impl FactsPanel {
         let Some((id, entry)) = session.selected().and_then(|id| Some((id, archive.entry(id)?))) else {
             return;
         };
-        if entry.facts.is_none() {
+        if !entry.is_extracted() {
             let key = if entry.document.is_some() { "extracting" } else { "empty-facts-all" };
             crate::window::reader::centered(ui, rect, &desk.get(key), desk.theme.ink_3);
             return;
@@ -309,8 +309,8 @@ impl FactsPanel {
             self.looked_at = documents;
             sent.push(Command::LookForSameNames);
         }
-        let (Some(facts), Some(found)) = (&entry.facts, session.same_names().found()) else { return };
-        let made_of = (std::sync::Arc::as_ptr(facts) as usize, found.as_ptr() as usize, found.len());
+        let (Some(facts), Some(found)) = (entry.facts(), session.same_names().found()) else { return };
+        let made_of = Some((entry.facts_id(), found.as_ptr() as usize, found.len()));
         if self.suggested.0 != made_of {
             let named = |suggested: &Suggestion| facts.entities.iter().any(|entity| suggestion::is_about(suggested, entity));
             let about = found.iter().enumerate().filter(|(_, suggested)| named(suggested)).map(|(nth, _)| nth);

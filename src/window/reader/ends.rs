@@ -32,7 +32,7 @@ pub fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Ent
         lane.end(12.0);
     }
     let mut parts: Vec<(String, bool)> = Vec::new();
-    if let Some(facts) = &entry.facts {
+    if let Some(facts) = entry.facts() {
         if let Some(event) = facts.events.first() {
             icons::paint(ui.painter(), lane.start(18.0), Section::Event.icon(), 16.0, desk.theme.ink_3, desk.direction);
             lane.start(8.0);
@@ -42,8 +42,8 @@ pub fn header(ui: &mut Ui, desk: &Desk<'_>, sheet: &Sheet, top: f32, entry: &Ent
             }
         }
         let day = entry.date();
-        parts.push((day.map_or_else(|| words.get("undated"), |day| day_words(facts, day, words)), day.is_none()));
-        if day.and_then(|day| weekday_agrees(facts, day)) == Some(false) {
+        parts.push((day.map_or_else(|| words.get("undated"), |day| day_words(&facts, day, words)), day.is_none()));
+        if day.and_then(|day| weekday_agrees(&facts, day)) == Some(false) {
             parts.push((words.get("weekday-disagrees"), true));
         }
         if let Some(issuer) = entry.issuer() {

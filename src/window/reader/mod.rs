@@ -274,7 +274,7 @@ impl Reader {
                 if let Some(left) = &self.open {
                     self.places.insert(left.entry, self.held);
                 }
-                let title = entry.facts.as_ref().and_then(|facts| facts.title.as_ref()).and_then(|title| title.span);
+                let title = entry.facts().and_then(|facts| facts.title.as_ref()?.span);
                 let mut page = Page::new(document, title, style);
                 let waker = ui.ctx().clone();
                 page.set_long_ones_aside(Arc::new(move || waker.request_repaint()));

@@ -14,7 +14,7 @@ use self::pick::Pick;
 use super::fact_row::{Fact, Sent};
 use crate::archive::change::Change;
 use crate::archive::corrections::name_key;
-use crate::archive::{Anchor, Correction, FactKey, Named};
+use crate::archive::{Anchor, Correction, FactKey, FactsId, Named};
 use crate::extract::Facts;
 use crate::extract::facts::{EntityId, EntityKind};
 use crate::session::Command;
@@ -48,8 +48,8 @@ pub struct Correcting {
     draft: Span,
     /// What was selected on the page when it was last looked at.
     selected: Option<Span>,
-    /// The facts that the fields were filled from, by their place in memory.
-    made_of: usize,
+    /// The facts that the fields were filled from.
+    made_of: Option<FactsId>,
     page: Page,
     name: FieldState,
     office: FieldState,
@@ -76,7 +76,7 @@ impl Correcting {
             at,
             draft: at,
             selected: fact.session.passage().map(|(_, span)| span),
-            made_of: 0,
+            made_of: None,
             page: if merge && kind_of(fact.row.section).is_some() { Page::Merge } else { Page::Form },
             name: FieldState::single_line(),
             office: FieldState::single_line(),
@@ -101,10 +101,10 @@ impl Correcting {
 
     /// Fills the fields from the fact as it is now.
     fn fill(&mut self, desk: &Desk<'_>, fact: &Fact<'_>) {
-        let Some(facts) = &fact.entry.facts else { return };
-        self.made_of = std::sync::Arc::as_ptr(facts) as usize;
+        let Some(facts) = fact.entry.facts() else { return };
+        self.made_of = Some(fact.entry.facts_id());
         self.of = fact.row.key.clone();
-        let entity = entity(fact, facts);
+        let entity = entity(fact, &facts);
         if let Some(mention) = fact.row.spans.iter().find(|span| span.overlaps(self.at)) {
             if self.draft == self.at {
                 self.draft = *mention;
@@ -122,9 +122,9 @@ impl Correcting {
         let archive = fact.session.archive();
         let names = [EntityKind::Person, EntityKind::Organization];
         self.pick = match (fact.row.section, self.page) {
-            (Section::Statement | Section::Commitment, _) => Pick::new(desk, facts, None, &names, None, ""),
+            (Section::Statement | Section::Commitment, _) => Pick::new(desk, &facts, None, &names, None, ""),
             (section, Page::Merge) => match (kind_of(section), entity) {
-                (Some(kind), Some((id, entity))) => Pick::new(desk, facts, Some(archive), &[kind], Some(id), &entity.name),
+                (Some(kind), Some((id, entity))) => Pick::new(desk, &facts, Some(archive), &[kind], Some(id), &entity.name),
                 _ => Pick::default(),
             },
             _ => Pick::default(),
@@ -151,8 +151,8 @@ impl Correcting {
 
     /// Draws the form at the top of a rectangle.
     pub(super) fn ui(&mut self, ui: &mut Ui, desk: &Desk<'_>, rect: Rect, fact: &Fact<'_>, sent: &mut Sent) -> Done {
-        let Some(facts) = fact.entry.facts.clone() else { return Done { close: true } };
-        if self.made_of != std::sync::Arc::as_ptr(&facts) as usize {
+        let Some(facts) = fact.entry.facts() else { return Done { close: true } };
+        if self.made_of != Some(fact.entry.facts_id()) {
             self.draft = self.at;
             self.fill(desk, fact);
             self.draw_out(self.draft, fact, sent);

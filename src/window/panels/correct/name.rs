@@ -212,11 +212,12 @@ fn merge(part: &Part<'_, '_>, who: &crate::archive::Named, choice: &Choice) -> O
     let archive = part.fact.session.archive();
     let facet = super::pick::facet_of(choice.named.kind);
     let ids = archive.facets().entries(facet, &choice.named.name)?.iter().map(EntryId);
-    let found = ids.filter_map(|id| archive.entry(id)?.facts.as_ref()).find_map(|facts| {
+    let found = ids.filter_map(|id| archive.entry(id)?.facts()).find_map(|facts| {
         let same = |name: &str| facet.compare(name) == facet.compare(&choice.named.name);
-        facts.entities.iter().find(|entity| entity.kind == choice.named.kind && same(&entity.name))
+        let found = facts.entities.iter().find(|entity| entity.kind == choice.named.kind && same(&entity.name));
+        found.map(Identity::of)
     });
-    Some(Change::PutRule(None, Box::new(Rule::Same { one: Identity::of(own), of: Identity::of(found?) })))
+    Some(Change::PutRule(None, Box::new(Rule::Same { one: Identity::of(own), of: found? })))
 }
 
 /// Offices as they were typed: one after the other with semicolons between.

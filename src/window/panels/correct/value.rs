@@ -16,8 +16,8 @@ use crate::window::widgets::{Desk, label};
 
 /// The value of a date as it stands in the field.
 pub(super) fn written(desk: &Desk<'_>, fact: &Fact<'_>, at: Span) -> String {
-    let facts = fact.entry.facts.as_ref();
-    let date = facts.and_then(|facts| facts.dates.iter().find(|date| date.span.overlaps(at)));
+    let facts = fact.entry.facts();
+    let date = facts.as_ref().and_then(|facts| facts.dates.iter().find(|date| date.span.overlaps(at)));
     date.and_then(|date| date.when).map(|when| crate::language::plain(&desk.words.when(when))).unwrap_or_default()
 }
 

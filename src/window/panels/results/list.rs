@@ -187,10 +187,10 @@ fn result_row(ui: &mut Ui, desk: &Desk<'_>, rect: Rect, session: &Session, of: (
 /// Issuer, and how much of each kind was found.
 fn facts_line(ui: &mut Ui, desk: &Desk<'_>, mut lane: Lane, entry: &Entry, session: &Session) {
     let t = desk.theme;
-    let issuer = entry.issuer().map_or_else(|| file_name(&entry.file_name()).into_owned(), str::to_owned);
+    let issuer = entry.issuer().unwrap_or_else(|| file_name(&entry.file_name()).into_owned());
     let drawn = label(ui, desk, lane.rest(), &issuer, Type::Small, t.ink_3);
     lane.start(drawn.width() + 14.0);
-    let Some(facts) = &entry.facts else { return };
+    let Some(facts) = entry.facts() else { return };
     let entities = |kind| facts.entities.iter().filter(|entity| entity.kind == kind).count();
     use crate::extract::facts::EntityKind;
     for (section, count) in [

@@ -241,14 +241,14 @@ impl Pack for Span {
 /// A struct field by field.
 macro_rules! pack_fields {
     ($name:ty { $($field:ident),* $(,)? }) => {
-        impl $crate::archive::cache::bytes::Pack for $name {
+        impl $crate::archive::bytes::Pack for $name {
             fn pack(&self, out: &mut Vec<u8>) {
                 // every field must be named
                 let Self { $($field),* } = self;
-                $($crate::archive::cache::bytes::Pack::pack($field, out);)*
+                $($crate::archive::bytes::Pack::pack($field, out);)*
             }
-            fn unpack(from: &mut $crate::archive::cache::bytes::Left<'_>) -> Option<Self> {
-                Some(Self { $($field: $crate::archive::cache::bytes::Pack::unpack(from)?),* })
+            fn unpack(from: &mut $crate::archive::bytes::Left<'_>) -> Option<Self> {
+                Some(Self { $($field: $crate::archive::bytes::Pack::unpack(from)?),* })
             }
         }
     };
@@ -257,15 +257,15 @@ macro_rules! pack_fields {
 /// An enum without values: the place of the variant in the list.
 macro_rules! pack_variants {
     ($name:ident { $($variant:ident),* $(,)? }) => {
-        impl $crate::archive::cache::bytes::Pack for $name {
+        impl $crate::archive::bytes::Pack for $name {
             fn pack(&self, out: &mut Vec<u8>) {
                 // every variant must be named
                 match self { $($name::$variant => {})* }
                 let all = [$($name::$variant),*];
                 out.push(all.iter().position(|one| one == self).unwrap_or(0) as u8);
             }
-            fn unpack(from: &mut $crate::archive::cache::bytes::Left<'_>) -> Option<Self> {
-                let at = <u8 as $crate::archive::cache::bytes::Pack>::unpack(from)?;
+            fn unpack(from: &mut $crate::archive::bytes::Left<'_>) -> Option<Self> {
+                let at = <u8 as $crate::archive::bytes::Pack>::unpack(from)?;
                 [$($name::$variant),*].into_iter().nth(usize::from(at))
             }
         }
