@@ -139,6 +139,17 @@ impl Pack for String {
     }
 }
 
+impl Pack for Box<str> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        from.text().map(Box::from)
+    }
+}
+
 /// Paths as the system's own bytes, so that one that is no text comes back too.
 impl Pack for PathBuf {
     fn pack(&self, out: &mut Vec<u8>) {

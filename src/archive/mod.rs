@@ -21,7 +21,7 @@ pub mod near;
 pub mod change;
 pub mod disk;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -164,8 +164,8 @@ pub struct Archive {
     index: Arc<index::Index>,
     facets: Arc<facets::Facets>,
     particulars: Arc<particulars::Particulars>,
-    by_hash: BTreeMap<String, EntryId>,
-    by_path: BTreeMap<PathBuf, EntryId>,
+    by_hash: HashMap<String, EntryId>,
+    by_path: HashMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
     rules: Arc<Rules>,
     searches: Arc<Searches>,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use roaring::RoaringBitmap;
 
+use super::bytes::{Left, Pack, put_numbers};
 use super::corrections::name_key;
 use super::{Entry, EntryId, FactKey, facets};
 use crate::extract::Facts;
@@ -37,6 +38,38 @@ pub struct Particulars {
     ids: BTreeMap<(Particular, Box<str>), u32>,
     /// By entry: the values it has.
     entries: Vec<Vec<u32>>,
+}
+
+impl Pack for Particular {
+    fn pack(&self, out: &mut Vec<u8>) {
+        let (number, kind) = match self {
+            Particular::Alias(kind) => (0u8, Some(*kind)),
+            Particular::Instrument => (1, None),
+            Particular::Speaker => (2, None),
+            Particular::Actor => (3, None),
+            Particular::Issuer => (4, None),
+            Particular::Language => (5, None),
+            Particular::Is => (6, None),
+            Particular::Has => (7, None),
+        };
+        number.pack(out);
+        kind.pack(out);
+    }
+
+    fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let (number, kind) = (u8::unpack(from)?, Option::<EntityKind>::unpack(from)?);
+        match (number, kind) {
+            (0, kind) => kind.map(Particular::Alias),
+            (1, None) => Some(Particular::Instrument),
+            (2, None) => Some(Particular::Speaker),
+            (3, None) => Some(Particular::Actor),
+            (4, None) => Some(Particular::Issuer),
+            (5, None) => Some(Particular::Language),
+            (6, None) => Some(Particular::Is),
+            (7, None) => Some(Particular::Has),
+            _ => None,
+        }
+    }
 }
 
 /// One value, compared ([`name_key`]) for names, a key for the others.
@@ -81,6 +114,42 @@ impl Particulars {
         for value in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
             self.values[value as usize].documents.remove(id.0);
         }
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        let Self { values, ids, entries } = self;
+        values.len().pack(out);
+        values.iter().for_each(|value| value.written.pack(out));
+        for ((particular, key), number) in ids {
+            particular.pack(out);
+            key.pack(out);
+            number.pack(out);
+        }
+        entries.len().pack(out);
+        entries.iter().for_each(|held| put_numbers(out, held.iter().copied()));
+    }
+
+    /// `None` where the bytes are not those of particulars. The documents of a value are not written: every document tells its
+    /// values.
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let written = Vec::<Box<str>>::unpack(from)?;
+        let mut values: Vec<Value> =
+            written.into_iter().map(|written| Value { written, documents: RoaringBitmap::new() }).collect();
+        let mut ids = Vec::new();
+        for _ in 0..values.len() {
+            ids.push(((Particular::unpack(from)?, Pack::unpack(from)?), u32::unpack(from)?));
+        }
+        let ids: BTreeMap<_, _> = ids.into_iter().collect();
+        let mut entries = Vec::new();
+        for id in 0..u32::unpack(from)? {
+            let held = from.numbers()?;
+            for value in &held {
+                values.get_mut(*value as usize)?.documents.try_push(id).ok()?;
+            }
+            entries.push(held);
+        }
+        let whole = ids.len() == values.len() && ids.values().all(|number| (*number as usize) < values.len());
+        whole.then_some(Self { values, ids, entries })
     }
 
     /// The values of a particular that some document has, in the order of their keys: key, as first written, documents.
@@ -208,6 +277,20 @@ mod tests {
         particulars.remove(EntryId(1));
         assert_eq!((is(&particulars, "undated"), has(&particulars, "person")), (1, 0));
         assert_eq!(particulars.values(Particular::Has).count(), 0);
+    }
+
+    #[test]
+    fn particulars_come_back() {
+        let mut particulars = Particulars::default();
+        particulars.put(EntryId(0), &entry("a.txt", "نص"));
+        particulars.put(EntryId(2), &with_person("نص", "فولكر تورك"));
+        let mut bytes = Vec::new();
+        particulars.pack(&mut bytes);
+        let told = |particulars: &Particulars| format!("{particulars:?}");
+        assert_eq!(told(&Particulars::unpack(&mut Left(&bytes)).unwrap()), told(&particulars));
+        for end in 0..bytes.len() {
+            assert!(Particulars::unpack(&mut Left(&bytes[..end])).is_none(), "{end}");
+        }
     }
 
     #[test]

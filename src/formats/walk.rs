@@ -1,6 +1,6 @@
 //! Files under the paths the user named.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -19,7 +19,7 @@ pub struct Walked {
 /// unless named themselves; links are followed and a loop of links is told, not walked. `sample:NAME` paths stay as they are.
 pub fn walk(paths: &[PathBuf]) -> Vec<Walked> {
     let mut out = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     for path in paths {
         if super::sample::is_sample(path) {
             out.push(Walked { path: path.clone(), problem: None });

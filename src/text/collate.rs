@@ -13,7 +13,8 @@ static ARABIC: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
     CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok()
 });
 
-/// The sort key of a text: bytes whose order is the order of the texts. Keys live as long as the program and are not saved.
+/// The sort key of a text: bytes whose order is the order of the texts. Keys live as long as the program; where the cache keeps
+/// them, another program does not read them.
 pub fn key(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     if let Some(collator) = ARABIC.as_ref() {

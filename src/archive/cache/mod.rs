@@ -6,19 +6,21 @@
 //! file for each set of opened paths, the oldest dropped once all together are too large.
 
 mod entries;
+mod unpacked;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{self, Write as _};
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use self::unpacked::{Lying, as_read, changed_since, pack_finders, unpacked, walked};
 use super::bytes::{Left, Pack, sum};
 use super::index::Index;
-use super::{Archive, Change, Entry, EntryId};
+use super::{Archive, Entry};
 use crate::formats;
+use crate::text::collate;
 
 /// The folder that caches lie in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct Known {
 const MAGIC: &[u8] = b"warraq cache\n";
 const ENDING: &str = "cache";
 /// Changes with the layout of the bytes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// All caches together, in bytes.
 const MOST: u64 = 4 << 30;
 /// Entries are packed in so many parts, which are unpacked side by side.
@@ -62,25 +64,27 @@ impl Cache {
 
     /// What is known of some opened paths (files and folders, no projects), if anything is.
     pub fn load(&self, paths: &[PathBuf], version: &str) -> Option<Known> {
-        let bytes = fs::read(self.file(paths)).ok()?;
-        let mut left = Left(bytes.strip_prefix(MAGIC)?);
-        let (length, told) = (u64::unpack(&mut left)?, u64::unpack(&mut left)?);
-        let header = left.take(usize::try_from(length).ok()?)?;
-        if sum(header) != told {
-            return None;
-        }
-        let mut header = Left(header);
+        let path = self.file(paths);
+        let mut file = File::open(&path).ok()?;
+        let header = whole(&mut file, fs::metadata(&path).ok()?.len())?;
+        let mut header = Left(&header);
         if String::unpack(&mut header)? != whole_version(version) {
             return None;
         }
-        let stamps: BTreeMap<PathBuf, Stamp> = Vec::<(PathBuf, Stamp)>::unpack(&mut header)?.into_iter().collect();
+        let stamps: HashMap<PathBuf, Stamp> = Vec::<(PathBuf, Stamp)>::unpack(&mut header)?.into_iter().collect();
         let bound = usize::unpack(&mut header)?;
+        let mut at = file.stream_position().ok()?;
         let mut parts = Vec::new();
         for (length, told) in Vec::<(u64, u64)>::unpack(&mut header)? {
-            parts.push((left.take(usize::try_from(length).ok()?)?, told));
+            parts.push(Lying { at, length, told });
+            at = at.checked_add(length)?;
         }
-        let archive = unpacked(&parts, bound)?;
-        changed_since(archive, &stamps, paths)
+        // the files are looked at while the parts are unpacked
+        let (archive, walked) = std::thread::scope(|scope| {
+            let walking = scope.spawn(|| walked(paths, &stamps));
+            (unpacked(&path, &parts, bound), walking.join().ok())
+        });
+        changed_since(archive?, walked?)
     }
 
     /// Keeps an archive that was read from these paths and nothing else; reading began at `since`.
@@ -101,10 +105,10 @@ impl Cache {
             let known = entry.paths().filter_map(|path| Some((path.clone(), stamp(path, Some(since))?)));
             stamps.extend(known.filter(|(_, stamp)| stamp.0 == entry.source.bytes));
         }
-        let mut parts = Vec::new();
-        let mut index = Vec::new();
+        let (mut index, mut finders) = (Vec::new(), Vec::new());
         archive.index().pack(&mut index);
-        parts.push(index);
+        pack_finders(&as_read(archive), &mut finders);
+        let mut parts = vec![index, finders];
         for piece in kept.chunks(kept.len().div_ceil(PARTS).max(1)) {
             let mut part = Vec::new();
             piece.len().pack(&mut part);
@@ -120,8 +124,8 @@ impl Cache {
         archive.bound().pack(&mut header);
         parts.iter().map(|part| (part.len() as u64, sum(part))).collect::<Vec<_>>().pack(&mut header);
         let mut start = MAGIC.to_vec();
-        (header.len() as u64).pack(&mut start);
-        sum(&header).pack(&mut start);
+        start.extend((header.len() as u64).to_le_bytes());
+        start.extend(sum(&header).to_le_bytes());
         start.extend(header);
         self.write(&self.file(paths), &start, &parts, wanted)
     }
@@ -207,7 +211,8 @@ impl Cache {
 
 /// What must be the same for bytes to mean the same; `version` is that of what is said of documents.
 fn whole_version(version: &str) -> String {
-    format!("{FORMAT} {} {} {version}", env!("CARGO_PKG_VERSION"), Index::fingerprint())
+    let order = collate::key("أحمد Ahmad ١٢");
+    format!("{FORMAT} {} {} {order:?} {version}", env!("CARGO_PKG_VERSION"), Index::fingerprint())
 }
 
 /// `None` for what is no file, or changed too near to `since` or after it.
@@ -221,90 +226,26 @@ fn stamp(path: &Path, since: Option<SystemTime>) -> Option<Stamp> {
     Some((data.len(), u64::try_from(age.as_nanos()).ok()?))
 }
 
-enum Part {
-    Index(Box<Index>),
-    Entries(Vec<(u32, Entry)>),
-}
-
-fn part(number: usize, bytes: &[u8], told: u64) -> Option<Part> {
-    if sum(bytes) != told {
-        return None;
-    }
-    let mut left = Left(bytes);
-    if number == 0 {
-        return Some(Part::Index(Box::new(Index::unpack(&mut left)?)));
-    }
-    Vec::<(u32, Entry)>::unpack(&mut left).map(Part::Entries)
-}
-
-/// Unpacks all parts with all cores.
-fn unpacked(parts: &[(&[u8], u64)], bound: usize) -> Option<Archive> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some((number, (bytes, told))) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, *parts.get(at)?)))
-                {
-                    let part = part(number, bytes, told);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push(part);
-                }
-            });
-        }
-    });
-    let mut archive = Archive::new("");
-    // every entry takes bytes: a wrong bound asks for no more than there are
-    let most = parts.iter().map(|part| part.0.len()).sum::<usize>();
-    archive.entries.resize(bound.min(most), None);
-    for part in done.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        match part? {
-            Part::Index(index) => archive.index = Arc::new(*index),
-            Part::Entries(entries) => entries.into_iter().try_for_each(|(id, entry)| archive.shelve(EntryId(id), entry))?,
-        }
-    }
-    let indexed = archive.index().entries().eq(archive.entries().map(|(id, _)| id));
-    indexed.then_some(archive)
-}
-
-impl Archive {
-    /// Puts in an entry that the index knows already.
-    fn shelve(&mut self, id: EntryId, entry: Entry) -> Option<()> {
-        let slot = self.entries.get_mut(id.0 as usize)?;
-        self.by_hash.insert(entry.source.sha256.clone(), id);
-        for path in entry.paths() {
-            self.by_path.insert(path.clone(), id);
-        }
-        *slot = Some(Arc::new(entry));
-        self.refresh(id);
-        Some(())
-    }
-}
-
-/// Takes out what is gone from disk and tells what has to be read.
-fn changed_since(mut archive: Archive, stamps: &BTreeMap<PathBuf, Stamp>, paths: &[PathBuf]) -> Option<Known> {
-    let walked = formats::walk(paths);
-    let there: BTreeSet<&Path> = walked.iter().map(|item| item.path.as_path()).collect();
-    let mut gone = Vec::new();
-    for (id, entry) in archive.entries() {
-        if !entry.paths().any(|path| there.contains(path.as_path())) {
-            gone.push(id);
-        } else if !entry.paths().all(|path| there.contains(path.as_path())) {
-            // one of several paths is gone: too seldom to be worth more than reading anew
-            return None;
-        }
-    }
-    for id in gone {
-        archive.apply(Change::Remove(id));
-    }
-    let as_it_was = |path: &Path| stamps.get(path).is_some_and(|known| stamp(path, None) == Some(*known));
-    let to_read: Vec<PathBuf> = walked.iter().map(|item| &item.path).filter(|path| !as_it_was(path)).cloned().collect();
-    Some(Known { archive, to_read })
+/// The header: its length and its sum stand before it. `most`: bytes of the file.
+fn whole(file: &mut File, most: u64) -> Option<Vec<u8>> {
+    let mut start = [0; MAGIC.len()];
+    file.read_exact(&mut start).ok()?;
+    let mut number = || {
+        let mut bytes = [0; 8];
+        file.read_exact(&mut bytes).ok().map(|()| u64::from_le_bytes(bytes))
+    };
+    let (length, told) = (number()?, number()?);
+    let mut header = vec![0; usize::try_from(length).ok().filter(|_| start == MAGIC && length <= most)?];
+    file.read_exact(&mut header).ok()?;
+    (sum(&header) == told).then_some(header)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::unpacked::Part;
     use super::*;
+    use crate::archive::{Change, EntryId, Rule};
+    use crate::extract::facts::EntityKind;
 
     fn read(paths: &[PathBuf]) -> Archive {
         let mut archive = Archive::new("");
@@ -366,6 +307,22 @@ mod tests {
         assert_eq!((&known.archive, known.to_read), (&archive, Vec::new()));
         assert_eq!(told(&known.archive), told(&archive));
         assert_eq!(known.archive.sorting, archive.sorting);
+        let finders = |archive: &Archive| format!("{:?} {:?}", archive.facets, archive.particulars);
+        assert_eq!(finders(&known.archive), finders(&archive));
+        // what the reader has added meanwhile is not kept, nor what cannot be read
+        let mut touched = archive.clone();
+        touched.apply(Change::Star(EntryId(0), true));
+        touched.apply(Change::Tag(EntryId(1), "سري".into()));
+        touched.apply(Change::PutRule(
+            None,
+            Box::new(Rule::Kind { name: "أحمد سالم".into(), kind: Some(EntityKind::Organization) }),
+        ));
+        let unreadable = Entry::new(formats::open(&folder.path().join("none.txt"), &formats::Options::default()), None);
+        touched.apply(Change::Add(Box::new(unreadable)));
+        assert_ne!(finders(&touched), finders(&archive));
+        cache.store(&paths, &touched, SystemTime::now(), "1", &|| true).unwrap();
+        let known = cache.load(&paths, "1").unwrap();
+        assert_eq!((&known.archive, finders(&known.archive)), (&archive, finders(&archive)));
         let near = |archive: &Archive| archive.entries().map(|(_, entry)| entry.near.0.clone()).collect::<Vec<_>>();
         assert_eq!(near(&known.archive), near(&archive));
         assert!(cache.load(&paths, "2").is_none(), "of another version");
@@ -420,9 +377,9 @@ mod tests {
             assert!(cache.load(&paths, "").is_none(), "cut at {at}");
         }
         // bytes whose sums are right, and that make no sense: whatever comes of them, nothing panics
-        for number in 0..2 {
+        for number in 0..3 {
             for end in (0..bytes.len()).step_by(101) {
-                let made = part(number, &bytes[end..], sum(&bytes[end..]));
+                let made = Part::unpack(number, &bytes[end..], sum(&bytes[end..]));
                 if let Some(Part::Index(index)) = made {
                     let ids: Vec<EntryId> = index.entries().collect();
                     assert!(ids.len() <= bytes.len());

@@ -5,6 +5,7 @@ use std::fmt;
 use roaring::RoaringBitmap;
 
 use super::UNDATED;
+use crate::archive::bytes::{Left, put_numbers};
 use crate::calendar::Date;
 
 /// From and to, both included, each as exact as it was given; a missing end is open.
@@ -214,6 +215,14 @@ impl Days {
     pub(super) fn extent(&self, documents: &RoaringBitmap) -> Option<(Date, Date)> {
         let codes = || documents.iter().filter_map(|id| self.codes.get(id as usize).copied()).filter(|code| *code > WITHOUT);
         Some((date(codes().min()?), date(codes().max()?)))
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        put_numbers(out, self.codes.iter().map(|code| code.cast_unsigned()));
+    }
+
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        Some(Self { codes: from.numbers()?.into_iter().map(u32::cast_signed).collect() })
     }
 
     pub(super) fn size(&self) -> usize {

@@ -1,5 +1,7 @@
 //! Which values each document holds: numbers one after another, so that counting is one pass.
 
+use crate::archive::bytes::{Left, Pack, put_numbers};
+
 /// A value of a facet in one number: five bits say which facet, the rest which of its values.
 pub(super) const FACET_SHIFT: u32 = 27;
 /// What is left of a number without its facet.
@@ -52,6 +54,21 @@ impl Held {
             *place = (from, length as u32);
         }
         (self.numbers, self.waste) = (numbers, 0);
+    }
+
+    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+        self.places.len().pack(out);
+        for id in 0..self.places.len() {
+            put_numbers(out, self.of(id as u32).iter().copied());
+        }
+    }
+
+    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let mut out = Self::default();
+        for id in 0..u32::unpack(from)? {
+            out.put(id, &from.numbers()?);
+        }
+        Some(out)
     }
 
     /// Bytes.

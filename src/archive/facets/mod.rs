@@ -10,6 +10,7 @@ mod held;
 mod value;
 mod parents;
 mod said;
+mod stored;
 mod count;
 mod mentions;
 
