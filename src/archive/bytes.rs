@@ -25,7 +25,7 @@ impl<'a> Left<'a> {
 
     pub(in crate::archive) fn text(&mut self) -> Option<&'a str> {
         let length = usize::unpack(self)?;
-        std::str::from_utf8(self.take(length)?).ok()
+        simdutf8::basic::from_utf8(self.take(length)?).ok()
     }
 
     /// Numbers that were put with [`put_numbers`].

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -141,7 +142,7 @@ impl To {
 
 /// What was read, and the documents that are asked about.
 struct Read {
-    archive: Archive,
+    archive: ManuallyDrop<Archive>,
     all_read: bool,
     query: Query,
     entries: Vec<EntryId>,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -16,14 +17,15 @@ use super::Streams;
 
 /// What was read.
 pub struct Gathered {
-    pub archive: Archive,
+    /// It lasts as long as the program: taking thousands of documents apart would take longer than many an answer.
+    pub archive: ManuallyDrop<Archive>,
     /// Whether every file could be read.
     pub all_read: bool,
 }
 
 /// Reads files, folders and projects; problems go to standard error as they come.
 pub(super) fn gather(paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<Gathered> {
-    let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
+    let mut gathered = Gathered { archive: ManuallyDrop::new(Archive::new("")), all_read: true };
     gathered.read(paths, streams)?;
     Ok(gathered)
 }
@@ -34,7 +36,7 @@ pub(super) fn gather_known(paths: &[PathBuf], cache: &Cache, streams: &mut Strea
         return gather(paths, streams);
     }
     let (version, since) = (known::version(), SystemTime::now());
-    let mut gathered = Gathered { archive: Archive::new(""), all_read: true };
+    let mut gathered = Gathered { archive: ManuallyDrop::new(Archive::new("")), all_read: true };
     let mut to_read = Cow::Borrowed(paths);
     let known = cache.load(paths, &version);
     let fresh = known.is_none();
@@ -42,7 +44,7 @@ pub(super) fn gather_known(paths: &[PathBuf], cache: &Cache, streams: &mut Strea
         for (_, entry) in known.archive.entries() {
             gathered.all_read &= told(entry, streams)?;
         }
-        gathered.archive = known.archive;
+        gathered.archive = ManuallyDrop::new(known.archive);
         to_read = Cow::Owned(known.to_read);
     }
     let mut entries = Vec::new();

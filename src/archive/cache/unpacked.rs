@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Known, Stamp, stamp};
 use crate::archive::bytes::{Left, Pack, sum};
 use crate::archive::facets::Facets;
-use crate::archive::index::Index;
+use crate::archive::index::{DocumentWords, Index};
 use crate::archive::particulars::Particulars;
 use crate::archive::{Archive, Change, Entry, EntryId, ReaderData, Sorting};
 use crate::formats;
@@ -32,10 +32,17 @@ pub(super) struct Finders {
     sorting: Vec<Sorting>,
 }
 
+/// A document with its words.
+pub(super) struct Listed {
+    id: EntryId,
+    entry: Entry,
+    words: Option<DocumentWords>,
+}
+
 pub(super) enum Part {
     Index(Box<Index>),
     Finders(Box<Finders>),
-    Entries(Vec<(u32, Entry)>),
+    Entries(Vec<Listed>),
 }
 
 impl Part {
@@ -52,7 +59,13 @@ impl Part {
                 particulars: Particulars::unpack(&mut left)?,
                 sorting: Pack::unpack(&mut left)?,
             }))),
-            _ => Vec::<(u32, Entry)>::unpack(&mut left).map(Part::Entries),
+            _ => {
+                let each = (0..usize::unpack(&mut left)?).map(|_| {
+                    let (id, entry) = (EntryId(u32::unpack(&mut left)?), Entry::unpack(&mut left)?);
+                    Some(Listed { id, entry, words: DocumentWords::unpack(&mut left)? })
+                });
+                each.collect::<Option<_>>().map(Part::Entries)
+            }
         }
     }
 }
@@ -110,20 +123,28 @@ pub(super) fn unpacked(path: &Path, parts: &[Lying], bound: usize) -> Option<Arc
             });
         }
     });
-    let mut archive = Archive::new("");
+    let (mut archive, mut index, mut words) = (Archive::new(""), None, Vec::new());
     // every entry takes bytes: a wrong bound asks for no more than there are
     let most = parts.iter().map(|part| part.length).sum::<u64>();
     archive.entries.resize(bound.min(usize::try_from(most).ok()?), None);
     for part in done.into_inner().unwrap_or_else(PoisonError::into_inner) {
         match part? {
-            Part::Index(index) => archive.index = Arc::new(*index),
+            Part::Index(of_all) => index = Some(*of_all),
             Part::Finders(finders) => {
                 (archive.facets, archive.particulars) = (Arc::new(finders.facets), Arc::new(finders.particulars));
                 archive.sorting = finders.sorting;
             }
-            Part::Entries(entries) => entries.into_iter().try_for_each(|(id, entry)| archive.shelve(EntryId(id), entry))?,
+            Part::Entries(entries) => {
+                for listed in entries {
+                    archive.shelve(listed.id, listed.entry)?;
+                    words.extend(listed.words.map(|words| (listed.id, words)));
+                }
+            }
         }
     }
+    let mut index = index?;
+    words.into_iter().try_for_each(|(id, words)| index.put_back(id, words))?;
+    archive.index = Arc::new(index);
     let ids = || archive.entries().map(|(id, _)| id);
     let indexed = archive.index().entries().eq(ids());
     let found = archive.facets.noted().iter().eq(ids().map(|id| id.0));

@@ -127,7 +127,10 @@ mod tests {
             }
         }
         out.push(format!("{:?} {:?} {:?}", facets.noted, facets.written, facets.extent(&facets.noted)));
-        out.push(format!("{:?}", facets.tables.iter().map(|table| (&table.ids, &table.names, &table.documents)).collect::<Vec<_>>()));
+        out.push(format!(
+            "{:?}",
+            facets.tables.iter().map(|table| (&table.ids, &table.names, &table.documents)).collect::<Vec<_>>()
+        ));
         out
     }
 

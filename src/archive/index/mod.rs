@@ -23,6 +23,7 @@ use self::postings::Postings;
 use self::vocabulary::Sorted;
 
 pub use self::postings::Posting;
+pub(super) use self::stored::DocumentWords;
 pub use self::table::WordTable;
 pub use self::words::{Words, is_word};
 use super::EntryId;

@@ -6,9 +6,23 @@ use super::postings::Postings;
 use super::table::WordTable;
 use super::vocabulary::Sorted;
 use super::{DEAD, Index, Stems, Term, vocabulary};
+use crate::archive::EntryId;
 use crate::archive::bytes::{Left, Pack, put_numbers};
 use crate::text::stem;
 use crate::text::words::{readings, tokens};
+
+/// The slot and the words of one document, before the index has them.
+pub(in crate::archive) struct DocumentWords(u32, WordTable);
+
+impl DocumentWords {
+    /// What [`Index::pack_document`] wrote.
+    pub(in crate::archive) fn unpack(from: &mut Left<'_>) -> Option<Option<Self>> {
+        if !bool::unpack(from)? {
+            return Some(None);
+        }
+        Some(Some(Self(u32::unpack(from)?, WordTable::unpack(from)?)))
+    }
+}
 
 impl Index {
     /// Changes whenever words are cut, folded, stemmed or seen through in another way than before.
@@ -28,6 +42,7 @@ impl Index {
         out
     }
 
+    /// What all documents share; the words of each are packed with it ([`Index::pack_document`]).
     pub(in crate::archive) fn pack(&self, out: &mut Vec<u8>) {
         self.words.pack(out);
         put_numbers(out, self.sorted.all().map(|term| term.0).collect::<Vec<_>>().into_iter());
@@ -39,13 +54,15 @@ impl Index {
         }
         self.particles.iter().cloned().collect::<Vec<String>>().pack(out);
         self.dead.pack(out);
-        self.documents.len().pack(out);
-        for document in &self.documents {
-            document.is_some().pack(out);
-            if let Some((slot, table)) = document {
-                slot.pack(out);
-                table.pack(out);
-            }
+    }
+
+    /// The words of a document.
+    pub(in crate::archive) fn pack_document(&self, id: EntryId, out: &mut Vec<u8>) {
+        let document = self.documents.get(id.0 as usize).and_then(Option::as_ref);
+        document.is_some().pack(out);
+        if let Some((slot, table)) = document {
+            slot.pack(out);
+            table.pack(out);
         }
     }
 
@@ -63,24 +80,27 @@ impl Index {
         let (slots, lengths) = (from.numbers()?, from.numbers()?);
         let particles = Vec::<String>::unpack(from)?.into_iter().collect();
         let dead = usize::unpack(from)?;
-        let mut documents = Vec::new();
-        let (mut count, mut length) = (0, 0);
-        for _ in 0..usize::unpack(from)? {
-            let document = if bool::unpack(from)? { Some((u32::unpack(from)?, WordTable::unpack(from)?)) } else { None };
-            count += usize::from(document.is_some());
-            length += document.as_ref().map_or(0, |document| document.1.len() as u64);
-            documents.push(document.map(|(slot, table)| (slot, Arc::new(table))));
-        }
+        let documents = vec![None; lengths.len()];
         // a chain of terms goes back only: it ends
         let back = before.iter().zip(0..).all(|(before, term)| *before == DEAD || *before < term);
         let whole = postings.len() == words.len()
             && sorted.len() == words.len()
             && of.len() == words.len()
             && before.len() == words.len()
-            && last.len() == stems.len()
-            && lengths.len() == documents.len();
+            && last.len() == stems.len();
         let stems = Stems { stems, last, of, before };
-        let out = Self { words, sorted, postings, stems, particles, slots, dead, sweep: None, documents, lengths, count, length };
+        let out =
+            Self { words, sorted, postings, stems, particles, slots, dead, sweep: None, documents, lengths, count: 0, length: 0 };
         (whole && back).then_some(out)
+    }
+
+    /// Puts the words of a document in their place; `None` where that is another's, or taken.
+    pub(in crate::archive) fn put_back(&mut self, id: EntryId, document: DocumentWords) -> Option<()> {
+        let DocumentWords(slot, table) = document;
+        let place = self.documents.get_mut(id.0 as usize)?;
+        let free = place.is_none() && self.slots.get(slot as usize) == Some(&id.0);
+        self.count += 1;
+        self.length += table.len() as u64;
+        free.then(|| *place = Some((slot, Arc::new(table))))
     }
 }
