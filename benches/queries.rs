@@ -253,11 +253,12 @@ fn main() {
         archive.entries().filter_map(|(_, entry)| entry.document.as_ref()).map(|document| document.text.len()).sum();
     let mb = |bytes: usize| bytes as f64 / 1e6;
     println!(
-        "{} documents, {:.1} MB of text, {} terms; index {:.2} of the text, the whole archive {:.2} beside it",
+        "{} documents, {:.1} MB of text, {} terms; index {:.2} of the text, facets {:.2}, the whole archive {:.2} beside it",
         archive.len(),
         mb(text),
         archive.index().terms(),
         archive.index().size() as f64 / text as f64,
+        archive.facets().size() as f64 / text as f64,
         held().saturating_sub(before + text) as f64 / text as f64
     );
     let one = words.iter().position(|word| word == "--query").and_then(|at| words.get(at + 1));

@@ -109,19 +109,17 @@ pub(super) fn as_read(archive: &Archive) -> Cow<'_, Archive> {
 pub(super) fn unpacked(path: &Path, parts: &[Lying], bound: usize) -> Option<Archive> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(8);
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                let (mut file, mut bytes) = (File::open(path), Vec::new());
-                while let Some((number, lying)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, parts.get(at)?)))
-                {
-                    let read = file.as_mut().ok().and_then(|file| lying.read(file, &mut bytes).ok());
-                    let part = read.and_then(|()| Part::unpack(number, &bytes, lying.told));
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push(part);
-                }
-            });
+    let unpack = || {
+        let (mut file, mut bytes) = (File::open(path), Vec::new());
+        while let Some((number, lying)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, parts.get(at)?))) {
+            let read = file.as_mut().ok().and_then(|file| lying.read(file, &mut bytes).ok());
+            let part = read.and_then(|()| Part::unpack(number, &bytes, lying.told));
+            done.lock().unwrap_or_else(PoisonError::into_inner).push(part);
         }
+    };
+    std::thread::scope(|scope| {
+        (1..workers).for_each(|_| drop(scope.spawn(unpack)));
+        unpack();
     });
     let (mut archive, mut index, mut words) = (Archive::new(""), None, Vec::new());
     // every entry takes bytes: a wrong bound asks for no more than there are

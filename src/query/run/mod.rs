@@ -2,6 +2,7 @@
 //! their order. Where a query stands in a document is found when that is shown ([`Results::marks_of`]).
 
 mod bits;
+mod both;
 mod order;
 mod places;
 mod tally;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use self::bits::Bits;
+use self::both::both;
 use self::places::Spotter;
 pub(super) use self::places::{Asking, near};
 pub(super) use self::tally::Met;
@@ -24,6 +26,8 @@ use crate::text::Span;
 
 /// So many of the best hits are looked at for words that stand near one another.
 const LOOKED_AT: usize = 100;
+/// So many documents found are put in order and counted at once, on two cores; few in tests.
+const MANY: u64 = if cfg!(test) { 2 } else { 2000 };
 /// A question has so many words; where no document holds them all, those that hold most of them are found.
 const QUESTION: usize = 4;
 /// Answers to a question are worth this much of the best one's score; what is worth less shares a common word or two with it.
@@ -33,14 +37,18 @@ const WORTH: f32 = 0.3;
 pub fn run(archive: &Archive, query: &Query, filters: &Filters, sort: Sort) -> Results {
     let (asked, scores) = ask(archive, query);
     let sieve = Sieve::new(archive.facets(), filters);
-    let left = sieve.apply(asked.found.clone());
-    let mut hits: Vec<Hit> = left.iter().map(|id| scores.hit(id)).collect();
-    let ranked = !asked.clauses.is_empty();
-    order::order(archive, sort, ranked, &mut hits);
-    if sort == Sort::Best && asked.clauses.len() > 1 {
-        asked.prefer_near(archive, &mut hits);
-    }
-    let shown = sieve.count(archive.facets(), filters, &asked.found);
+    let ordered = || {
+        let left = sieve.apply(asked.found.clone());
+        let mut hits: Vec<Hit> = left.iter().map(|id| scores.hit(id)).collect();
+        let ranked = !asked.clauses.is_empty();
+        order::order(archive, sort, ranked, &mut hits);
+        if sort == Sort::Best && asked.clauses.len() > 1 {
+            asked.prefer_near(archive, &mut hits);
+        }
+        hits
+    };
+    let many = asked.found.len() > MANY;
+    let (hits, shown) = both(many, ordered, || sieve.count(archive.facets(), filters, &asked.found));
     let sizes = shown.iter().map(|(facet, shown)| (*facet, shown.of)).collect();
     Results {
         places: hits.iter().map(|hit| hit.places).sum(),

@@ -4,6 +4,7 @@
 //! then only those of the rarest word, in documents that hold all of them.
 
 use super::bits::Bits;
+use super::both::{both, halves};
 use super::places::{Asking, Kind, Spotter, find};
 use crate::archive::index::{Index, Term};
 use crate::archive::{Archive, EntryId};
@@ -20,6 +21,9 @@ pub(in crate::query) struct Met {
     /// The weight of the best fit.
     pub(in crate::query) fit: f32,
 }
+
+/// Bytes of postings that are worth a second core; few in tests, so that they go both ways.
+const HEAVY: usize = if cfg!(test) { 40 } else { 100_000 };
 
 /// What meets a clause.
 #[derive(Debug)]
@@ -50,7 +54,19 @@ impl Tally {
         self.documents.iter().filter_map(|id| Some((id, *self.met.get(id as usize)?)))
     }
 
+    /// One word, in any of its terms. A short beginning has tens of thousands of them: half for each core.
     fn word(index: &Index, terms: &[(Term, Found)], scope: Scope) -> Self {
+        let (cut, weight) = halves(terms, |(term, _)| index.weight(*term));
+        let (one, other) = terms.split_at(cut);
+        if weight < HEAVY || other.is_empty() {
+            return Self::terms(index, terms, scope);
+        }
+        let (mut out, other) = both(true, || Self::terms(index, one, scope), || Self::terms(index, other, scope));
+        other.iter().for_each(|(id, met)| out.add(id, met));
+        out
+    }
+
+    fn terms(index: &Index, terms: &[(Term, Found)], scope: Scope) -> Self {
         let mut out = Self::new(index);
         for (term, found) in terms {
             let weight = found.fit.weight();
@@ -81,16 +97,24 @@ impl Tally {
         let cost = |word: &Vec<(Term, Found)>| word.iter().map(|(term, _)| index.weight(*term)).sum::<usize>();
         let Some((rarest, terms)) = words.iter().enumerate().min_by_key(|(_, word)| cost(word)) else { return out };
         // document and first word of each place, as one number
-        let mut starts: Vec<u64> = Vec::new();
-        for (term, _) in terms {
-            for (id, posting) in index.postings(*term).filter(|(id, _)| common.contains(id.0)) {
-                let Some(table) = index.words_of(id) else { continue };
-                let begins = posting.places().filter_map(|place| place.checked_sub(rarest as u32));
-                let met = begins.filter(|start| stands(table.words(), *start as usize, words));
-                starts.extend(met.map(|start| u64::from(id.0) << 32 | u64::from(start)));
+        let starts = |half: u32| {
+            let mut starts: Vec<u64> = Vec::new();
+            for (term, _) in terms {
+                for (id, posting) in index.postings(*term).filter(|(id, _)| id.0 % 2 != half && common.contains(id.0)) {
+                    let Some(table) = index.words_of(id) else { continue };
+                    let begins = posting.places().filter_map(|place| place.checked_sub(rarest as u32));
+                    let met = begins.filter(|start| stands(table.words(), *start as usize, words));
+                    starts.extend(met.map(|start| u64::from(id.0) << 32 | u64::from(start)));
+                }
             }
-        }
-        if terms.len() > 1 || !starts.is_sorted() {
+            starts
+        };
+        let (mut starts, other) = match cost(terms) {
+            HEAVY.. => both(true, || starts(0), || starts(1)),
+            _ => (starts(u32::MAX), Vec::new()),
+        };
+        starts.extend(other);
+        if !starts.is_sorted() {
             starts.sort_unstable();
         }
         for same in starts.chunk_by(|a, b| a >> 32 == b >> 32) {
@@ -141,13 +165,15 @@ fn holding_all(index: &Index, words: &[Vec<(Term, Found)>]) -> Bits {
     let holders = |word: &Vec<(Term, Found)>| {
         Bits::of(index.bound(), word.iter().flat_map(|(term, _)| index.holders(*term)).map(|id| id.0))
     };
-    let mut all: Option<Bits> = None;
-    for word in words {
-        match &mut all {
-            None => all = Some(holders(word)),
-            Some(all) if all.is_empty() => break,
-            Some(all) => all.keep(&holders(word)),
+    let [first, second, others @ ..] = words else { return words.first().map(holders).unwrap_or_default() };
+    let weight = |word: &[(Term, Found)]| word.iter().map(|(term, _)| index.weight(*term)).sum::<usize>();
+    let (mut all, second) = both(weight(first).min(weight(second)) > HEAVY, || holders(first), || holders(second));
+    all.keep(&second);
+    for word in others {
+        if all.is_empty() {
+            break;
         }
+        all.keep(&holders(word));
     }
-    all.unwrap_or_default()
+    all
 }
