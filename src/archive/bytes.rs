@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::Span;
 
@@ -136,6 +136,17 @@ impl Pack for String {
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
         from.text().map(str::to_owned)
+    }
+}
+
+impl Pack for Arc<str> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        from.text().map(Arc::from)
     }
 }
 

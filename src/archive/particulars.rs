@@ -37,7 +37,7 @@ pub struct Particulars {
     values: Vec<Value>,
     ids: BTreeMap<(Particular, Box<str>), u32>,
     /// By entry: the values it has.
-    entries: Vec<Vec<u32>>,
+    entries: Vec<Box<[u32]>>,
 }
 
 impl Pack for Particular {
@@ -98,15 +98,15 @@ impl Particulars {
             if value == next {
                 self.values.push(Value { written: written.into(), documents: RoaringBitmap::new() });
             }
-            if self.values[value as usize].documents.insert(id.0) {
+            if facets::insert(&mut self.values[value as usize].documents, id) {
                 held.push(value);
             }
         }
         let at = id.0 as usize;
         if self.entries.len() <= at {
-            self.entries.resize(at + 1, Vec::new());
+            self.entries.resize(at + 1, Box::default());
         }
-        self.entries[at] = held;
+        self.entries[at] = held.into();
     }
 
     /// Forgets an entry.
@@ -144,9 +144,9 @@ impl Particulars {
         for id in 0..u32::unpack(from)? {
             let held = from.numbers()?;
             for value in &held {
-                values.get_mut(*value as usize)?.documents.try_push(id).ok()?;
+                facets::insert(&mut values.get_mut(*value as usize)?.documents, EntryId(id));
             }
-            entries.push(held);
+            entries.push(held.into());
         }
         let whole = ids.len() == values.len() && ids.values().all(|number| (*number as usize) < values.len());
         whole.then_some(Self { values, ids, entries })

@@ -15,6 +15,7 @@ mod count;
 mod mentions;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
@@ -149,7 +150,7 @@ const BELOW: u32 = u32::MAX;
 
 #[derive(Clone, Debug, Default)]
 struct Table {
-    ids: BTreeMap<String, u32>,
+    ids: BTreeMap<Arc<str>, u32>,
     /// The value that a name was last counted under, by [`Facet::compare`]; only where that is another than its own.
     names: BTreeMap<String, u32>,
     values: Vec<Value>,
@@ -166,11 +167,12 @@ impl Table {
             return *number;
         }
         let number = self.values.len() as u32;
-        self.ids.insert(key.to_owned(), number);
-        self.values.push(Value { key: key.into(), ..Value::default() });
+        let key: Arc<str> = key.into();
+        self.ids.insert(key.clone(), number);
+        self.values.push(Value { key: key.clone(), ..Value::default() });
         self.documents.push(0);
         self.above.push(None);
-        if let Some(parent) = parents::of(facet, key) {
+        if let Some(parent) = parents::of(facet, &key) {
             let above = self.number(facet, &parent.key);
             self.above[number as usize] = Some(above);
             let compared = facet.compare(&parent.name);
@@ -178,6 +180,17 @@ impl Table {
         }
         number
     }
+}
+
+/// Puts a document into a set; true where it was not in. Most sets are of one document: their first has no room to spare, as a
+/// clone has none.
+pub(in crate::archive) fn insert(set: &mut RoaringBitmap, id: EntryId) -> bool {
+    let first = set.is_empty();
+    let new = set.insert(id.0);
+    if first {
+        *set = set.clone();
+    }
+    new
 }
 
 impl Facets {
@@ -198,7 +211,7 @@ impl Facets {
             }
             let of = &mut table.values[value as usize];
             // one spelling an entry and value: the first that is met
-            if !of.entries.insert(id.0) {
+            if !insert(&mut of.entries, id) {
                 continue;
             }
             let spelling = of.spelling(&name, &compared);
@@ -215,7 +228,7 @@ impl Facets {
             let table = &mut self.tables[facet as usize];
             let Some(above) = table.above[value as usize] else { continue };
             let of = &mut table.values[above as usize];
-            if !of.entries.contains(id.0) && of.below.insert(id.0) {
+            if !of.entries.contains(id.0) && insert(&mut of.below, id) {
                 table.documents[above as usize] += 1;
                 let number = facet << FACET_SHIFT | above;
                 numbers.push(number);
@@ -311,12 +324,12 @@ impl Facets {
     fn number(&self, facet: Facet, value: &str) -> Option<u32> {
         let table = &self.tables[facet as usize];
         let compared = facet.compare(value);
-        let number = table.names.get(&compared).or_else(|| table.ids.get(&compared));
+        let number = table.names.get(&compared).or_else(|| table.ids.get(&*compared));
         // a country that no document names, only its cities
         let unnamed = || {
             let known = |number: &&u32| {
                 let of = &table.values[**number as usize];
-                !of.below.is_empty() && of.spellings.iter().any(|spelling| *spelling.compared == *compared)
+                !of.below.is_empty() && of.spellings.iter().any(|spelling| of.compared(spelling) == compared)
             };
             (facet == Facet::Place).then(|| table.ids.values().find(known)).flatten()
         };
@@ -341,7 +354,7 @@ impl Facets {
     /// About how many bytes are held.
     pub fn size(&self) -> usize {
         let table = |table: &Table| {
-            let keys: usize = table.ids.keys().chain(table.names.keys()).map(|key| key.len() + 40).sum();
+            let keys = table.ids.len() * 32 + table.names.keys().map(|key| key.len() + 40).sum::<usize>();
             keys + table.values.iter().map(Value::size).sum::<usize>() + table.values.len() * 12
         };
         let written: usize = self.written.values().map(|written| written.len() * 8 + 40).sum();

@@ -2,7 +2,8 @@
 
 use super::held::{FACET_SHIFT, Held, VALUE};
 use super::value::Spelling;
-use super::{BELOW, Facets, Table, Value};
+use super::{BELOW, Facets, Table, Value, insert};
+use crate::archive::EntryId;
 use crate::archive::bytes::{Left, Pack, pack_fields, put_numbers};
 
 pack_fields!(Spelling { written, compared, documents });
@@ -43,7 +44,7 @@ impl Facets {
                 let of = table.values.get_mut(value)?;
                 let spelling = written.binary_search_by_key(number, |written| written.0).map_or(0, |at| written[at].1);
                 let documents = if spelling == BELOW { &mut of.below } else { &mut of.entries };
-                if spelling != BELOW && spelling as usize >= of.spellings.len() || documents.try_push(id).is_err() {
+                if spelling != BELOW && spelling as usize >= of.spellings.len() || !insert(documents, EntryId(id)) {
                     return None;
                 }
                 *table.documents.get_mut(value)? += 1;
@@ -81,7 +82,7 @@ impl Table {
         }
         let order = from.numbers()?;
         let ids: Option<Vec<_>> =
-            order.iter().map(|number| Some((out.values.get(*number as usize)?.key.to_string(), *number))).collect();
+            order.iter().map(|number| Some((out.values.get(*number as usize)?.key.clone(), *number))).collect();
         out.ids = ids?.into_iter().collect();
         let names: Vec<(String, u32)> = Pack::unpack(from)?;
         out.names = names.into_iter().collect();
@@ -94,7 +95,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::EntryId;
     use crate::archive::facets::Facet;
     use crate::archive::identity::Identities;
     use crate::archive::testing::{entry, with_person};

@@ -1,5 +1,7 @@
 //! One value of a facet: who or what it is, how it is written, which documents have it.
 
+use std::sync::Arc;
+
 use roaring::RoaringBitmap;
 
 use super::Facet;
@@ -9,7 +11,7 @@ use super::Facet;
 pub struct Value {
     /// What [`Facet::compare`] makes of it; of somebody with several names, who that is
     /// ([`Identities::key`](crate::archive::identity::Identities::key)).
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// Documents that have it themselves.
     pub entries: RoaringBitmap,
     /// Documents that have only a value below it: a city of the country.
@@ -21,8 +23,8 @@ pub struct Value {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spelling {
     pub(super) written: Box<str>,
-    /// Compared.
-    pub(super) compared: Box<str>,
+    /// Compared, where that is not the value's key.
+    pub(super) compared: Option<Box<str>>,
     /// Documents that write it so.
     pub(super) documents: u32,
 }
@@ -32,7 +34,7 @@ impl Value {
     pub fn without_documents(facet: Facet, written: &str) -> Self {
         let key = facet.compare(written);
         // held by nobody, yet shown as it was written
-        let spelling = Spelling { written: written.into(), compared: key.as_str().into(), documents: 0 };
+        let spelling = Spelling { written: written.into(), compared: None, documents: 0 };
         Self { key: key.into(), spellings: vec![spelling], ..Self::default() }
     }
 
@@ -55,7 +57,7 @@ impl Value {
 
     /// What values are ordered by.
     pub fn order(&self) -> &str {
-        self.best().map_or(&self.key, |spelling| &spelling.compared)
+        self.best().map_or(&self.key, |spelling| self.compared(spelling))
     }
 
     /// Every way it is written in some document, and in how many, in the order of their letters.
@@ -68,22 +70,29 @@ impl Value {
 
     /// Whether one of the ways it is written in some document, compared, is so.
     pub fn is_named(&self, is: impl Fn(&str) -> bool) -> bool {
-        self.spellings.iter().any(|spelling| spelling.documents > 0 && is(&spelling.compared))
+        self.spellings.iter().any(|spelling| spelling.documents > 0 && is(self.compared(spelling)))
     }
 
     /// The number of a way it is written, which is noted where it is new.
     pub(super) fn spelling(&mut self, written: &str, compared: &str) -> usize {
         self.spellings.iter().position(|spelling| *spelling.written == *written).unwrap_or_else(|| {
-            self.spellings.push(Spelling { written: written.into(), compared: compared.into(), documents: 0 });
+            let compared = (*self.key != *compared).then(|| compared.into());
+            // most values are written in one way only
+            self.spellings.reserve_exact(1);
+            self.spellings.push(Spelling { written: written.into(), compared, documents: 0 });
             self.spellings.len() - 1
         })
+    }
+
+    pub(super) fn compared<'a>(&'a self, spelling: &'a Spelling) -> &'a str {
+        spelling.compared.as_deref().unwrap_or(&self.key)
     }
 
     fn best(&self) -> Option<&Spelling> {
         if let [only] = &*self.spellings {
             return Some(only);
         }
-        let own = |spelling: &Spelling| spelling.documents > 0 && spelling.compared == self.key;
+        let own = |spelling: &Spelling| spelling.documents > 0 && spelling.compared.is_none();
         let order = |a: &&Spelling, b: &&Spelling| {
             let (a, b) = (*a, *b);
             (own(a), a.documents).cmp(&(own(b), b.documents)).then_with(|| b.written.cmp(&a.written))
@@ -93,8 +102,9 @@ impl Value {
 
     /// Bytes on the heap, and its own.
     pub(super) fn size(&self) -> usize {
+        let compared = |spelling: &Spelling| spelling.compared.as_ref().map_or(0, |compared| compared.len());
         let spellings: usize =
-            self.spellings.iter().map(|spelling| size_of::<Spelling>() + spelling.written.len() + spelling.compared.len()).sum();
+            self.spellings.iter().map(|spelling| size_of::<Spelling>() + spelling.written.len() + compared(spelling)).sum();
         let set = |set: &RoaringBitmap| if set.is_empty() { 0 } else { 32 + set.serialized_size() };
         size_of::<Self>() + self.key.len() + spellings + set(&self.entries) + set(&self.below)
     }
