@@ -47,9 +47,7 @@ pub(super) fn gather_known(paths: &[PathBuf], cache: &Cache, streams: &mut Strea
         gathered.archive = ManuallyDrop::new(known.archive);
         to_read = Cow::Owned(known.to_read);
     }
-    let mut entries = Vec::new();
-    reading::paths(&to_read, &formats::Options::default(), &Progress::default(), |entry| entries.push(entry));
-    entries.into_iter().try_for_each(|entry| gathered.put(entry, streams))?;
+    gathered.read_files(&to_read, streams)?;
     let kept = match fresh || !to_read.is_empty() {
         true => cache.store(paths, &gathered.archive, since, &version, &|| true),
         false => Ok(()),
@@ -77,24 +75,35 @@ impl Gathered {
     }
 
     fn read_one(&mut self, path: &PathBuf, streams: &mut Streams<'_>) -> io::Result<()> {
-        let mut entries = Vec::new();
-        if reading::is_project(path) {
-            match disk::load(path) {
-                Ok(saved) => {
-                    reading::project(path, &saved, &Progress::default(), |entry| entries.push(entry));
-                    self.hear(saved.rules);
-                    self.keep(&saved.searches);
-                }
-                Err(problem) => {
-                    self.all_read = false;
-                    streams.report(&problem)?;
-                }
-            }
-        } else {
-            let (options, progress) = (formats::Options::default(), Progress::default());
-            reading::paths(std::slice::from_ref(path), &options, &progress, |entry| entries.push(entry));
+        if !reading::is_project(path) {
+            return self.read_files(std::slice::from_ref(path), streams);
         }
-        entries.into_iter().try_for_each(|entry| self.put(entry, streams))
+        let mut saved = match disk::load(path) {
+            Ok(saved) => saved,
+            Err(problem) => {
+                self.all_read = false;
+                return streams.report(&problem);
+            }
+        };
+        self.hear(std::mem::take(&mut saved.rules));
+        self.keep(&saved.searches);
+        let mut told = Ok(());
+        reading::project(path, &saved, &Progress::default(), |entry| self.put_next(entry, streams, &mut told));
+        told
+    }
+
+    fn read_files(&mut self, paths: &[PathBuf], streams: &mut Streams<'_>) -> io::Result<()> {
+        let mut told = Ok(());
+        let (options, progress) = (formats::Options::default(), Progress::default());
+        reading::paths(paths, &options, &progress, |entry| self.put_next(entry, streams, &mut told));
+        told
+    }
+
+    /// Takes an entry while others are still read, unless the problems of one before it could not be told.
+    fn put_next(&mut self, entry: Entry, streams: &mut Streams<'_>, told: &mut io::Result<()>) {
+        if told.is_ok() {
+            *told = self.put(entry, streams);
+        }
     }
 
     /// The rules of a project hold for everything that is read with it; those of a second project come after those of the

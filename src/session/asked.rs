@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::archive::facets::Dates;
 use crate::archive::searches::{SavedFilter, SavedView};
 use crate::language::Words;
 use crate::query::{Facet, Filter, Filters, Polarity, Sort, Strength};
@@ -51,7 +52,13 @@ pub fn saved(query: &str, filters: &Filters, sort: Sort, strength: Strength) -> 
 pub fn restored(view: &SavedView) -> (Filters, Sort, Strength) {
     let filters = view.filters.iter().filter_map(|saved| {
         let polarity = if saved.exclude { Polarity::Exclude } else { Polarity::Include };
-        Some(Filter { facet: Facet::from_key(&saved.facet)?, value: saved.value.clone(), polarity })
+        let facet = Facet::from_key(&saved.facet)?;
+        // a range that is none would find nothing
+        (facet != Facet::Date || Dates::parse(&saved.value).is_some()).then(|| Filter {
+            facet,
+            value: saved.value.clone(),
+            polarity,
+        })
     });
     let sort = SORTS.into_iter().find(|sort| sort_key(*sort) == view.sort).unwrap_or_default();
     let all_of = view.all_of.iter().filter_map(|key| Facet::from_key(key)).filter(|facet| facet.is_manifold()).collect();
@@ -150,6 +157,14 @@ mod tests {
             strength: "loud".into(),
         };
         assert_eq!(restored(&view), (Filters::default(), Sort::Best, Strength::Forgiving));
+    }
+
+    #[test]
+    fn months_of_older_projects_are_dates() {
+        let old = |value: &str| SavedFilter { facet: "month".into(), value: value.into(), exclude: false };
+        let view = SavedView { filters: vec![old("2025-12"), old("undated"), old("2025-13"), old("")], ..SavedView::default() };
+        let values: Vec<_> = restored(&view).0.list.into_iter().map(|filter| (filter.facet, filter.value)).collect();
+        assert_eq!(values, [(Facet::Date, "2025-12".to_owned()), (Facet::Date, "undated".to_owned())]);
     }
 
     #[test]
