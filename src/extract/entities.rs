@@ -163,20 +163,19 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
         let hit = &self.field.hits[at];
         let key = self.fullest(at);
         let known = self.known_number(hit);
-        let keyed = |at: usize| self.keys[self.field.hits[at].kind as usize].get(self.fullest(at));
+        let keyed = |at: usize| self.keys[self.field.hits[at].kind as usize].get(self.fullest(at)).copied();
         let acronym = hit.because.rule == "organization-acronym";
-        let found = at
-            .checked_sub(1)
-            .filter(|_| acronym)
-            .and_then(keyed)
-            .or_else(|| known.and_then(|known| self.known.get(&(hit.kind, known))))
-            .or_else(|| keyed(at))
-            .copied();
+        let expansion = at.checked_sub(1).filter(|_| acronym).and_then(keyed);
+        let of_known = || known.and_then(|known| self.known.get(&(hit.kind, known)).copied());
+        let found = expansion.or_else(of_known).or_else(|| keyed(at));
         let key = key.to_owned();
         let name = self.display(hit);
         let number = match found {
             Some(number) => {
                 self.add_form(number, name, hit);
+                if expansion.is_some() && self.entities[number].translation.is_none() {
+                    self.entities[number].translation = self.meaning(hit).0;
+                }
                 number
             }
             None => self.create(hit, name),
@@ -212,9 +211,10 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
         }
     }
 
-    fn create(&mut self, hit: &Hit, name: String) -> usize {
+    /// The English name of what a lexicon knows, and the country of a place.
+    fn meaning(&self, hit: &Hit) -> (Option<String>, Option<String>) {
         let names = &self.field.text.lexicon.names;
-        let (translation, country) = match hit.known {
+        match hit.known {
             Some(Known::Organization(at) | Known::Acronym(at)) => (
                 names.organizations.get(at as usize).map(|known| known.english.clone()).filter(|english| !english.is_empty()),
                 None,
@@ -224,7 +224,11 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
                 (place.and_then(|place| place.english.clone()), place.and_then(|place| place.country.clone()))
             }
             None => (None, None),
-        };
+        }
+    }
+
+    fn create(&mut self, hit: &Hit, name: String) -> usize {
+        let (translation, country) = self.meaning(hit);
         self.entities.push(Entity { translation, country, ..Entity::new(hit.kind, name) });
         self.sizes.push(size(hit));
         self.entities.len() - 1

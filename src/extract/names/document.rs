@@ -187,17 +187,22 @@ impl Field<'_, '_> {
 
 /// «المنظمة الدولية للهجرة (IOM)», «الهيئة العليا … (الهايكا)»: one word in brackets after an organization.
 fn acronyms(field: &mut Field<'_, '_>) {
-    let ends: Vec<usize> = field.hits.iter().filter(|h| h.kind == EntityKind::Organization).map(|h| h.tokens.end).collect();
-    for end in ends {
+    let organizations = field.hits.iter().enumerate().filter(|(_, hit)| hit.kind == EntityKind::Organization);
+    let ends: Vec<(usize, usize)> = organizations.map(|(at, hit)| (at, hit.tokens.end)).collect();
+    for (named, end) in ends {
         if !field.text.is_mark(end, &['(', '[', '«', '"', '“']) || !field.text.is_mark(end + 2, &[')', ']', '»', '"', '”'])
         {
+            continue;
+        }
+        let because = Because::cue("organization-acronym", field.text.span(end..end + 3), 0.9);
+        if let Some(taken) = field.holder(end + 1) {
+            meant_here(field, named, taken, because);
             continue;
         }
         let word = field.see(end + 1);
         let letters = field.text.folded(end + 1).chars().count();
         let latin = field.text.kind(end + 1) == Some(TokenKind::Latin) && letters >= 2;
         if latin || word.unknown() && word.skip == 0 && letters > 2 {
-            let because = Because::cue("organization-acronym", field.text.span(end..end + 3), 0.9);
             field.claim(Hit {
                 kind: EntityKind::Organization,
                 tokens: end + 1..end + 2,
@@ -208,6 +213,22 @@ fn acronyms(field: &mut Field<'_, '_>) {
             });
         }
     }
+}
+
+/// «التحالف الدولي لحقوق الإنسان (ICHR)»: the document says what the letters stand for, whomever else a lexicon knows by them.
+/// Where the name is the lexicon's but for a word, who that is stays known.
+fn meant_here(field: &mut Field<'_, '_>, named: usize, taken: usize, because: Because) {
+    let (name, letters) = (&field.hits[named], &field.hits[taken]);
+    let (Some(Known::Acronym(of)), 1) = (letters.known, letters.tokens.len()) else { return };
+    if name.known.is_some() {
+        return;
+    }
+    let known = field.text.lexicon.names.organizations.get(of as usize);
+    let head = known.and_then(|known| known.name.split_whitespace().next()).map(crate::text::fold::fold_str);
+    let same_head = head.is_some_and(|head| head == *field.word_of(name.tokens.start, name));
+    let letters = &mut field.hits[taken];
+    letters.because = because;
+    letters.known = letters.known.filter(|_| same_head);
 }
 
 /// If half of three or more items of two to five clean words hold a person, every item is one, whole.
@@ -336,6 +357,32 @@ mod tests {
         check(
             "المنظمة الوطنية للهجرة (NOM) قالت. وذكرت NOM",
             &["organization المنظمة الوطنية للهجرة", "organization NOM", "organization NOM"],
+        );
+    }
+
+    #[test]
+    fn letters_stand_for_what_the_document_says() {
+        let organizations = |text: &str| {
+            let read = crate::formats::read(std::path::Path::new("a.txt"), text.as_bytes(), &crate::formats::Options::default());
+            let facts = crate::extract::run(&read.document.unwrap(), crate::extract::Lexicon::bundled());
+            let told = facts.entities.into_iter().filter(|entity| entity.kind == crate::extract::facts::EntityKind::Organization);
+            told.map(|entity| (entity.name, entity.aliases, entity.translation)).collect::<Vec<_>>()
+        };
+        let all = |name: &str, alias: &str, english: Option<&str>| {
+            vec![(name.to_owned(), vec![alias.to_owned()], english.map(str::to_owned))]
+        };
+        // a lexicon's ICHR is a commission
+        assert_eq!(
+            organizations("أصدرت الشبكة الدولية لحماية الآثار (ICHR) بيانا. وقالت ICHR إن الآثار في خطر."),
+            all("الشبكة الدولية لحماية الآثار", "ICHR", None)
+        );
+        assert_eq!(
+            organizations("أصدرت منظمة الصحة الدولية (WHO) بيانا. وقالت WHO إن اللقاح وصل."),
+            all("منظمة الصحة الدولية", "WHO", Some("World Health Organization"))
+        );
+        assert_eq!(
+            organizations("أصدرت منظمة الصحة العالمية (WHO) بيانا."),
+            all("منظمة الصحة العالمية", "WHO", Some("World Health Organization"))
         );
     }
 
