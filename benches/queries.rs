@@ -22,9 +22,10 @@ use std::time::Instant;
 use warraq::archive::index::Term;
 use warraq::archive::{Archive, Change, Entry, EntryId};
 use warraq::document::Document;
-use warraq::extract::{self, Facts, lexicon::Lexicon};
+use warraq::extract::Facts;
 use warraq::formats::{self, Options};
 use warraq::query::{Filters, Sort, parse, run, snippets};
+use warraq::session::reading::{self, Progress};
 use warraq::text::fold::fold_str;
 
 const QUERIES: usize = 200;
@@ -46,21 +47,6 @@ fn read(path: &str, text: &str) -> Entry {
     Entry::new(formats::read(Path::new(path), text.as_bytes(), &Options::default()), None)
 }
 
-/// The documents of the corpus with what they say, by two threads.
-fn base(limit: usize) -> Vec<Entry> {
-    let folder = material::corpus().expect("this bench needs the corpus");
-    let paths: Vec<PathBuf> = formats::walk(&[folder]).into_iter().map(|walked| walked.path).take(limit).collect();
-    let one = |path: &PathBuf| {
-        let entry = Entry::new(formats::open(path, &Options::default()), None);
-        let facts = entry.document.as_ref().map(|document| extract::run(document, Lexicon::in_use()));
-        match facts {
-            Some(facts) => entry.with_facts(facts),
-            None => entry,
-        }
-    };
-    halves(&paths, one)
-}
-
 fn halves<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let (first, second) = items.split_at(items.len() / 2);
     std::thread::scope(|scope| {
@@ -73,9 +59,9 @@ fn halves<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R
 }
 
 /// A document of paragraphs of several others, as long as one of them, with the facts of that one.
-fn mixed(number: usize, base: &[(Arc<Document>, Arc<Facts>)]) -> Entry {
+fn mixed(number: usize, base: &[(Arc<Document>, Entry)]) -> Entry {
     let mut chance = Chance(number as u64);
-    let (like, facts) = &base[chance.below(base.len())];
+    let (like, said) = &base[chance.below(base.len())];
     let mut text = format!("{number}\n");
     for _ in 0..like.blocks.len() {
         let (from, _) = &base[chance.below(base.len())];
@@ -86,30 +72,42 @@ fn mixed(number: usize, base: &[(Arc<Document>, Arc<Facts>)]) -> Entry {
             break;
         }
     }
-    read(&format!("mixed-{number}.txt"), &text).with_facts(Facts::clone(facts))
+    read(&format!("mixed-{number}.txt"), &text).with_facts(Facts::clone(&said.facts().unwrap_or_default()))
 }
 
-fn archive(documents: usize) -> Archive {
-    let mut archive = Archive::new("bench");
-    let start = Instant::now();
-    let base = base(documents);
-    println!("{} documents read and extracted in {:.1} s", base.len(), start.elapsed().as_secs_f64());
-    let known: Vec<_> = base.iter().filter_map(|entry| Some((entry.document.clone()?, entry.facts()?))).collect();
-    let known: Vec<_> = known.into_iter().filter(|(document, _)| !document.blocks.is_empty()).collect();
-    let (mut slowest, mut adding) = (0.0f64, 0.0);
-    let mut add = |entry: Entry| {
+/// An archive that grows, and how long that took.
+#[derive(Default)]
+struct Growing {
+    archive: Archive,
+    slowest: f64,
+    all: f64,
+}
+
+impl Growing {
+    fn add(&mut self, entry: Entry) {
         let start = Instant::now();
-        archive.apply(Change::Add(Box::new(entry)));
+        self.archive.apply(Change::Add(Box::new(entry)));
         let took = start.elapsed().as_secs_f64() * 1e3;
-        slowest = slowest.max(took);
-        adding += took;
-    };
-    let read = base.len();
-    base.into_iter().for_each(&mut add);
-    for batch in (read..documents).collect::<Vec<_>>().chunks(2000) {
-        halves(batch, |number| mixed(*number, &known)).into_iter().for_each(&mut add);
+        self.slowest = self.slowest.max(took);
+        self.all += took;
     }
-    println!("added in {adding:.0} ms, {:.3} ms a document, {slowest:.1} ms the slowest", adding / documents as f64);
+}
+
+/// The documents of the corpus, read as the window and the command line read them, and documents mixed of them.
+fn archive(documents: usize) -> Archive {
+    let mut growing = Growing::default();
+    let folder = material::corpus().expect("this bench needs the corpus");
+    let paths: Vec<PathBuf> = formats::walk(&[folder]).into_iter().map(|walked| walked.path).take(documents).collect();
+    let start = Instant::now();
+    reading::paths(&paths, &Options::default(), &Progress::default(), |entry| growing.add(entry));
+    println!("{} documents read, extracted and added in {:.1} s", paths.len(), start.elapsed().as_secs_f64());
+    let read = growing.archive.entries().filter_map(|(_, entry)| Some((entry.document.clone()?, entry.clone())));
+    let known: Vec<(Arc<Document>, Entry)> = read.filter(|(document, _)| !document.blocks.is_empty()).collect();
+    for batch in (paths.len()..documents).collect::<Vec<_>>().chunks(500) {
+        halves(batch, |number| mixed(*number, &known)).into_iter().for_each(|entry| growing.add(entry));
+    }
+    let Growing { archive, slowest, all } = growing;
+    println!("added in {all:.0} ms, {:.3} ms a document, {slowest:.1} ms the slowest", all / documents as f64);
     archive
 }
 
