@@ -22,6 +22,9 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("date-without-year", "The document does not give the year."),
 ];
 
+/// Letters of a place before a dispatch's date, at most.
+const PLACE_LETTERS: usize = 49;
+
 /// A block of so few letters that is mostly a date is a dateline.
 const DATELINE_LETTERS: usize = 70;
 
@@ -111,7 +114,8 @@ fn opens_dispatch(text: &str, block: Span, span: Span) -> bool {
         .unwrap_or("")
         .trim_start()
         .trim_start_matches(['م', 'ـ', ' ', '،', '.', '-', '—', '(', ')']);
-    before.chars().count() < 50
+    // looked no farther than a place reaches: one paragraph may hold a hundred thousand dates
+    before.chars().nth(PLACE_LETTERS).is_none()
         && !before.contains(['،', '.'])
         && ["واس", "وكالات", "سبأ", "وال", "وام", "بترا", "كونا", "سانا", "رويترز", "أ ف ب"]
             .iter()
