@@ -23,9 +23,14 @@ impl<'a> Left<'a> {
         Some(*here)
     }
 
-    pub(in crate::archive) fn text(&mut self) -> Option<&'a str> {
+    /// Bytes that were put with [`put_bytes`].
+    pub(in crate::archive) fn bytes(&mut self) -> Option<&'a [u8]> {
         let length = usize::unpack(self)?;
-        simdutf8::basic::from_utf8(self.take(length)?).ok()
+        self.take(length)
+    }
+
+    pub(in crate::archive) fn text(&mut self) -> Option<&'a str> {
+        simdutf8::basic::from_utf8(self.bytes()?).ok()
     }
 
     /// Numbers that were put with [`put_numbers`].
@@ -34,6 +39,12 @@ impl<'a> Left<'a> {
         let bytes = self.take(count.checked_mul(4)?)?;
         Some(bytes.chunks_exact(4).map(|four| four.try_into().map_or(0, u32::from_le_bytes)).collect())
     }
+}
+
+/// Bytes with their number before them.
+pub(in crate::archive) fn put_bytes(out: &mut Vec<u8>, bytes: &[u8]) {
+    bytes.len().pack(out);
+    out.extend_from_slice(bytes);
 }
 
 /// Many numbers at once: four bytes each, so that they are read as fast as copied.
@@ -128,50 +139,28 @@ impl Pack for bool {
     }
 }
 
-impl Pack for String {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        out.extend_from_slice(self.as_bytes());
-    }
-
-    fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        from.text().map(str::to_owned)
-    }
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        impl Pack for $text {
+            fn pack(&self, out: &mut Vec<u8>) {
+                put_bytes(out, self.as_bytes());
+            }
+            fn unpack(from: &mut Left<'_>) -> Option<Self> {
+                from.text().map(Self::from)
+            }
+        }
+    )*};
 }
-
-impl Pack for Arc<str> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        out.extend_from_slice(self.as_bytes());
-    }
-
-    fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        from.text().map(Arc::from)
-    }
-}
-
-impl Pack for Box<str> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        out.extend_from_slice(self.as_bytes());
-    }
-
-    fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        from.text().map(Box::from)
-    }
-}
+texts!(String, Box<str>, Arc<str>);
 
 /// Paths as the system's own bytes, so that one that is no text comes back too.
 impl Pack for PathBuf {
     fn pack(&self, out: &mut Vec<u8>) {
-        let bytes = self.as_os_str().as_encoded_bytes();
-        bytes.len().pack(out);
-        out.extend_from_slice(bytes);
+        put_bytes(out, self.as_os_str().as_encoded_bytes());
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let length = usize::unpack(from)?;
-        let bytes = from.take(length)?;
+        let bytes = from.bytes()?;
         #[cfg(unix)]
         {
             use std::os::unix::ffi::OsStrExt as _;
@@ -185,8 +174,7 @@ impl Pack for PathBuf {
 /// Keys of the program («statement-joint»): a few hundred, each kept once for as long as the program runs.
 impl Pack for &'static str {
     fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        out.extend_from_slice(self.as_bytes());
+        put_bytes(out, self.as_bytes());
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::held::{FactsId, Held};
 use super::index::words::Ready;
+use super::packed::{FactsId, Packed};
 use super::{Correction, CorrectionId, Entry, FactKey, Note, ReaderData, Rule, Verdict, anchor, corrections};
 use crate::calendar::Date;
 use crate::document::Document;
@@ -49,7 +49,7 @@ impl Entry {
             near: words.sketch(),
             words,
             document,
-            read: facts.map(Held::of),
+            read: facts.map(Packed::of),
             put_right: None,
             orphans: Vec::new(),
             problems: read.problems,
@@ -60,12 +60,12 @@ impl Entry {
     /// The same entry with other facts read from it.
     #[must_use]
     pub fn with_facts(mut self, facts: Facts) -> Self {
-        self.read = Some(Held::of(facts));
+        self.read = Some(Packed::of(facts));
         self.put_right(&[]);
         self
     }
 
-    /// Makes the shown facts out of those that were read, with the rules that may hold here. They are the same, shared, where
+    /// Makes the shown facts out of those that were read, with the rules that may hold here. Nothing is kept where
     /// nobody has put anything right.
     pub fn put_right(&mut self, rules: &[&Rule]) {
         (self.put_right, self.orphans) = self.corrected(rules);
@@ -79,7 +79,7 @@ impl Entry {
 
     /// What extraction read; the same as [`Entry::facts`] where nobody put anything right.
     pub fn read_facts(&self) -> Option<Arc<Facts>> {
-        self.read.as_ref().map(Held::get)
+        self.read.as_ref().map(Packed::get)
     }
 
     /// Which facts are shown, to see later whether they still are.

@@ -4,7 +4,7 @@
 //! changes, and every change has its inverse. This room does not know queries, words of the interface, or screens.
 
 mod bytes;
-mod held;
+mod packed;
 pub mod entry;
 pub mod anchor;
 pub mod corrections;
@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub use self::change::Change;
 pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
 pub use self::entry::{ShownTitle, TitleKind};
-pub use self::held::FactsId;
+pub use self::packed::FactsId;
 pub use self::rules::{Rule, RuleId, Rules};
 pub use self::searches::{SavedSearch, SearchId, Searches, Seen};
 use crate::calendar::Date;
@@ -55,7 +55,7 @@ pub struct Entry {
     /// `None`: the file could not be read; [`Entry::problems`] says why.
     pub document: Option<Arc<Document>>,
     /// What extraction read. `None`: not extracted (yet).
-    read: Option<held::Held>,
+    read: Option<packed::Packed>,
     /// What is shown instead where rules or corrections put something right.
     put_right: Option<Arc<Facts>>,
     /// Corrections that found nothing to correct. They are kept, and shown as such.

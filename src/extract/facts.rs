@@ -368,42 +368,6 @@ pub struct Event {
 }
 
 impl Facts {
-    /// Gives back the room that lists have grown into: facts are read once and kept as long as the archive is open.
-    pub fn shrink_to_fit(&mut self) {
-        let Self {
-            mentions,
-            entities,
-            dates,
-            statements,
-            commitments,
-            instruments,
-            contacts,
-            figures,
-            topics,
-            events,
-            problems,
-            ..
-        } = self;
-        mentions.shrink_to_fit();
-        entities.shrink_to_fit();
-        for entity in entities {
-            entity.name.shrink_to_fit();
-            entity.roles.shrink_to_fit();
-            entity.aliases.shrink_to_fit();
-        }
-        dates.shrink_to_fit();
-        statements.shrink_to_fit();
-        commitments.shrink_to_fit();
-        commitments.iter_mut().for_each(|commitment| commitment.actors.shrink_to_fit());
-        instruments.shrink_to_fit();
-        contacts.shrink_to_fit();
-        figures.shrink_to_fit();
-        topics.shrink_to_fit();
-        topics.iter_mut().for_each(|topic| topic.evidence.shrink_to_fit());
-        events.shrink_to_fit();
-        problems.shrink_to_fit();
-    }
-
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.0 as usize)
     }

@@ -100,7 +100,6 @@ pub fn run(document: &Document, lexicon: &Lexicon) -> Facts {
     for extractor in ALL.iter().filter(|extractor| !foreign || ANY_LANGUAGE.contains(&extractor.key())) {
         extractor.run(&text, &mut facts);
     }
-    facts.shrink_to_fit();
     facts
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::archive::bytes::{Left, Pack, pack_fields, pack_variants};
-use crate::archive::held::Held;
 use crate::archive::near::{Kept, Sketch};
+use crate::archive::packed::Packed;
 use crate::archive::{Entry, ReaderData};
 use crate::document::{Block, BlockKind, Direction, Document, Language, Source};
 use crate::text::Span;
@@ -33,8 +33,7 @@ impl Pack for Entry {
         self.document.is_some().pack(out);
         if let Some(document) = &self.document {
             let Document { source: _, text, language, direction, blocks } = &**document;
-            text.len().pack(out);
-            out.extend_from_slice(text.as_bytes());
+            text.pack(out);
             language.pack(out);
             direction.pack(out);
             blocks.pack(out);
@@ -51,7 +50,7 @@ impl Pack for Entry {
         let also = Pack::unpack(from)?;
         let problems = Pack::unpack(from)?;
         let document = if bool::unpack(from)? {
-            let text: Arc<str> = from.text()?.into();
+            let text = Arc::<str>::unpack(from)?;
             let (language, direction, blocks) = (Pack::unpack(from)?, Pack::unpack(from)?, Vec::<Block>::unpack(from)?);
             let within = |span: Span| span.end <= text.len();
             if !blocks.iter().all(|block| within(block.span)) {
@@ -61,7 +60,7 @@ impl Pack for Entry {
         } else {
             None
         };
-        let read: Option<Held> = Pack::unpack(from)?;
+        let read: Option<Packed> = Pack::unpack(from)?;
         let near: Option<Arc<Sketch>> = if bool::unpack(from)? { Some(Arc::new(Sketch::unpack(from)?)) } else { None };
         Some(Entry {
             source,

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the paths that were opened and the archive that was read from them. Goes out: the same archive, with what has to
 //! be read again. A cache is disposable: one of another program, another version or with a single wrong byte is as good
-//! as none. It holds texts, facts and the index, and nothing that the reader added; only its owner may read it. One
+//! as none. It holds texts, facts, the index and the facets, and nothing that the reader added; only its owner may read it. One
 //! file for each set of opened paths, the oldest dropped once all together are too large.
 
 mod entries;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use self::unpacked::{Lying, as_read, changed_since, pack_finders, unpacked, walked};
+use self::unpacked::{Extent, as_read, changed_since, pack_finders, unpacked, walked};
 use super::bytes::{Left, Pack, sum};
 use super::index::Index;
 use super::{Archive, Entry, EntryId};
@@ -66,7 +66,7 @@ impl Cache {
     pub fn load(&self, paths: &[PathBuf], version: &str) -> Option<Known> {
         let path = self.file(paths);
         let mut file = File::open(&path).ok()?;
-        let header = whole(&mut file, fs::metadata(&path).ok()?.len())?;
+        let header = whole(&mut file)?;
         let mut header = Left(&header);
         if String::unpack(&mut header)? != whole_version(version) {
             return None;
@@ -76,7 +76,7 @@ impl Cache {
         let mut at = file.stream_position().ok()?;
         let mut parts = Vec::new();
         for (length, told) in Vec::<(u64, u64)>::unpack(&mut header)? {
-            parts.push(Lying { at, length, told });
+            parts.push(Extent { at, length, told });
             at = at.checked_add(length)?;
         }
         // the files are looked at while the parts are unpacked
@@ -227,8 +227,9 @@ fn stamp(path: &Path, since: Option<SystemTime>) -> Option<Stamp> {
     Some((data.len(), u64::try_from(age.as_nanos()).ok()?))
 }
 
-/// The header: its length and its sum stand before it. `most`: bytes of the file.
-fn whole(file: &mut File, most: u64) -> Option<Vec<u8>> {
+/// The header: its length and its sum stand before it.
+fn whole(file: &mut File) -> Option<Vec<u8>> {
+    let most = file.metadata().ok()?.len();
     let mut start = [0; MAGIC.len()];
     file.read_exact(&mut start).ok()?;
     let mut number = || {

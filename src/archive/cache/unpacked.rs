@@ -9,15 +9,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Known, Stamp, stamp};
-use crate::archive::bytes::{Left, Pack, sum};
+use crate::archive::bytes::{Left, Pack, put_bytes, sum};
 use crate::archive::facets::Facets;
 use crate::archive::index::{DocumentWords, Index};
 use crate::archive::particulars::Particulars;
 use crate::archive::{Archive, Change, Entry, EntryId, ReaderData, Sorting};
 use crate::formats;
 
-/// A part in its file.
-pub(super) struct Lying {
+/// Where a part lies in its file.
+pub(super) struct Extent {
     pub at: u64,
     pub length: u64,
     /// The sum of its bytes.
@@ -73,13 +73,11 @@ impl Part {
 impl Pack for Sorting {
     fn pack(&self, out: &mut Vec<u8>) {
         self.date.pack(out);
-        self.title.len().pack(out);
-        out.extend_from_slice(&self.title);
+        put_bytes(out, &self.title);
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let (date, length) = (Pack::unpack(from)?, usize::unpack(from)?);
-        Some(Self { date, title: from.take(length)?.to_vec() })
+        Some(Self { date: Pack::unpack(from)?, title: from.bytes()?.to_vec() })
     }
 }
 
@@ -106,14 +104,14 @@ pub(super) fn as_read(archive: &Archive) -> Cow<'_, Archive> {
 }
 
 /// Reads and unpacks all parts with all cores.
-pub(super) fn unpacked(path: &Path, parts: &[Lying], bound: usize) -> Option<Archive> {
+pub(super) fn unpacked(path: &Path, parts: &[Extent], bound: usize) -> Option<Archive> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(8);
     let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let unpack = || {
         let (mut file, mut bytes) = (File::open(path), Vec::new());
-        while let Some((number, lying)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, parts.get(at)?))) {
-            let read = file.as_mut().ok().and_then(|file| lying.read(file, &mut bytes).ok());
-            let part = read.and_then(|()| Part::unpack(number, &bytes, lying.told));
+        while let Some((number, extent)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, parts.get(at)?))) {
+            let read = file.as_mut().ok().and_then(|file| extent.read(file, &mut bytes).ok());
+            let part = read.and_then(|()| Part::unpack(number, &bytes, extent.told));
             done.lock().unwrap_or_else(PoisonError::into_inner).push(part);
         }
     };
@@ -149,7 +147,7 @@ pub(super) fn unpacked(path: &Path, parts: &[Lying], bound: usize) -> Option<Arc
     (indexed && found && ids().all(|id| archive.sorting(id).is_some())).then_some(archive)
 }
 
-impl Lying {
+impl Extent {
     fn read(&self, file: &mut File, into: &mut Vec<u8>) -> io::Result<()> {
         file.seek(io::SeekFrom::Start(self.at))?;
         into.clear();

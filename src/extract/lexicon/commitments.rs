@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::instruments::Words;
+use super::words::Words;
 use super::{LexiconError, Phrases, QuickHash, Vocabulary, load};
 use crate::text::fold::fold_str;
 

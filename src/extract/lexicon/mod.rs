@@ -7,6 +7,7 @@
 
 pub mod names;
 pub mod phrases;
+pub mod words;
 pub mod sayings;
 pub mod instruments;
 pub mod statements;

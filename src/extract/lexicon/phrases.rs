@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::instruments::Words;
+use super::words::Words;
 use super::{QuickHash, Vocabulary, WordId};
 use crate::extract::text::Text;
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::instruments::Words;
+use super::words::Words;
 use super::{LexiconError, Phrases, Vocabulary, load};
 
 /// What the reading of roles knows.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::instruments::Words;
+use super::words::Words;
 use super::{LexiconError, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
 

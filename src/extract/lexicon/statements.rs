@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::instruments::Words;
+use super::words::Words;
 use super::{LexiconError, QuickHash, Vocabulary, WordId, load};
 use crate::extract::text::{Form, Text};
 use crate::text::fold::fold_str;

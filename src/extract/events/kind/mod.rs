@@ -239,8 +239,7 @@ impl Scale<'_, '_, '_> {
     /// What the lines above the lead call the text: an opinion, an interview, a statement with its author.
     fn genre(&mut self) {
         let text = self.text;
-        let top = 0..self.scene.lead.start.min(GENRE_REACH);
-        for at in top.clone() {
+        for at in 0..self.scene.lead.start.min(GENRE_REACH) {
             let first = at == 0 || text.kind(at - 1) == Some(TokenKind::Break);
             let sign = text.is_mark(at + 1, &[':']);
             let heavy = match text.folded(at) {

@@ -202,7 +202,7 @@ impl Scale<'_, '_, '_> {
 
     /// «في اتصال مع نظيره», «مع الرئيس»
     fn with_somebody(&self, next: usize) -> bool {
-        (next..next + 2).any(|at| matches!(self.text.folded(at), "نظيره" | "نظيرها" | "نظيرته" | "نظرايه")) || self.somebody(next)
+        (next..next + 2).any(|at| matches!(self.text.folded(at), "نظيره" | "نظيرها" | "نظيرته" | "نظيريه")) || self.somebody(next)
     }
 
     /// Whether a name begins at a token.

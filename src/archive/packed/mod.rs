@@ -8,33 +8,33 @@ mod pack;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::bytes::{Left, Pack};
+use super::bytes::{Left, Pack, put_bytes};
 use crate::extract::Facts;
 
 /// The facts of one document. A clone shares the bytes.
 #[derive(Clone, Debug)]
-pub struct Held(Arc<[u8]>);
+pub struct Packed(Arc<[u8]>);
 
 /// What was looked at last, the latest at the end. As many as a window shows at once, a few times over.
-static OPEN: Mutex<VecDeque<(Held, Arc<Facts>)>> = Mutex::new(VecDeque::new());
+static OPEN: Mutex<VecDeque<(Packed, Arc<Facts>)>> = Mutex::new(VecDeque::new());
 const OPEN_MOST: usize = 128;
 
-impl Held {
+impl Packed {
     /// Packs facts as they were read: nobody has corrected them yet.
     pub fn of(facts: Facts) -> Self {
         let mut bytes = Vec::new();
         facts.pack(&mut bytes);
-        let held = Self(bytes.into());
+        let packed = Self(bytes.into());
         // whoever puts them into an archive looks at them next
-        held.keep_open(&Arc::new(facts));
-        held
+        packed.keep_open(&Arc::new(facts));
+        packed
     }
 
     /// Opens them.
     pub fn get(&self) -> Arc<Facts> {
         {
             let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-            let found = open.iter().rposition(|(held, _)| Arc::ptr_eq(&held.0, &self.0));
+            let found = open.iter().rposition(|(packed, _)| Arc::ptr_eq(&packed.0, &self.0));
             if let Some(known) = found.and_then(|at| open.remove(at)) {
                 let facts = known.1.clone();
                 open.push_back(known);
@@ -64,7 +64,7 @@ impl Held {
 /// Which facts an entry shows: the same for as long as they are, whoever looked at others meanwhile.
 #[derive(Clone, Debug)]
 pub struct FactsId {
-    pub(super) read: Option<Held>,
+    pub(super) read: Option<Packed>,
     pub(super) put_right: Option<Arc<Facts>>,
 }
 
@@ -82,21 +82,19 @@ impl PartialEq for FactsId {
     }
 }
 
-impl PartialEq for Held {
+impl PartialEq for Packed {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
-impl Pack for Held {
+impl Pack for Packed {
     fn pack(&self, out: &mut Vec<u8>) {
-        self.0.len().pack(out);
-        out.extend_from_slice(&self.0);
+        put_bytes(out, &self.0);
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let length = usize::unpack(from)?;
-        from.take(length).map(|bytes| Self(bytes.into()))
+        from.bytes().map(|bytes| Self(bytes.into()))
     }
 }
 
@@ -119,14 +117,14 @@ mod tests {
     fn facts_come_back_whole_however_many_are_looked_at() {
         let facts = read(TEXT);
         assert!(!facts.mentions.is_empty() && !facts.statements.is_empty() && !facts.contacts.is_empty());
-        let held = Held::of(facts.clone());
-        assert_eq!(*held.get(), facts);
+        let packed = Packed::of(facts.clone());
+        assert_eq!(*packed.get(), facts);
         for number in 0..2 * OPEN_MOST {
             let other = read(&format!("اجتماع رقم {number}\n\nفي طرابلس."));
-            assert_eq!(*Held::of(other.clone()).get(), other);
+            assert_eq!(*Packed::of(other.clone()).get(), other);
         }
-        assert_eq!(*held.get(), facts);
-        assert!(Arc::ptr_eq(&held.get(), &held.get()), "opened for every look");
+        assert_eq!(*packed.get(), facts);
+        assert!(Arc::ptr_eq(&packed.get(), &packed.get()), "opened for every look");
         assert!(OPEN.lock().unwrap().len() <= OPEN_MOST);
     }
 
@@ -137,6 +135,6 @@ mod tests {
         for end in 0..bytes.len() {
             assert!(Facts::unpack(&mut Left(&bytes[..end])).is_none(), "{end}");
         }
-        assert_eq!(*Held(Arc::from(&bytes[..9])).get(), Facts::default());
+        assert_eq!(*Packed(Arc::from(&bytes[..9])).get(), Facts::default());
     }
 }

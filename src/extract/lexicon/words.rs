@@ -1,0 +1,50 @@
+//! Sets of single words, which one bit each tells.
+
+use super::{Vocabulary, WordId};
+use crate::extract::text::{Form, Text};
+
+/// A set of single words of the vocabulary: a bit for each.
+#[derive(Default)]
+pub struct Words(Vec<u64>);
+
+impl Words {
+    pub fn add(words: &[String], vocabulary: &mut Vocabulary) -> Self {
+        let mut out = Self::default();
+        words.iter().for_each(|word| out.insert(vocabulary.add(word)));
+        out
+    }
+
+    /// The words of all these sets, so that one question is asked for many.
+    pub fn all_of(sets: &[&Words]) -> Self {
+        let places = sets.iter().map(|set| set.0.len()).max().unwrap_or(0);
+        let bits = |place: usize| sets.iter().filter_map(|set| set.0.get(place)).fold(0, |all, bits| all | bits);
+        Self((0..places).map(bits).collect())
+    }
+
+    pub fn insert(&mut self, word: WordId) {
+        let place = word as usize / 64;
+        self.0.resize(self.0.len().max(place + 1), 0);
+        self.0[place] |= 1 << (word % 64);
+    }
+
+    /// The form of a token that is one of the words, attached particles seen through.
+    pub fn at<'t>(&self, text: &'t Text<'_>, token: usize) -> Option<&'t Form> {
+        text.forms(token).iter().find(|form| self.holds(form))
+    }
+
+    /// Whether the token is one of the words as it stands, or behind و or ف alone.
+    pub fn has(&self, text: &Text<'_>, token: usize) -> bool {
+        text.forms(token)
+            .iter()
+            .any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
+    }
+
+    /// Whether a word of the vocabulary is one of the words.
+    pub fn has_id(&self, word: WordId) -> bool {
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)
+    }
+
+    pub fn holds(&self, form: &Form) -> bool {
+        form.id.is_some_and(|id| self.has_id(id))
+    }
+}
