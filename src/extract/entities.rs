@@ -12,6 +12,9 @@ use super::lexicon::names::{Known, class};
 use super::names::{Field, Hit};
 use super::roles;
 
+/// So many beginnings of a name are kept.
+const MOST_OPENINGS: usize = 6;
+
 /// Fills `mentions` and `entities`.
 pub fn gather(field: &Field<'_, '_>, facts: &mut Facts) {
     let mut register = Register::new(field);
@@ -154,6 +157,11 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
             }
             names.push(name);
         }
+        for (hit, openings) in openings(field, &names) {
+            for (opening, full) in openings {
+                fuller[hit as usize].entry(opening).or_insert(full);
+            }
+        }
         let (entities, sizes) = (Vec::new(), Vec::new());
         Self { field, entities, names, keys: ByKind::default(), known: HashMap::default(), fuller, sizes }
     }
@@ -243,7 +251,7 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
             return;
         }
         let misspelt = hit.because.rule == "place-misspelt";
-        if size(hit) > self.sizes[number] && !misspelt && hit.kind != EntityKind::Place {
+        if size(hit) > self.sizes[number] && !misspelt && (hit.kind != EntityKind::Place || hit.known.is_some()) {
             let old = std::mem::replace(&mut entity.name, form);
             entity.aliases.push(old);
             self.sizes[number] = size(hit);
@@ -285,6 +293,28 @@ fn words(field: &Field<'_, '_>, hit: &Hit) -> Vec<String> {
         *first = bare.to_owned();
     }
     out
+}
+
+/// The beginnings of names that only one fuller name of the document has: «كيت» of «كيت بلانشيت», «المكتب الحركي» of «المكتب
+/// الحركي المركزي للصحفيين».
+fn openings(field: &Field<'_, '_>, names: &[String]) -> [(EntityKind, Vec<(String, String)>); 2] {
+    [(EntityKind::Person, 1), (EntityKind::Organization, 2)].map(|(kind, least)| {
+        // the fullest name with each beginning; none where two that are not forms of each other have it
+        let mut longest: HashMap<&str, Option<&str>, QuickHash> = HashMap::default();
+        let of_kind = field.hits.iter().zip(names).filter(|(hit, _)| hit.kind == kind).map(|(_, name)| name.as_str());
+        let mut seen: Vec<&str> = of_kind.collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for name in &seen {
+            for (cut, _) in name.match_indices(' ').skip(least - 1).take(MOST_OPENINGS) {
+                let longest = longest.entry(&name[..cut]).or_insert(Some(name));
+                let same = longest.is_some_and(|other| name.starts_with(other) || name.ends_with(other));
+                *longest = longest.filter(|_| same).map(|other| if name.len() > other.len() { name } else { other });
+            }
+        }
+        let of_short = |short: &&str| longest.get(short).copied().flatten().map(|full| ((*short).to_owned(), full.to_owned()));
+        (kind, seen.iter().filter_map(of_short).collect())
+    })
 }
 
 /// The shorter forms that a name of the document may take later.

@@ -11,6 +11,9 @@ use crate::text::words::TokenKind;
 /// The longest role, in tokens.
 pub const LONGEST: usize = 20;
 
+/// How somebody of rank is spoken of.
+const ADDRESSES: &[&str] = &["سموه", "سموها", "معاليه", "سعادته", "سيادته", "جلالته", "فخامته", "دولته", "فضيلته"];
+
 /// The end of the role phrase that an office opens at `at`: what the office is of, with the organizations and places in it.
 pub fn end(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
@@ -39,6 +42,13 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
     }
     match field.text.folded(at) {
         "باسم" | "لدي" => return true,
+        // «مدير عام», not «عام 2016»
+        "عام" | "عامه" if at > 0 && field.see(at - 1).is(class::OFFICE) && !field.see(at - 1).definite => return true,
+        // «سيادة القانون», not «سيادة الرئيس»
+        "سياده" if field.text.folded(at + 1) == "القانون" => return true,
+        // «أمير المنطقة بمكتب سموه», «الوزير بقصر الضيافة»: where he was
+        "بقصر" | "بمقر" | "بمكتبه" | "بمكتبها" => return false,
+        "بمكتب" | "بديوان" if ADDRESSES.contains(&field.text.folded(at + 1)) => return false,
         "في" => return field.hit(at + 1).is_some() || field.see(at + 1).is(class::PLACE_OUTSIDE),
         _ => {}
     }
@@ -97,6 +107,13 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     if matches!(field.text.folded(at), "فريق") || word.by {
         return false;
     }
+    // «المشروع المقدم من النائب» is no officer's, «صاحب السمو» is how somebody is addressed
+    let next = field.text.folded(at + 1);
+    match field.text.folded(at) {
+        "المقدم" | "المقدمه" if matches!(next, "من" | "الي") || field.see(at + 1).to => return false,
+        "صاحب" | "صاحبه" if matches!(next, "السمو" | "الجلاله" | "المعالي" | "السعاده" | "الفضيله" | "الغبطه") => return false,
+        _ => {}
+    }
     // «أمام» folds like «إمام»
     if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
         return false;
@@ -112,7 +129,9 @@ pub fn before(field: &Field<'_, '_>, hit: &Hit) -> Vec<Range<usize>> {
     // «المتحدث باسم حملة فلان», «السكرتيرة الصحفية لفلان»: the office of somebody else
     let Some(near) = nearest(field, hit.tokens.start, true).filter(|_| hit.skip == 0) else { return out };
     let title = near.len() == 1 && field.text.lexicon.roles.titles.at(field.text, near.start).is_some();
-    if title && let Some(far) = nearest(field, near.start, false).filter(|far| far.len() > 1) {
+    // «وزير الداخلية، اللواء فلان», «خادم الحرمين الشريفين، الملك فلان»
+    let comma = field.see(near.start).is(class::RANK) || matches!(field.text.folded(near.start), "الملك" | "السلطان" | "الامير");
+    if title && let Some(far) = nearest(field, near.start, comma).filter(|far| far.len() > 1) {
         out.push(far);
     }
     out.push(near);
@@ -152,8 +171,10 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
         // an office begins anew behind one that is complete: «… الرئيس وزير الخارجية»
         let closed = at > start && (field.see(at - 1).definite || field.hit(at - 1).is_some());
         let word = field.see(at);
+        let deputy = matches!(field.text.folded(at), "بالنيابه" | "بالانابه" | "بالوكاله");
         let anew = closed
             && !word.and
+            && !deputy
             && (!word.definite && word.skip == 0
                 || at + 1 == end && field.text.lexicon.roles.titles.at(field.text, at).is_some());
         if head.is_none() || anew {
@@ -252,6 +273,7 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
     }
     let words = &field.text.lexicon.roles;
     let mut bridged = false;
+    let relative = |at: usize| at > 0 && matches!(field.text.folded(at - 1), "الذي" | "التي");
     for _ in 0..4 {
         if !words.bridges.has(field.text, at) {
             break;
@@ -262,7 +284,9 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
     let word = field.see(at);
     let office = word.is(class::OFFICE | class::ACTING) || opens(field, at);
     let led = word.skip == 0 || bridged && field.text.folded(at).starts_with(['ك', 'ب']);
-    if !office || !led || words.never.has(field.text, at) || field.hit(at).is_some() {
+    // «فلان الأستاذ بجامعة…», though «الأستاذ فلان» is only how he is addressed
+    let teaches = !bridged && matches!(field.text.folded(at), "الاستاذ" | "الاستاذه") && (field.see(at + 1).by || field.text.folded(at + 1) == "في");
+    if !(office || teaches) || !led || words.never.has(field.text, at) && !teaches || field.hit(at).is_some() || bridged && relative(at) {
         return None;
     }
     // a trade without «ال» right behind a name is as often a verb or a name («فلان ممثل…»)
@@ -276,10 +300,34 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
         return None;
     }
     let end = end(field, at)?;
+    let end = if apart && at == name_end + 1 { enclosed(field, end) } else { end };
     // «فلان، رئيس الحكومة فلان»: the role belongs to the name after it
     let next_is_person = field.hit(end).is_some_and(|hit| hit.kind == EntityKind::Person);
     let alone = end == at + 1 && !(apart && word.definite && (field.is_comma(end) || field.text.is_mark(end, &[')'])));
     (!next_is_person && !alone).then_some(at..end)
+}
+
+/// «فلان، مسؤول وحدة الحماية في مكتب المنظمة بتعز، قال»: an apposition goes on to its second comma, over words that tell nothing else.
+fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
+    let text = field.text;
+    let goes_on = |at: &usize| {
+        let hit = field.hit(*at);
+        let word = field.see(*at);
+        hit.is_none_or(|hit| hit.kind != EntityKind::Person)
+            && word.arabic
+            && !is_verb(field, *at)
+            && !word.is(class::SAYING | class::HONORIFIC | class::TITLE)
+            && !matches!(
+                text.folded(*at),
+                "الذي" | "التي" | "الذين" | "ان" | "انه" | "انها" | "حيث" | "كما" | "خلال" | "بعد" | "قبل" | "اثناء" | "اليوم" | "امس" | "عقب" | "اثر" | "وهو" | "وهي" | "قد" | "لم" | "لا" | "كان" | "كانت" | "مع" | "حول" | "بشان" | "يوم"
+            )
+    };
+    let comma = (end..end + 8).find(|at| !goes_on(at)).unwrap_or(end);
+    if comma > end && field.is_comma(comma) && (text.folded(end) == "في" || field.see(end).by || field.see(end).to || !field.see(end).and) {
+        comma
+    } else {
+        end
+    }
 }
 
 /// «البالغ من العمر 26 عاما،», «(42 عاما)»: the age between a name and its office.

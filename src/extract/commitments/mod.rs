@@ -331,6 +331,22 @@ impl Scene<'_, '_> {
                     | "انتهاك"
                     | "تراجع"
                     | "التراجع"
+                    | "يدعي"
+                    | "تدعي"
+                    | "ادعت"
+                    | "زعم"
+                    | "زعمت"
+                    | "يزعم"
+                    | "تزعم"
+                    | "نفي"
+                    | "نفت"
+                    | "ينفي"
+                    | "تنفي"
+                    | "نافيا"
+                    | "نافيه"
+                    | "شعارات"
+                    | "لافتات"
+                    | "هتافات"
             ) || at - t <= 2 && RELATIVES.contains(&other)
                 || object && RELATIVES.contains(&other);
             if told {
@@ -518,6 +534,9 @@ impl Scene<'_, '_> {
                         return true;
                     }
                 }
+                // «طالبت بـ"الإفراج عنهم"», «طالب بسرعة التدخل»
+                "ب" if text.is_mark(t + 1, &['"', '«', '“']) && is_act(text, t + 2) => return true,
+                "بسرعه" | "بضروره" | "بمزيد" | "بوجوب" if is_act(text, t + 1) || is_act(text, t + 2) => return true,
                 _ if by_act(text, t) || self.that_clause(t) && t < at + 16 => return true,
                 _ => {}
             }

@@ -14,7 +14,7 @@ pub mod participants;
 use std::ops::Range;
 
 use super::facts::{Because, Event, EventKind, Facts};
-use super::statements::speaker::{Named, named};
+use super::statements::speaker::{Cast, Named};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
 use crate::text::words::TokenKind;
@@ -51,16 +51,18 @@ impl Extractor for Events {
         if text.is_empty() || !text.tokens.iter().any(|token| matches!(token.kind, TokenKind::Arabic | TokenKind::Latin)) {
             return;
         }
-        let named = named(text, facts);
+        let cast = Cast::new(text, facts);
+        let named = cast.named.as_slice();
         let scene = Scene::of(text);
-        let (weighed, seen) = look(text, facts, &named, &scene);
+        let (weighed, seen) = look(text, facts, named, &scene);
         let chosen = match likeness::bundled() {
             Some(weights) => likeness::decide(text, &weighed, &seen, weights),
             None => weighed.verdict(),
         };
-        let main = event(text, facts, &named, &chosen, &scene);
+        let main = event(text, facts, &cast, &chosen, &scene);
+        let further = others(text, facts, &cast, &main, scene.whole.end);
         facts.events.push(main);
-        others(text, facts, &named, &scene);
+        facts.events.extend(further);
     }
 }
 
@@ -71,13 +73,14 @@ pub fn look(text: &Text<'_>, facts: &Facts, named: &[Named], scene: &Scene) -> (
     (weighed, seen)
 }
 
-fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Verdict, scene: &Scene) -> Event {
+fn event<'s, 't>(text: &'s Text<'t>, facts: &Facts, cast: &'s Cast<'s, 't>, chosen: &Verdict, scene: &Scene) -> Event {
+    let named = cast.named.as_slice();
     let own = sentence(text, chosen.at);
     // a title is only the headline of the event; the lead tells the rest
     let heading = text.block(chosen.at).is_some_and(|block| block.kind == BlockKind::Heading);
     let told: Range<usize> = if heading { own.start..scene.lead.end.max(own.end) } else { own };
     let occasion = setting::occasion(text, told.clone());
-    let stage = Stage { text, facts, named, scene, sentence: told.clone(), occasion };
+    let stage = Stage { text, facts, cast, named, scene, sentence: told.clone(), occasion };
     let participants = stage.participants(chosen);
     Event {
         kind: chosen.kind,
@@ -91,23 +94,21 @@ fn event(text: &Text<'_>, facts: &Facts, named: &[Named], chosen: &Verdict, scen
 }
 
 /// Further events that the text tells with a verb that opens its sentence, of another kind or on another day.
-fn others(text: &Text<'_>, facts: &mut Facts, named: &[Named], scene: &Scene) {
+fn others<'s, 't>(text: &'s Text<'t>, facts: &Facts, cast: &'s Cast<'s, 't>, main: &Event, whole: usize) -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
-    for chosen in kind::later(text, scene.whole.end).take(LATER) {
+    for chosen in kind::later(text, whole).take(LATER) {
         if found.len() >= 4 {
             break;
         }
-        let event = event(text, facts, named, &chosen, &Scene::around(text, chosen.at));
-        let known = facts
-            .events
-            .iter()
+        let event = event(text, facts, cast, &chosen, &Scene::around(text, chosen.at));
+        let known = std::iter::once(main)
             .chain(&found)
             .any(|other| other.kind == event.kind && (event.date.is_none() || other.date == event.date));
         if !known && !event.participants.is_empty() && event.kind != EventKind::Other {
             found.push(event);
         }
     }
-    facts.events.extend(found);
+    found
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::text::words::TokenKind;
 pub const LEAD_TOKENS: usize = 170;
 /// No sentence that a person wrote is longer.
 pub const SENTENCE_TOKENS: usize = 250;
+/// A headline that ends with a full stop has at most so many.
+const HEADLINE_TOKENS: usize = 30;
 /// A block of running text has at least so many letters.
 const RUNNING_LETTERS: usize = 90;
 
@@ -40,7 +42,12 @@ impl Scene {
         let start =
             (from..whole.end.max(from)).find(running).or_else(|| (from..text.len()).take(LEAD_TOKENS).find(told)).unwrap_or(from);
         let lead = sentence(text, start);
-        Self { title, lead: lead.start.max(start)..lead.end.max(start), whole }
+        let lead = lead.start.max(start)..lead.end.max(start);
+        // a headline with a full stop: the line below opens with the verb
+        match below(text, &lead).filter(|_| title.is_empty()) {
+            Some(next) => Self { title: lead, lead: next, whole },
+            None => Self { title, lead, whole },
+        }
     }
 
     /// The scene of a further event: its own sentence.
@@ -48,6 +55,18 @@ impl Scene {
         let lead = sentence(text, at);
         Self { title: at..at, whole: lead.clone(), lead }
     }
+}
+
+/// The first sentence of the next block, where a lead is a short block of its own without a verb of an event, and the next opens
+/// with one.
+fn below(text: &Text<'_>, lead: &Range<usize>) -> Option<Range<usize>> {
+    let block = text.block(lead.start)?;
+    let tokens = text.tokens_in(block.span);
+    if tokens.start != lead.start || lead.end + 1 < tokens.end || lead.len() > HEADLINE_TOKENS || opens(text, lead.start) {
+        return None;
+    }
+    let next = (tokens.end..text.len().min(tokens.end + 4)).find(|at| text.kind(*at) == Some(TokenKind::Arabic))?;
+    (is_running(text, text.block(next)?) && opens(text, next)).then(|| sentence(text, next))
 }
 
 /// The tokens of the sentence of a token, at most [`SENTENCE_TOKENS`] to either side.

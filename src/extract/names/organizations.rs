@@ -94,6 +94,13 @@ fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     // «وزير الخارجية التونسي»: the office has the ministry's short name
+    // «هيئة الدفاع», «هيئة المحلفين»: those who do it, and no institution
+    if field.text.folded(at).ends_with("هييه")
+        && matches!(field.text.folded(at + 1), "الدفاع" | "المحكمه" | "المحلفين" | "الموظفين" | "التدريس" | "التحرير" | "التحكيم")
+        && !adjective(field, at + 2)
+    {
+        return None;
+    }
     let short = matches!(field.text.forms(at).first().map(|form| form.folded.as_str()), Some("الخارجيه" | "الداخليه"));
     if short && at > 0 && field.see(at - 1).is(class::OFFICE) {
         return None;
@@ -259,8 +266,11 @@ fn quoted(field: &Field<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let open = at + usize::from(field.text.folded(at + 1) == field.text.folded(at));
-    // a known name between the marks stands for itself
-    if field.known_at(open + 1).is_some() {
+    // a known name between the marks stands for itself behind «وكالة» and «موقع»; «شركة "آبل"» is whole
+    let head = at.checked_sub(1).map_or("", |head| field.text.folded(head));
+    if field.known_at(open + 1).is_some_and(|found| !matches!(found.value, Known::Organization(_)) || found.tokens.len() > 2)
+        || field.known_at(open + 1).is_some() && (head.ends_with("وكاله") || head.ends_with("موقع"))
+    {
         return None;
     }
     let close = (open + 2..open + 7).find(|token| field.is_close_quote(*token))?;
@@ -312,7 +322,14 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             end = next;
             continue;
         }
+        // «وكيل وزارة الداخلية لشؤون الجوازات»: what the deputy is for
+        let deputy = at > 0
+            && matches!(
+                bare_office(field.text.folded(at - 1)),
+                "وكيل" | "وكيله" | "مساعد" | "مساعده" | "معاون" | "نايب" | "نايبه" | "مستشار" | "وكيلا" | "مساعدا"
+            );
         if (head.definite || head.is(class::TOPICAL))
+            && !deputy
             && let Some(next) = for_what(field, end)
         {
             adjectives = false;
@@ -322,6 +339,11 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         }
         return end;
     }
+}
+
+/// The word of an office without what is written with it («لوكيل» → «وكيل»).
+fn bare_office(folded: &str) -> &str {
+    folded.strip_prefix(['ل', 'ب']).unwrap_or(folded)
 }
 
 /// «رابطة أهالي المحتجزين [في حضرموت]»: where those are whom it stands for belongs to the name.

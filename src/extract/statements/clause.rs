@@ -138,6 +138,10 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             }
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
+            // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
+            Some(TokenKind::Arabic) if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") => {
+                return None;
+            }
             Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
             Some(TokenKind::Arabic) => {
                 if token > at + 1 && breaks_off(text, words, token) {
@@ -150,7 +154,12 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     if is_that(text.folded(token + 1)) && token + 1 < end {
                         return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
                     }
-                    if thanks(text.folded(token + 1)) {
+                    let warmly = matches!(
+                        text.folded(token + 1),
+                        "عظيم" | "بالغ" | "جزيل" | "عميق" | "وافر" | "صادق" | "اسمي" | "اصدق" | "احر" | "اجمل" | "كامل" | "فايق"
+                    );
+                    if thanks(text.folded(token + 1)) || warmly && thanks(text.folded(token + 2)) || announces_a_thing(text, at, token)
+                    {
                         return None;
                     }
                     return if token + 2 < stop {
@@ -345,6 +354,25 @@ fn idiom(text: &Text<'_>, token: usize) -> bool {
     }
 }
 
+/// «أعلن إضرابا عن الطعام»: the verb has its object, an indefinite accusative, and the preposition is that object's.
+fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
+    let accusative = |token: usize| {
+        let written = text.span(token..token + 1).of(text.source());
+        let bare = written.trim_end_matches('\u{64b}');
+        bare.ends_with('ا')
+            && bare.chars().count() > 4
+            && text.forms(token).first().is_some_and(|form| !form.definite())
+            && !super::particles::is_adverb(text.folded(token))
+            && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY == 0
+    };
+    text.folded(preposition) == "عن"
+        && preposition == verb + 3
+        && text.folded(verb).ends_with(['ن', 'ت'])
+        && accusative(verb + 1)
+        && accusative(verb + 2)
+        || text.folded(preposition) == "عن" && matches!(text.folded(preposition - 1), "اضرابا" | "اضرابها" | "اضرابهم" | "اضرابه")
+}
+
 /// Thanks and condolences state no position.
 fn thanks(word: &str) -> bool {
     ["شكر", "امتنان", "تهاني", "تعازي", "خالص", "تعزيت", "تهنيت"]
@@ -357,6 +385,16 @@ fn welcomed(word: &str) -> bool {
     [
         "بالوفد",
         "بالضيف",
+        "بالزاير",
+        "بالزوار",
+        "بالجميع",
+        "بالمجتمعين",
+        "بالمتدخل",
+        "برييس",
+        "بالرييسه",
+        "بسعاده",
+        "بمعالي",
+        "بفخامه",
         "بالضيوف",
         "بالحضور",
         "بالحاضر",
@@ -422,7 +460,10 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
         // a full stop before the end of the sentence is a comma too
         if is_comma(text, at) || text.is_mark(at, &['.']) {
             let next = at + 1 + usize::from(text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']));
-            if next >= stop || goes_off(text, words, next) {
+            // «أن هذا الإضراب، رغم انعكاساته، يأتي»: what was said has only begun
+            let despite = matches!(text.folded(next), "رغم" | "بالرغم") || text.folded(next + 1) == "الرغم";
+            let begun = at <= start + 3 && despite;
+            if next >= stop || goes_off(text, words, next) && !begun {
                 return at;
             }
         } else if text.kind(at) == Some(TokenKind::Arabic) && (reports_anew(text, words, at) || leaves(text, at)) {

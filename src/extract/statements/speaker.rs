@@ -249,8 +249,15 @@ impl<'t, 'a> Cast<'t, 'a> {
                     let other = bare(text.folded(token));
                     other == word || n.attached && token == n.start && other.get(2..) == Some(word)
                 })
+                || self.class_noun(n).is_some_and(|noun| bare(text.folded(noun)) == word)
         };
         self.named[before.saturating_sub(60)..before].iter().rev().find(holds).copied()
+    }
+
+    /// The noun that says what a name in quotation marks is the name of: «منظمة "مراسلون بلا حدود"».
+    fn class_noun(&self, n: &Named) -> Option<usize> {
+        let mark = n.start.checked_sub(1).filter(|at| self.text.is_mark(*at, &['"', '«', '“', '”', '\'']))?;
+        mark.checked_sub(1).filter(|at| self.class(*at) & class::HEAD != 0)
     }
 }
 

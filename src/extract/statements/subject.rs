@@ -278,6 +278,11 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
     if group && (person.is_some() || organization.is_some() || place.is_some()) {
         return Some(unknown(phrase(cast, tokens.clone())));
     }
+    // «قالت زوجة فلان»: somebody of his, whom the text does not name
+    if let Some(n) = person.filter(|n| is_kin_of(text, tokens.start, n)) {
+        let written = phrase(cast, tokens.start..n.end);
+        return Some(Speaker { entity: None, written, attribution: Attribution::Reported, gender: Gender::Either });
+    }
     if let Some(n) = person {
         return Some(Speaker::reported(Some(n.entity), Some(n.span)));
     }
@@ -293,6 +298,16 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
         return holder.or(spokesman.copied()).map(|n| Speaker::reported(Some(n.entity), written));
     }
     place.map(|n| Speaker::reported(Some(n.entity), phrase(cast, tokens.start..n.end.max(tokens.start + 1))))
+}
+
+/// Whether a subject opens with a word for family or a lawyer that a name completes.
+fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
+    let family = matches!(
+        text.folded(first),
+        "زوجه" | "والد" | "والده" | "شقيق" | "شقيقه" | "ارمله" | "اسره" | "عايله" | "ذوو" | "ابنه" | "نجل" | "جده" | "خطيبه" | "اقارب" | "انصار" | "جيران"
+    ) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
+    let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
+    (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))
 }
 
 /// Who speaks by a subject that names nobody.

@@ -18,6 +18,17 @@ impl Scale<'_, '_, '_> {
             let Some(at) = from.and_then(|from| word_from(self.text, from, line.end)) else { continue };
             let Some(found) = self.text.lexicon.events.cues.longest_at(self.text, at) else { continue };
             if found.value.sort == Sort::Noun && found.skip <= 2 {
+                // «انطلاق ورشة…», «اختتام أعمال المؤتمر»: what begins or ends is the event
+                let holds = self.text.lexicon.events.holds.has(self.text, at);
+                let held = (found.tokens.end..line.end.min(found.tokens.end + 4)).filter(|_| holds).find_map(|at| {
+                    let held = self.text.lexicon.events.cues.longest_at(self.text, at)?;
+                    let proper = !matches!(held.value.kind, EventKind::Other | EventKind::Statement);
+                    (held.value.sort == Sort::Noun && proper).then_some((at, held))
+                });
+                if let Some((at, held)) = held {
+                    self.pile(held.value.kind, 4.0 * share * less, Some((at, held.span, "event-title")));
+                    continue;
+                }
                 self.pile(found.value.kind, 4.0 * share * less, Some((at, found.span, "event-title")));
             }
         }
@@ -100,6 +111,23 @@ impl Scale<'_, '_, '_> {
                     (true, true) if (own || self.gathers(next)) && kind != EventKind::Conference && !self.anothers(at) => {
                         weight::SPOKEN_AT
                     }
+                    // «تسلم … التقرير لدى استقباله…», «هنأ … خلال لقائه»: what is done when two meet
+                    (false, true)
+                        if own
+                            && kind == EventKind::Meeting
+                            && self.at_once(at)
+                            && predicate.is_some_and(|predicate| self.is_done_in_meeting(predicate.at)) =>
+                    {
+                        weight::AT_THE_PRESS
+                    }
+                    // «وافق المجلس، خلال جلسته العامة، على…»: what an assembly does in its session
+                    (false, true)
+                        if kind == EventKind::Session
+                            && self.at_once(at)
+                            && predicate.is_some_and(|predicate| self.is_done_in_session(predicate.at)) =>
+                    {
+                        weight::AT_THE_PRESS
+                    }
                     // «افتتح … خلال زيارته»
                     (false, true) if own && predicate.is_some() && self.at_once(at) => 3.0,
                     // «قدمت اللجنة تقريرها في ندوة صحفية»
@@ -141,6 +169,10 @@ impl Scale<'_, '_, '_> {
         let from = at.saturating_sub(5);
         attached
             || (from..at).rev().take_while(|t| self.text.kind(*t) == Some(TokenKind::Arabic)).any(|t| {
+                if !inside(self.named, t..t + 1).is_empty() {
+                    // «في أطار» folds like «في إطار»
+                    return false;
+                }
                 let near = t + 1 == at && !self.takes_part(t);
                 let word = self.text.folded(t);
                 (near || !matches!(word, "في" | "من" | "عن"))
@@ -178,6 +210,22 @@ impl Scale<'_, '_, '_> {
     fn anothers(&self, at: usize) -> bool {
         (at.saturating_sub(8)..at)
             .any(|t| matches!(self.text.folded(t), "لسان" | "تصريحات" | "تصريح" | "كلام" | "اتهامات" | "التي"))
+    }
+
+    /// «تسلم», «قدم», «أطلع»: acts of one guest and one host.
+    fn is_done_in_meeting(&self, verb: usize) -> bool {
+        matches!(
+            self.text.folded(verb),
+            "تسلم" | "تسلمت" | "سلم" | "سلمت" | "قدم" | "قدمت" | "اطلع" | "اطلعت" | "تلقي" | "تلقت" | "تبادل" | "تبادلا" | "نقل" | "نقلت" | "كرم" | "كرمت" | "استعرض" | "استعرضت" | "تابع" | "تابعت"
+        )
+    }
+
+    /// «وافق», «صادق», «ناقش»: acts of an assembly.
+    fn is_done_in_session(&self, verb: usize) -> bool {
+        matches!(
+            self.text.folded(verb),
+            "وافق" | "وافقت" | "صادق" | "صادقت" | "اقر" | "اقرت" | "صوت" | "صوتت" | "ناقش" | "ناقشت" | "اعتمد" | "اعتمدت" | "بحث" | "نظر" | "نظرت" | "رفض" | "رفضت" | "يناقش" | "يصوت" | "انتخب" | "انتخبت" | "استانف" | "واصل" | "واصلت"
+        )
     }
 
     /// «أعمال المؤتمر», «أشغال الدورة», «الجولة الثانية من المفاوضات»: what goes on is the event.
