@@ -111,7 +111,10 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     let next = field.text.folded(at + 1);
     match field.text.folded(at) {
         "المقدم" | "المقدمه" if matches!(next, "من" | "الي") || field.see(at + 1).to => return false,
-        "صاحب" | "صاحبه" if matches!(next, "السمو" | "الجلاله" | "المعالي" | "السعاده" | "الفضيله" | "الغبطه") => return false,
+        "صاحب" | "صاحبه" if matches!(next, "السمو" | "الجلاله" | "المعالي" | "السعاده" | "الفضيله" | "الغبطه") =>
+        {
+            return false;
+        }
         _ => {}
     }
     // «أمام» folds like «إمام»
@@ -285,8 +288,15 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
     let office = word.is(class::OFFICE | class::ACTING) || opens(field, at);
     let led = word.skip == 0 || bridged && field.text.folded(at).starts_with(['ك', 'ب']);
     // «فلان الأستاذ بجامعة…», though «الأستاذ فلان» is only how he is addressed
-    let teaches = !bridged && matches!(field.text.folded(at), "الاستاذ" | "الاستاذه") && (field.see(at + 1).by || field.text.folded(at + 1) == "في");
-    if !(office || teaches) || !led || words.never.has(field.text, at) && !teaches || field.hit(at).is_some() || bridged && relative(at) {
+    let teaches = !bridged
+        && matches!(field.text.folded(at), "الاستاذ" | "الاستاذه")
+        && (field.see(at + 1).by || field.text.folded(at + 1) == "في");
+    if !(office || teaches)
+        || !led
+        || words.never.has(field.text, at) && !teaches
+        || field.hit(at).is_some()
+        || bridged && relative(at)
+    {
         return None;
     }
     // a trade without «ال» right behind a name is as often a verb or a name («فلان ممثل…»)
@@ -319,11 +329,40 @@ fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
             && !word.is(class::SAYING | class::HONORIFIC | class::TITLE)
             && !matches!(
                 text.folded(*at),
-                "الذي" | "التي" | "الذين" | "ان" | "انه" | "انها" | "حيث" | "كما" | "خلال" | "بعد" | "قبل" | "اثناء" | "اليوم" | "امس" | "عقب" | "اثر" | "وهو" | "وهي" | "قد" | "لم" | "لا" | "كان" | "كانت" | "مع" | "حول" | "بشان" | "يوم"
+                "الذي"
+                    | "التي"
+                    | "الذين"
+                    | "ان"
+                    | "انه"
+                    | "انها"
+                    | "حيث"
+                    | "كما"
+                    | "خلال"
+                    | "بعد"
+                    | "قبل"
+                    | "اثناء"
+                    | "اليوم"
+                    | "امس"
+                    | "عقب"
+                    | "اثر"
+                    | "وهو"
+                    | "وهي"
+                    | "قد"
+                    | "لم"
+                    | "لا"
+                    | "كان"
+                    | "كانت"
+                    | "مع"
+                    | "حول"
+                    | "بشان"
+                    | "يوم"
             )
     };
     let comma = (end..end + 8).find(|at| !goes_on(at)).unwrap_or(end);
-    if comma > end && field.is_comma(comma) && (text.folded(end) == "في" || field.see(end).by || field.see(end).to || !field.see(end).and) {
+    if comma > end
+        && field.is_comma(comma)
+        && (text.folded(end) == "في" || field.see(end).by || field.see(end).to || !field.see(end).and)
+    {
         comma
     } else {
         end
@@ -398,6 +437,18 @@ mod tests {
         check("قال سمير العبيدي، رئيس الهيئة الوطنية للصحفيين، ذلك.", &[("سمير العبيدي", &["رئيس الهيئة الوطنية للصحفيين"])]);
         check("قال سمير العبيدي الذي يشغل منصب مدير المستشفى، ذلك.", &[("سمير العبيدي", &["مدير المستشفى"])]);
         check("فاز سمير العبيدي (26 عاما)، لاعب المنتخب الوطني، بالجائزة.", &[("سمير العبيدي", &["لاعب المنتخب الوطني"])]);
+        // «عام» in an office, an office that goes on to its second comma, a rank behind a comma
+        check("قال أمين عام نقابة الأطباء سمير العبيدي ذلك.", &[("سمير العبيدي", &["أمين عام نقابة الأطباء"])]);
+        check("قال سمير العبيدي أمين عام نقابة الأطباء ذلك.", &[("سمير العبيدي", &["أمين عام نقابة الأطباء"])]);
+        check(
+            "قال سمير العبيدي، مسؤول قسم سيادة القانون في البعثة، ذلك.",
+            &[("سمير العبيدي", &["مسؤول قسم سيادة القانون في البعثة"])],
+        );
+        check("التقى وزير الداخلية، لواء سمير العبيدي، الوفد.", &[("سمير العبيدي", &["وزير الداخلية", "لواء"])]);
+        check("قال سمير العبيدي الأستاذ بجامعة تونس ذلك.", &[("سمير العبيدي", &["الأستاذ بجامعة تونس"])]);
+        // who handed a bill in, who was sentenced, how a prince is addressed
+        check("نوقش المشروع المقدم من النائب سمير العبيدي أمس.", &[("سمير العبيدي", &["النائب"])]);
+        check("وبينهم سمير العبيدي الذي حكم بالسجن ثلاثة أعوام.", &[("سمير العبيدي", &[])]);
         // how somebody is addressed is no role, nor is somebody else's office
         check("قال الشيخ محمد القاسمي ذلك.", &[("محمد القاسمي", &[])]);
         check("وقف أمام محمد القاسمي.", &[("محمد القاسمي", &[])]);

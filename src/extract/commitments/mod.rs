@@ -536,7 +536,9 @@ impl Scene<'_, '_> {
                 }
                 // «طالبت بـ"الإفراج عنهم"», «طالب بسرعة التدخل»
                 "ب" if text.is_mark(t + 1, &['"', '«', '“']) && is_act(text, t + 2) => return true,
-                "بسرعه" | "بضروره" | "بمزيد" | "بوجوب" if is_act(text, t + 1) || is_act(text, t + 2) => return true,
+                "بسرعه" | "بضروره" | "بمزيد" | "بوجوب" if is_act(text, t + 1) || is_act(text, t + 2) => {
+                    return true;
+                }
                 _ if by_act(text, t) || self.that_clause(t) && t < at + 16 => return true,
                 _ => {}
             }

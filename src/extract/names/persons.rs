@@ -196,13 +196,47 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
     }
 }
 
+/// The first of a month in the Maghreb («فاتح ماي»), though «فاتح» is a name too.
+fn first_of_month(field: &Field<'_, '_>, at: usize) -> bool {
+    const MONTHS: &[&str] = &[
+        "يناير",
+        "فبراير",
+        "مارس",
+        "ابريل",
+        "ماي",
+        "مايو",
+        "يونيو",
+        "يونيه",
+        "يوليو",
+        "يوليوز",
+        "غشت",
+        "اغشت",
+        "اغسطس",
+        "شتنبر",
+        "سبتمبر",
+        "اكتوبر",
+        "نونبر",
+        "نوفمبر",
+        "دجنبر",
+        "ديسمبر",
+        "جانفي",
+        "فيفري",
+        "افريل",
+        "جوان",
+        "جويليه",
+        "اوت",
+        "محرم",
+    ];
+    field.text.folded(at) == "فاتح" && MONTHS.contains(&field.text.folded(at + 1))
+}
+
 /// «بسم الله الرحمن الرحيم»: what praises God is no person. «عبد الله», «نصر الله» are held by a name before this is asked.
 pub(super) fn divine(field: &Field<'_, '_>, at: usize) -> bool {
     let praised = at > 0
         && matches!(field.text.folded(at - 1), "الله" | "الرحمن" | "بسم" | "اللهم")
         && field.is_free(at - 1..at)
         && field.see(at).definite;
-    praised || matches!(field.text.folded(at), "الله" | "بسم" | "اللهم" | "والله" | "بالله" | "لله")
+    praised || first_of_month(field, at) || matches!(field.text.folded(at), "الله" | "بسم" | "اللهم" | "والله" | "بالله" | "لله")
 }
 
 fn is_known(field: &Field<'_, '_>, at: usize, run: &Run) -> bool {

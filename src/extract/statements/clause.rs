@@ -139,7 +139,9 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
             // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
-            Some(TokenKind::Arabic) if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") => {
+            Some(TokenKind::Arabic)
+                if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
+            {
                 return None;
             }
             Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
@@ -156,9 +158,22 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     }
                     let warmly = matches!(
                         text.folded(token + 1),
-                        "عظيم" | "بالغ" | "جزيل" | "عميق" | "وافر" | "صادق" | "اسمي" | "اصدق" | "احر" | "اجمل" | "كامل" | "فايق"
+                        "عظيم"
+                            | "بالغ"
+                            | "جزيل"
+                            | "عميق"
+                            | "وافر"
+                            | "صادق"
+                            | "اسمي"
+                            | "اصدق"
+                            | "احر"
+                            | "اجمل"
+                            | "كامل"
+                            | "فايق"
                     );
-                    if thanks(text.folded(token + 1)) || warmly && thanks(text.folded(token + 2)) || announces_a_thing(text, at, token)
+                    if thanks(text.folded(token + 1))
+                        || warmly && thanks(text.folded(token + 2))
+                        || announces_a_thing(text, at, token)
                     {
                         return None;
                     }
@@ -363,7 +378,8 @@ fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
             && bare.chars().count() > 4
             && text.forms(token).first().is_some_and(|form| !form.definite())
             && !super::particles::is_adverb(text.folded(token))
-            && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY == 0
+            && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY
+                == 0
     };
     text.folded(preposition) == "عن"
         && preposition == verb + 3

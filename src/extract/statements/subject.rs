@@ -304,7 +304,22 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
 fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
     let family = matches!(
         text.folded(first),
-        "زوجه" | "والد" | "والده" | "شقيق" | "شقيقه" | "ارمله" | "اسره" | "عايله" | "ذوو" | "ابنه" | "نجل" | "جده" | "خطيبه" | "اقارب" | "انصار" | "جيران"
+        "زوجه"
+            | "والد"
+            | "والده"
+            | "شقيق"
+            | "شقيقه"
+            | "ارمله"
+            | "اسره"
+            | "عايله"
+            | "ذوو"
+            | "ابنه"
+            | "نجل"
+            | "جده"
+            | "خطيبه"
+            | "اقارب"
+            | "انصار"
+            | "جيران"
     ) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
     let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
     (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))

@@ -216,7 +216,26 @@ impl Scale<'_, '_, '_> {
     fn is_done_in_meeting(&self, verb: usize) -> bool {
         matches!(
             self.text.folded(verb),
-            "تسلم" | "تسلمت" | "سلم" | "سلمت" | "قدم" | "قدمت" | "اطلع" | "اطلعت" | "تلقي" | "تلقت" | "تبادل" | "تبادلا" | "نقل" | "نقلت" | "كرم" | "كرمت" | "استعرض" | "استعرضت" | "تابع" | "تابعت"
+            "تسلم"
+                | "تسلمت"
+                | "سلم"
+                | "سلمت"
+                | "قدم"
+                | "قدمت"
+                | "اطلع"
+                | "اطلعت"
+                | "تلقي"
+                | "تلقت"
+                | "تبادل"
+                | "تبادلا"
+                | "نقل"
+                | "نقلت"
+                | "كرم"
+                | "كرمت"
+                | "استعرض"
+                | "استعرضت"
+                | "تابع"
+                | "تابعت"
         )
     }
 
@@ -224,7 +243,30 @@ impl Scale<'_, '_, '_> {
     fn is_done_in_session(&self, verb: usize) -> bool {
         matches!(
             self.text.folded(verb),
-            "وافق" | "وافقت" | "صادق" | "صادقت" | "اقر" | "اقرت" | "صوت" | "صوتت" | "ناقش" | "ناقشت" | "اعتمد" | "اعتمدت" | "بحث" | "نظر" | "نظرت" | "رفض" | "رفضت" | "يناقش" | "يصوت" | "انتخب" | "انتخبت" | "استانف" | "واصل" | "واصلت"
+            "وافق"
+                | "وافقت"
+                | "صادق"
+                | "صادقت"
+                | "اقر"
+                | "اقرت"
+                | "صوت"
+                | "صوتت"
+                | "ناقش"
+                | "ناقشت"
+                | "اعتمد"
+                | "اعتمدت"
+                | "بحث"
+                | "نظر"
+                | "نظرت"
+                | "رفض"
+                | "رفضت"
+                | "يناقش"
+                | "يصوت"
+                | "انتخب"
+                | "انتخبت"
+                | "استانف"
+                | "واصل"
+                | "واصلت"
         )
     }
 
@@ -316,7 +358,15 @@ impl Scale<'_, '_, '_> {
                 .cues
                 .longest_at(text, first)
                 .is_some_and(|found| found.value.kind == EventKind::Statement && found.value.sort != Sort::Noun);
-            if came || says && sentences < 3 {
+            // «وفي مؤتمر صحافي عقده اليوم، اعتبر…»
+            let at_the_press = sentences < 3
+                && matches!(text.folded(first), "وفي" | "في" | "وخلال" | "خلال")
+                && text.lexicon.events.cues.longest_at(text, first + 1).is_some_and(|found| {
+                    found.value.kind == EventKind::Conference
+                        && self.with_the_press(found.tokens.clone())
+                        && self.gathers(found.tokens.end)
+                });
+            if came || says && sentences < 3 || at_the_press {
                 self.noun_during(first..own.end.min(first + 40), if came { weight::SPOKEN_AT } else { 3.2 });
             }
             sentences += 1;

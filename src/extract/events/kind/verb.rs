@@ -171,6 +171,8 @@ impl Scale<'_, '_, '_> {
         let words = &text.lexicon.events;
         let passed_on = self.passed_on(predicate);
         let end = range.end.min(predicate.end + 14);
+        let of = (predicate.end..range.end.min(predicate.end + 26)).find(|at| text.folded(*at) == "عن").map_or(end, |of| of + 2);
+        let end = end.max(of.min(range.end));
         let happening = (predicate.end..end).find_map(|at| {
             let found = words.cues.longest_at(text, at)?;
             let bare = found.skip <= 4 && found.value.kind == EventKind::Other && found.value.sort == Sort::Noun;

@@ -167,11 +167,19 @@ fn sound(view: &View<'_, '_, '_>, kind: usize, tokens: &Range<usize>, chance: f3
     if EntityKind::ALL[kind] != EntityKind::Person {
         // «X / Facebook / YouTube:» says where to write to
         let platform = alone && contacts::is_platform(field.text.folded(tokens.start));
+        // «(وال)»: the letters of an agency are no article
+        let letters = field.text.folded(tokens.start).trim_start_matches('و').chars().count();
+        if alone && letters <= 2 && field.text.kind(tokens.start) == Some(TokenKind::Arabic) {
+            return false;
+        }
         let doubtful = alone && EntityKind::ALL[kind] == EntityKind::Organization && chance < VERY_LIKELY;
         let foreign = latin && (chance < LIKELY || !latin_name(field, tokens));
         return !(platform || doubtful || foreign || managed(field, tokens));
     }
-    if latin || persons::divine(field, tokens.start) {
+    // «التقى بنظيره التركي»: whoever is meant has no name here
+    let peer = field.text.folded(tokens.start).trim_start_matches(['و', 'ب', 'ل']);
+    if latin || persons::divine(field, tokens.start) || matches!(peer, "نظيره" | "نظيرته" | "نظيرها" | "نظيرتها" | "نظيرهما")
+    {
         return false;
     }
     let torn =

@@ -1,0 +1,230 @@
+//! Who is named and takes no part: whoever only tells of the event, an author's line, where it was held, whom a law is about.
+
+use super::Stage;
+use crate::extract::events::scene::sentence;
+use crate::extract::facts::EventKind;
+use crate::extract::lexicon::events::Sort;
+use crate::extract::statements::speaker::{Named, bare};
+use crate::text::Span;
+use crate::text::words::TokenKind;
+
+impl Stage<'_, '_, '_> {
+    /// «كرسي الأمير سلطان», «جائزة نجيب محفوظ»: what bears somebody's name.
+    pub(super) fn is_named_after(&self, n: &Named) -> bool {
+        let text = self.text;
+        let title = |at: &usize| {
+            matches!(text.folded(*at), "الامير" | "الملك" | "الشيخ" | "الامام" | "الشهيد" | "الرييس" | "السلطان" | "الاميره")
+        };
+        let before = (n.start.saturating_sub(2)..n.start).rev().find(|at| !title(at));
+        before.is_some_and(|at| {
+            matches!(
+                bare(text.folded(at).trim_start_matches(['و', 'ب'])),
+                "كرسي"
+                    | "جايزه"
+                    | "شارع"
+                    | "ملعب"
+                    | "كاس"
+                    | "جامع"
+                    | "مسجد"
+                    | "قاعه"
+                    | "طريق"
+                    | "حديقه"
+                    | "ميدان"
+                    | "ساحه"
+            )
+        })
+    }
+
+    /// A line that holds a name and no more than a verb of writing: «فلان», «كتب: فلان».
+    pub(super) fn is_byline(&self, n: &Named) -> bool {
+        let text = self.text;
+        let Some(block) = text.block(n.start) else { return false };
+        let tokens = text.tokens_in(block.span);
+        let words = tokens.clone().filter(|at| matches!(text.kind(*at), Some(TokenKind::Arabic | TokenKind::Latin))).count();
+        let line = tokens.end < text.len() && words <= n.end - n.start + 3 && n.start <= tokens.start + 4;
+        let writes = (tokens.start..n.start).any(|at| {
+            matches!(
+                text.folded(at),
+                "كتب"
+                    | "كتبت"
+                    | "بقلم"
+                    | "متابعه"
+                    | "تقرير"
+                    | "حوار"
+                    | "حاوره"
+                    | "حاورته"
+                    | "حاورها"
+                    | "اعداد"
+                    | "ترجمه"
+                    | "تصوير"
+            )
+        });
+        // «فلان - الصحيفة - يقوم الوزير…»
+        let signed = n.start == tokens.start && text.is_mark(n.end, &['-', '–', '—', ':', '/']);
+        if signed && tokens.end > n.end + 8 {
+            return true;
+        }
+        let dash = (tokens.start..n.start).any(|at| text.is_mark(at, &['-', '–', '—', '/', ':']));
+        let named =
+            || tokens.clone().all(|at| !matches!(text.kind(at), Some(TokenKind::Arabic | TokenKind::Latin)) || self.covers(at));
+        line && (writes
+            || dash && tokens.start > 0 && named()
+            || words == n.end - n.start && tokens.start > 0
+            || dash && text.is_mark(tokens.end.saturating_sub(1), &[':']))
+    }
+
+    /// Whether a token belongs to a name.
+    pub(super) fn covers(&self, at: usize) -> bool {
+        let before = self.named.partition_point(|n| n.start <= at);
+        before.checked_sub(1).is_some_and(|last| at < self.named[last].end)
+    }
+
+    /// «أعلن المتحدث فلان أن الوزير التقى…», «على ما أعلنت فلانة»: whoever only tells of the event.
+    pub(super) fn tells(&self, n: &Named) -> bool {
+        let text = self.text;
+        let sentence = text.span(self.sentence.clone());
+        let told = self.facts.statements.iter().any(|statement| {
+            statement.speaker == Some(n.entity)
+                && statement.verb.is_some_and(|verb| sentence.covers(verb))
+                && !statement.span.covers(n.span)
+                && self.holds_event(statement.span)
+        });
+        told || self.source_clause(n.start)
+    }
+
+    /// Whether a reported clause opens with the verb of an event proper that others do («أن الوزير التقى», not «أنه التقى»).
+    pub(super) fn holds_event(&self, clause: Span) -> bool {
+        let text = self.text;
+        let tokens = text.tokens_in(clause);
+        let own = tokens.start.checked_sub(1).is_some_and(|at| {
+            matches!(text.folded(at), "انه" | "انها" | "بانه" | "بانها" | "انهما" | "انهم" | "بانهم" | "انني" | "بانني")
+        });
+        !own && (tokens.start..tokens.end.min(tokens.start + 40)).any(|at| {
+            let cue = text.lexicon.events.cues.longest_at(text, at);
+            cue.is_some_and(|found| {
+                found.value.sort == Sort::Verb
+                    && found.skip == 0
+                    && !matches!(found.value.kind, EventKind::Statement | EventKind::Other)
+            })
+        })
+    }
+
+    /// «على ما أعلنت المتحدثة باسم الوزارة فلانة»: a name behind «ما» and a verb of saying.
+    pub(super) fn source_clause(&self, at: usize) -> bool {
+        let text = self.text;
+        let from = at.saturating_sub(12).max(sentence(text, at).start);
+        (from..at).rev().take_while(|t| text.kind(*t) == Some(TokenKind::Arabic)).any(|t| {
+            text.lexicon.statements.cue(text, t).is_some()
+                && t.checked_sub(1)
+                    .is_some_and(|before| matches!(text.folded(before), "ما" | "حسبما" | "وفقما" | "كما" | "بما" | "لما"))
+        })
+    }
+
+    /// «حسب فلان», «وفق الوكالة», «ذكرت صحيفة…» at the end of a sentence: whoever the news is from.
+    pub(super) fn reports(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|t| {
+            matches!(
+                self.text.folded(t),
+                "حسب"
+                    | "بحسب"
+                    | "وفق"
+                    | "وفقا"
+                    | "حسبما"
+                    | "وبحسب"
+                    | "ووفقا"
+                    | "لصحيفه"
+                    | "لوكاله"
+                    | "صحيفه"
+                    | "وكاله"
+                    | "تحيات"
+                    | "نقلا"
+                    | "تحياته"
+            )
+        })
+    }
+
+    /// An institution as the place of the event: «بالمعهد العالي», «إلى مقر الهيئة», «في كلية الحقوق»; what a visit goes to see.
+    pub(super) fn is_where(&self, n: &Named, kind: EventKind) -> bool {
+        let text = self.text;
+        let word = text.folded(n.start);
+        let before = |back: usize| n.start.checked_sub(back).map_or("", |at| text.folded(at));
+        let verb = n
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| text.lexicon.events.cues.longest_at(text, at).is_some_and(|found| found.value.sort != Sort::Noun));
+        if kind == EventKind::Other {
+            return false;
+        }
+        let at = n.attached && (word.starts_with('ب') || word.starts_with("وب")) && !verb;
+        let seat = matches!(
+            before(1),
+            "مقر"
+                | "بمقر"
+                | "مبني"
+                | "بمبني"
+                | "قاعه"
+                | "بقاعه"
+                | "رحاب"
+                | "مدرج"
+                | "في"
+                | "لمقر"
+                | "داخل"
+                | "فرع"
+                | "مقرات"
+        );
+        let building = ["مركز", "مستشفي", "مدرسه", "معهد", "كليه", "مطار", "ميناء", "معرض", "ملعب", "فندق", "متحف"];
+        let sees = kind == EventKind::Visit
+            && building
+                .iter()
+                .any(|head| word.trim_start_matches(['و', 'ل', 'ب', 'ا']).starts_with(head.trim_start_matches(['ل', 'ب'])));
+        at || seat || sees
+    }
+
+    /// «ذكر بيان للسفارة أن…»: whose paper it is.
+    pub(super) fn is_paper_of(&self, n: &Named) -> bool {
+        (n.start.saturating_sub(3)..n.start).any(|at| self.text.lexicon.statements.papers.at(self.text, at).is_some())
+    }
+
+    /// An institution inside a relative clause («القانون الذي طرحته الوزارة»), or that a law is about («قانون مجلس الشيوخ»).
+    pub(super) fn is_told_of(&self, n: &Named) -> bool {
+        let text = self.text;
+        let from = n.start.saturating_sub(4).max(sentence(text, n.start).start);
+        let relative = (from..n.start)
+            .rev()
+            .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
+            .any(|at| matches!(text.folded(at), "الذي" | "التي" | "الذين" | "مما"));
+        let law = n.start.checked_sub(1).is_some_and(|at| {
+            matches!(
+                text.folded(at),
+                "التابع"
+                    | "التابعه"
+                    | "التابعين"
+                    | "قانون"
+                    | "قرار"
+                    | "قرارات"
+                    | "ميثاق"
+                    | "نظام"
+                    | "لايحه"
+                    | "تقرير"
+                    | "تقارير"
+                    | "انتخابات"
+                    | "موقع"
+                    | "برنامج"
+                    | "احداث"
+                    | "لاحداث"
+                    | "تاسيس"
+                    | "لتاسيس"
+                    | "انشاء"
+                    | "لانشاء"
+                    | "ذكري"
+            )
+        });
+        relative || law
+    }
+
+    /// An agency in the line of place and date.
+    pub(super) fn in_dateline(&self, n: &Named) -> bool {
+        let lead = &self.scene.lead;
+        n.start <= lead.start + 12 && (n.end..n.end + 2).any(|at| self.text.is_mark(at, &['-', '–', '—', ')', '/']))
+    }
+}
