@@ -158,8 +158,8 @@ fn queries(archive: &Archive) -> Vec<Asked> {
         loop {
             let table = index.words_of(ids[chance.below(ids.len())]).unwrap();
             let at = chance.below(table.len() - count);
-            let here = &table.words()[at..at + count];
-            let words: Vec<String> = here.iter().map(|term: &Term| index.word(*term).to_owned()).collect();
+            let here = (at..at + count).filter_map(|at| table.word(at));
+            let words: Vec<String> = here.map(|term: Term| index.word(term).to_owned()).collect();
             if words.iter().all(|word| arabic(word)) {
                 return words;
             }

@@ -6,6 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::Span;
 
+/// Makes room for so many more values, and for an eighth of all: the doubling of a `Vec` would leave much of a large archive
+/// empty.
+pub(in crate::archive) fn make_room<T>(values: &mut Vec<T>, more: usize) {
+    if values.capacity() - values.len() < more {
+        values.reserve_exact(more + values.len() / 8);
+    }
+}
+
 /// Bytes that are still to be read.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::archive) struct Left<'a>(pub(in crate::archive) &'a [u8]);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{
     Archive, Correction, CorrectionId, Entry, EntryId, FactKey, Note, NoteId, ReaderData, Rule, RuleId, SavedSearch, SearchId,
-    Seen, Sorting, Verdict,
+    Seen, Sorting, Verdict, half,
 };
 use crate::text::collate;
 use crate::text::direction::Direction;
@@ -296,8 +296,8 @@ impl Archive {
             let words = entry.words.take(document);
             Arc::make_mut(&mut self.index).take(id, document, title, words);
         }
-        if !entry.source.sha256.is_empty() {
-            self.by_hash.insert(entry.source.sha256.clone(), id);
+        if let Some(half) = half(&entry.source.sha256) {
+            self.by_hash.insert(half, id);
         }
         for path in entry.paths() {
             self.by_path.insert(path.clone(), id);
@@ -316,7 +316,7 @@ impl Archive {
         Arc::make_mut(&mut self.index).remove(id);
         Arc::make_mut(&mut self.facets).remove(id);
         Arc::make_mut(&mut self.particulars).remove(id);
-        self.by_hash.remove(&entry.source.sha256);
+        half(&entry.source.sha256).and_then(|half| self.by_hash.remove(&half));
         for path in entry.paths() {
             self.by_path.remove(path);
         }

@@ -49,7 +49,8 @@ pub struct NoteId(pub u64);
 /// One file in the archive: read, or not readable and saying why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    pub source: Source,
+    /// Its document's too.
+    pub source: Arc<Source>,
     /// Other paths the same bytes were opened from, in the order they came.
     pub also: Vec<PathBuf>,
     /// `None`: the file could not be read; [`Entry::problems`] says why.
@@ -164,7 +165,8 @@ pub struct Archive {
     index: Arc<index::Index>,
     facets: Arc<facets::Facets>,
     particulars: Arc<particulars::Particulars>,
-    by_hash: HashMap<String, EntryId>,
+    /// By the first half of the content's SHA-256.
+    by_hash: HashMap<u128, EntryId>,
     by_path: HashMap<PathBuf, EntryId>,
     sorting: Vec<Sorting>,
     rules: Arc<Rules>,
@@ -229,7 +231,8 @@ impl Archive {
 
     /// The entry with this content (SHA-256 in lower-case hex).
     pub fn find_hash(&self, sha256: &str) -> Option<EntryId> {
-        self.by_hash.get(sha256).copied()
+        let id = self.by_hash.get(&half(sha256)?).copied()?;
+        self.entry(id).is_some_and(|entry| entry.source.sha256 == sha256).then_some(id)
     }
 
     /// The entry opened from this path, as the user named it.
@@ -266,6 +269,11 @@ impl Archive {
     pub fn sorting(&self, id: EntryId) -> Option<&Sorting> {
         self.sorting.get(id.0 as usize)
     }
+}
+
+/// The first half of a SHA-256 in hex; `None` where it is none (of a file that could not be read).
+fn half(sha256: &str) -> Option<u128> {
+    u128::from_str_radix(sha256.get(..32)?, 16).ok()
 }
 
 /// Equal where a reader sees the same: name, entries under the same ids. Gaps at the end and free note numbers do not count.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::corrections::name_key;
 use super::facets::Facet;
-use super::index::is_word;
+use super::index::{Term, is_word};
 use super::rules::{Rule, RuleId, Rules};
 use super::{Archive, Change, EntryId};
 use crate::text::words::tokens;
@@ -31,8 +31,8 @@ impl Archive {
 
     /// The rules that may touch a document, in order.
     pub(super) fn rules_in<'r>(&self, rules: &'r Rules, id: EntryId) -> Vec<&'r Rule> {
-        let words = self.index.words_of(id).map_or(&[][..], |table| table.words());
-        let holds = |forms: &Forms| self.terms(forms).any(|term| words.contains(&term));
+        let Some(table) = self.index.words_of(id) else { return Vec::new() };
+        let holds = |forms: &Forms| self.terms(forms).any(|term| table.places(term).next().is_some());
         let touches = |rule: &&Rule| match rule {
             Rule::Apart { .. } | Rule::Distinct { .. } => false,
             Rule::Kind { name, .. } | Rule::Office { name, .. } => forms(name).iter().rev().all(holds),
@@ -41,7 +41,7 @@ impl Archive {
         rules.iter().map(|(_, rule)| rule).filter(touches).collect()
     }
 
-    fn terms<'a>(&'a self, forms: &'a Forms) -> impl Iterator<Item = super::index::Term> + 'a {
+    fn terms<'a>(&'a self, forms: &'a Forms) -> impl Iterator<Item = Term> + 'a {
         let attached = || self.index.particles().filter(|particles| forms.particles && !particles.is_empty());
         let attached = attached().flat_map(|particles| forms.words.iter().map(move |word| format!("{particles}{word}")));
         let plain = forms.words.iter().filter_map(|word| self.index.term(word));

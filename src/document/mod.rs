@@ -16,7 +16,7 @@ pub use crate::text::direction::Direction;
 /// One document, as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    pub source: Source,
+    pub source: Arc<Source>,
     /// Decoded, without byte-order mark, line ends as `\n`, nothing else changed.
     pub text: Arc<str>,
     pub language: Language,

@@ -92,6 +92,21 @@ fn is_foreign(document: &Document) -> bool {
     !paragraphs.is_empty() && paragraphs.iter().all(|text| language::detect(text).0 != Language::Arabic)
 }
 
+/// The keys of all rules of all extractors, always in the same order.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    let lists = [
+        BECAUSE,
+        contacts::BECAUSE,
+        dates::BECAUSE,
+        instruments::BECAUSE,
+        statements::BECAUSE,
+        events::BECAUSE,
+        commitments::BECAUSE,
+        title::BECAUSE,
+    ];
+    lists.into_iter().flatten().map(|(key, _)| *key)
+}
+
 /// Reads everything that a document says.
 pub fn run(document: &Document, lexicon: &Lexicon) -> Facts {
     let text = Text::new(document, lexicon);
@@ -129,7 +144,7 @@ pub mod tests {
             sha256: String::new(),
             bytes: text.len() as u64,
         };
-        Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks }
+        Document { source: source.into(), text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks }
     }
 
     /// What a plain text says, its blocks found as those of a file are.

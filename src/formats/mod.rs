@@ -74,7 +74,7 @@ pub struct Decoded {
 /// One file, read or not.
 #[derive(Clone, Debug)]
 pub struct Read {
-    pub source: Source,
+    pub source: Arc<Source>,
     /// `None`: the problems say why.
     pub document: Option<Document>,
     pub problems: Vec<Problem>,
@@ -108,6 +108,7 @@ pub fn read(path: &Path, bytes: &[u8], options: &Options) -> Read {
     let mut blocks = blocks::blocks(&decoded.text);
     // kept as long as the archive is open
     blocks.shrink_to_fit();
+    let source = Arc::new(source);
     let document = Document { source: source.clone(), text: Arc::from(decoded.text), language, direction, blocks };
     Read { source, document: Some(document), problems: placed(problems, path) }
 }
@@ -178,7 +179,7 @@ pub(crate) fn io_problem(error: &io::Error) -> Problem {
 
 fn unread(source: Source, problems: Problems) -> Read {
     let problems = placed(problems, &source.path);
-    Read { source, document: None, problems }
+    Read { source: Arc::new(source), document: None, problems }
 }
 
 fn placed(problems: Problems, path: &Path) -> Vec<Problem> {

@@ -177,7 +177,7 @@ pub(super) fn facts_again(
 }
 
 fn unread(source: Source, problem: Problem) -> formats::Read {
-    formats::Read { source, document: None, problems: vec![problem] }
+    formats::Read { source: Arc::new(source), document: None, problems: vec![problem] }
 }
 
 fn source_of(path: &Path) -> Source {

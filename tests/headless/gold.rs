@@ -37,7 +37,7 @@ pub fn document(text: &str) -> Document {
     }
     let source =
         Source { path: "gold.txt".into(), format: "text".into(), encoding: "UTF-8".into(), sha256: String::new(), bytes: 0 };
-    Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks }
+    Document { source: source.into(), text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks }
 }
 
 /// Name, text and annotation of every document of a folder, in name order.

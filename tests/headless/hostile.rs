@@ -74,7 +74,13 @@ fn document(text: &str) -> Document {
         sha256: String::new(),
         bytes: text.len() as u64,
     };
-    Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks: blocks(text) }
+    Document {
+        source: source.into(),
+        text: text.into(),
+        language: Language::Arabic,
+        direction: Direction::Rtl,
+        blocks: blocks(text),
+    }
 }
 
 /// Every span that facts point with.

@@ -46,7 +46,7 @@ impl Pack for Entry {
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let source = Source::unpack(from)?;
+        let source = Arc::new(Source::unpack(from)?);
         let also = Pack::unpack(from)?;
         let problems = Pack::unpack(from)?;
         let document = if bool::unpack(from)? {

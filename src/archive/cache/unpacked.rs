@@ -13,7 +13,7 @@ use crate::archive::bytes::{Left, Pack, put_bytes, sum};
 use crate::archive::facets::Facets;
 use crate::archive::index::{DocumentWords, Index};
 use crate::archive::particulars::Particulars;
-use crate::archive::{Archive, Change, Entry, EntryId, ReaderData, Sorting};
+use crate::archive::{Archive, Change, Entry, EntryId, ReaderData, Sorting, half};
 use crate::formats;
 
 /// Where a part lies in its file.
@@ -160,7 +160,9 @@ impl Archive {
     /// Puts in an entry that index and facets know already.
     fn shelve(&mut self, id: EntryId, entry: Entry) -> Option<()> {
         let slot = self.entries.get_mut(id.0 as usize)?;
-        self.by_hash.insert(entry.source.sha256.clone(), id);
+        if let Some(half) = half(&entry.source.sha256) {
+            self.by_hash.insert(half, id);
+        }
         for path in entry.paths() {
             self.by_path.insert(path.clone(), id);
         }

@@ -1,6 +1,6 @@
 //! Which values each document holds: numbers one after another, so that counting is one pass.
 
-use crate::archive::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, make_room, put_numbers};
 
 /// A value of a facet in one number: five bits say which facet, the rest which of its values.
 pub(super) const FACET_SHIFT: u32 = 27;
@@ -32,6 +32,7 @@ impl Held {
         // more than 4 thousand million values of documents do not fit into any memory this is run in
         let (Ok(at), Ok(length)) = (u32::try_from(self.numbers.len()), u32::try_from(numbers.len())) else { return };
         self.places[slot] = (at, length);
+        make_room(&mut self.numbers, numbers.len());
         self.numbers.extend_from_slice(numbers);
     }
 

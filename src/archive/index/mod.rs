@@ -27,6 +27,7 @@ pub(super) use self::stored::DocumentWords;
 pub use self::table::WordTable;
 pub use self::words::{Words, is_word};
 use super::EntryId;
+use super::bytes::make_room;
 use crate::document::Document;
 use crate::text::Span;
 use crate::text::stem;
@@ -157,6 +158,7 @@ impl Index {
         let (number, new) = self.words.number(word);
         let term = Term(number);
         if new {
+            make_room(&mut self.postings, 1);
             self.postings.push(Postings::default());
             self.sorted.insert(&self.words, term);
             self.stems.put(term, &stem::light(word));

@@ -5,7 +5,7 @@
 //! or how many bytes they take and each as the distance from the one before it.
 
 use super::varint;
-use crate::archive::bytes::{Left, Pack};
+use crate::archive::bytes::{Left, Pack, make_room};
 
 /// The documents that hold one term.
 #[derive(Clone, Debug, Default)]
@@ -70,17 +70,11 @@ impl Bytes {
                     free.copy_from_slice(more);
                     *length += more.len() as u8;
                 } else {
-                    let mut many = Vec::with_capacity((start + more.len()) * 3 / 2);
-                    many.extend_from_slice(self.all());
-                    many.extend_from_slice(more);
-                    *self = Self::Many(many);
+                    *self = Self::Many([self.all(), more].concat());
                 }
             }
             Self::Many(bytes) => {
-                if bytes.capacity() - bytes.len() < more.len() {
-                    // a quarter more: the doubling of a Vec would leave much of a large archive empty
-                    bytes.reserve_exact(more.len() + bytes.len() / 4);
-                }
+                make_room(bytes, more.len());
                 bytes.extend_from_slice(more);
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Term, varint};
-use crate::archive::bytes::{Left, Pack, put_numbers};
+use crate::archive::bytes::{Left, Pack, put_bytes, put_numbers};
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -12,14 +12,62 @@ use crate::text::fold::fold;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordTable {
     /// Word for word.
-    terms: Box<[Term]>,
+    terms: Terms,
     stand: Stand,
     /// Words of the title and of headings, by number: in order, apart from one another.
     headings: Box<[Range<u32>]>,
 }
 
-/// Where words stand in a text. Of every word, in numbers of [`varint`]: bytes since the end of the word before it; twice
-/// its length, one more where folding did not keep every letter in its place.
+/// Terms one after another, in three bytes each where that is enough: a vocabulary has seldom sixteen million words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Terms {
+    Narrow(Box<[[u8; 3]]>),
+    Wide(Box<[Term]>),
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self::Narrow(Box::default())
+    }
+}
+
+impl Terms {
+    fn of(terms: &[Term]) -> Self {
+        let narrow = |term: &Term| match term.0.to_le_bytes() {
+            [a, b, c, 0] => Some([a, b, c]),
+            _ => None,
+        };
+        let all: Option<Box<[[u8; 3]]>> = terms.iter().map(narrow).collect();
+        all.map_or_else(|| Self::Wide(terms.into()), Self::Narrow)
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(terms) => terms.len(),
+            Self::Wide(terms) => terms.len(),
+        }
+    }
+
+    #[inline]
+    fn get(&self, at: usize) -> Option<Term> {
+        match self {
+            Self::Narrow(terms) => terms.get(at).map(|[a, b, c]| Term(u32::from_le_bytes([*a, *b, *c, 0]))),
+            Self::Wide(terms) => terms.get(at).copied(),
+        }
+    }
+
+    fn size(&self) -> usize {
+        match self {
+            Self::Narrow(terms) => terms.len() * 3,
+            Self::Wide(terms) => terms.len() * 4,
+        }
+    }
+}
+
+/// Where words stand in a text. Of nearly every word one byte: how many bytes lie between it and the word before it (the two
+/// highest bits), and its own length in bytes. Of a longer one, or one that stands farther off, or where folding did not keep
+/// every letter in its place, a 0 and two numbers of [`varint`]: the bytes before it; twice its length, one more where letters
+/// moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stand {
     bytes: Box<[u8]>,
@@ -27,7 +75,9 @@ pub(super) struct Stand {
     steps: Box<[(u32, u32)]>,
 }
 
-const STEP: usize = 32;
+const STEP: usize = 64;
+/// Bits of a byte that hold the length of a word.
+const LENGTH: u32 = 6;
 
 /// Collects a [`Stand`].
 #[derive(Default)]
@@ -44,8 +94,14 @@ impl Standing {
             self.steps.push((self.bytes.len() as u32, self.end));
         }
         self.words += 1;
-        varint::put(&mut self.bytes, word.start as u32 - self.end);
-        varint::put(&mut self.bytes, (word.len() as u32) << 1 | u32::from(!even));
+        let (before, length) = (word.start as u32 - self.end, word.len() as u32);
+        if even && (1..1 << LENGTH).contains(&length) && before < 1 << (u8::BITS - LENGTH) {
+            self.bytes.push((before << LENGTH | length) as u8);
+        } else {
+            self.bytes.push(0);
+            varint::put(&mut self.bytes, before);
+            varint::put(&mut self.bytes, length << 1 | u32::from(!even));
+        }
         self.end = word.end as u32;
     }
 
@@ -55,16 +111,29 @@ impl Standing {
 }
 
 impl Stand {
+    /// Bytes before a word, its length, and whether its letters folded each in its place.
+    #[inline]
+    fn next(bytes: &mut &[u8]) -> Option<(u32, u32, bool)> {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        if *first != 0 {
+            return Some((u32::from(first >> LENGTH), u32::from(first & ((1 << LENGTH) - 1)), true));
+        }
+        let before = varint::take(bytes)?;
+        let length = varint::take(bytes)?;
+        Some((before, length >> 1, length & 1 == 0))
+    }
+
     /// Where a word stands, and whether its letters folded each in its place.
     fn word(&self, at: usize) -> Option<(Span, bool)> {
         let (from, mut end) = *self.steps.get(at / STEP)?;
         let mut bytes = self.bytes.get(from as usize..)?;
         for left in (0..=at % STEP).rev() {
-            let start = end.checked_add(varint::take(&mut bytes)?)?;
-            let length = varint::take(&mut bytes)?;
-            end = start.checked_add(length >> 1)?;
+            let (before, length, even) = Self::next(&mut bytes)?;
+            let start = end.checked_add(before)?;
+            end = start.checked_add(length)?;
             if left == 0 {
-                return Some((Span::new(start as usize, end as usize), length & 1 == 0));
+                return Some((Span::new(start as usize, end as usize), even));
             }
         }
         None
@@ -79,8 +148,8 @@ impl Stand {
 }
 
 impl WordTable {
-    pub(super) fn new(terms: Vec<Term>, stand: Stand) -> Self {
-        Self { terms: terms.into(), stand, headings: Box::default() }
+    pub(super) fn new(terms: &[Term], stand: Stand) -> Self {
+        Self { terms: Terms::of(terms), stand, headings: Box::default() }
     }
 
     /// How many words.
@@ -89,17 +158,23 @@ impl WordTable {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.len() == 0
+    }
+
+    /// What a word is; `None` past the end.
+    #[inline]
+    pub fn word(&self, at: usize) -> Option<Term> {
+        self.terms.get(at)
     }
 
     /// What each word is, in the order of the text.
-    pub fn words(&self) -> &[Term] {
-        &self.terms
+    pub fn words(&self) -> impl Iterator<Item = Term> + '_ {
+        (0..self.len()).map_while(|at| self.word(at))
     }
 
     /// The different terms, ascending.
     pub fn terms(&self) -> Vec<Term> {
-        let mut out = self.terms.to_vec();
+        let mut out: Vec<Term> = self.words().collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -107,7 +182,7 @@ impl WordTable {
 
     /// Numbers of the words that are one term, ascending. Goes through the whole document.
     pub fn places(&self, term: Term) -> impl Iterator<Item = u32> + '_ {
-        (0..).zip(&self.terms).filter(move |(_, known)| **known == term).map(|(at, _)| at)
+        (0..).zip(self.words()).filter(move |(_, known)| *known == term).map(|(at, _)| at)
     }
 
     /// Words of the title and of headings, by number: in order, apart from one another.
@@ -144,27 +219,38 @@ impl WordTable {
     }
 
     pub(super) fn pack(&self, out: &mut Vec<u8>) {
-        put_numbers(out, self.terms.iter().map(|term| term.0));
-        self.stand.bytes.len().pack(out);
-        out.extend_from_slice(&self.stand.bytes);
+        match &self.terms {
+            Terms::Narrow(terms) => {
+                true.pack(out);
+                put_bytes(out, terms.as_flattened());
+            }
+            Terms::Wide(terms) => {
+                false.pack(out);
+                put_numbers(out, terms.iter().map(|term| term.0));
+            }
+        }
+        put_bytes(out, &self.stand.bytes);
         put_numbers(out, self.stand.steps.iter().flat_map(|step| [step.0, step.1]).collect::<Vec<_>>().into_iter());
         put_numbers(out, self.headings.iter().flat_map(|range| [range.start, range.end]).collect::<Vec<_>>().into_iter());
     }
 
     pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let terms: Vec<Term> = from.numbers()?.into_iter().map(Term).collect();
-        let length = usize::unpack(from)?;
-        let bytes = from.take(length)?.into();
+        let terms = if bool::unpack(from)? {
+            Terms::Narrow(from.bytes()?.as_chunks().0.into())
+        } else {
+            Terms::Wide(from.numbers()?.into_iter().map(Term).collect())
+        };
+        let bytes = from.bytes()?.into();
         let steps: Vec<(u32, u32)> = from.numbers()?.chunks_exact(2).map(|step| (step[0], step[1])).collect();
         let headings: Vec<Range<u32>> = from.numbers()?.chunks_exact(2).map(|range| range[0]..range[1]).collect();
         let apart = headings.windows(2).all(|pair| pair[0].end < pair[1].start);
         let stand = Stand { bytes, steps: steps.into() };
-        apart.then(|| Self { terms: terms.into(), stand, headings: headings.into() })
+        apart.then(|| Self { terms, stand, headings: headings.into() })
     }
 
     /// Bytes held, roughly.
     pub(super) fn size(&self) -> usize {
-        self.len() * 4 + self.stand.bytes.len() + (self.stand.steps.len() + self.headings.len()) * 8 + 128
+        self.terms.size() + self.stand.bytes.len() + (self.stand.steps.len() + self.headings.len()) * 8 + 128
     }
 
     /// Notes which words stand in the title and in headings: those wholly inside.
@@ -195,8 +281,9 @@ impl WordTable {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Words;
+    use super::super::words::{Words, is_word};
     use super::*;
+    use crate::text::words::tokens;
     use std::sync::Arc;
 
     /// Terms by their order in `known`.
@@ -209,12 +296,42 @@ mod tests {
     fn each_word_keeps_its_places() {
         let text = "نعم لا نَعم «كلا»، لا نعم";
         let table = table(text, &["نعم", "كلا", "لا"]);
-        assert_eq!(table.words(), [0, 2, 0, 1, 2, 0].map(Term));
+        assert_eq!(table.words().collect::<Vec<_>>(), [0, 2, 0, 1, 2, 0].map(Term));
         assert_eq!(table.terms(), [Term(0), Term(1), Term(2)]);
         let places = |term| table.places(Term(term)).collect::<Vec<_>>();
         assert_eq!((places(0), places(1), places(2), places(3)), (vec![0, 2, 5], vec![3], vec![1, 4], vec![]));
         assert_eq!(table.span(3).unwrap().of(text), "كلا");
         assert_eq!((table.span(6), table.span(usize::MAX)), (None, None));
+    }
+
+    #[test]
+    fn terms_of_every_size_come_back() {
+        for most in [0, 1, (1 << 24) - 1, 1 << 24, u32::MAX] {
+            let terms = [Term(7), Term(most), Term(most / 2)];
+            let table = WordTable::new(&terms, Stand::default());
+            assert_eq!((table.words().collect::<Vec<_>>(), table.word(3)), (terms.to_vec(), None));
+            let mut bytes = Vec::new();
+            table.pack(&mut bytes);
+            assert_eq!(WordTable::unpack(&mut Left(&bytes)), Some(table));
+        }
+    }
+
+    #[test]
+    fn words_stand_where_they_stand_however_long_and_far_apart() {
+        let mut text = String::from("\n\n\nأ");
+        for letters in [1, 2, 31, 32, 40, 63, 64, 200] {
+            for before in ["", "،", " ", "  ", "   ", "\n\n — «", " \u{200F} "] {
+                let word = "كَ".repeat(letters);
+                text.push_str(&format!("{before}{} {word} {letters}", "ب".repeat(letters)));
+            }
+        }
+        let spans: Vec<Span> = tokens(&text).into_iter().filter(|token| is_word(token.kind)).map(|token| token.span).collect();
+        let table = table(&text, &[]);
+        assert!(table.len() > 2 * STEP && spans.len() == table.len());
+        assert!(spans.iter().enumerate().all(|(at, span)| table.span(at) == Some(*span)));
+        let mut bytes = Vec::new();
+        table.pack(&mut bytes);
+        assert_eq!(WordTable::unpack(&mut Left(&bytes)), Some(table));
     }
 
     #[test]

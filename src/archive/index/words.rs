@@ -83,7 +83,7 @@ impl Words {
         for word in &mut order {
             *word = terms[word.0 as usize];
         }
-        Numbered { table: WordTable::new(order, stand), places, groups, terms }
+        Numbered { table: WordTable::new(&order, stand), places, groups, terms }
     }
 }
 

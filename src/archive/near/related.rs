@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Copies;
 use crate::archive::facets::Facet;
+use crate::archive::index::Term;
 use crate::archive::{Archive, EntryId};
 
 /// Something two documents share.
@@ -132,7 +133,7 @@ fn telling_words(archive: &Archive, id: EntryId, own: usize) -> Vec<(String, Vec
     let index = archive.index();
     let document = archive.entry(id).and_then(|entry| entry.document.as_ref());
     let (Some(table), Some(document)) = (index.words_of(id), document) else { return Vec::new() };
-    let mut terms = table.words().to_vec();
+    let mut terms: Vec<Term> = table.words().collect();
     terms.sort_unstable();
     let rate = |often: usize, holders: usize| (1.0 + (often as f32).ln()) / (holders as f32).ln();
     let mut words: Vec<_> = terms
@@ -146,7 +147,7 @@ fn telling_words(archive: &Archive, id: EntryId, own: usize) -> Vec<(String, Vec
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     words.truncate(WORDS);
-    let written = |term| table.words().iter().position(|word| *word == term).and_then(|at| table.span(at));
+    let written = |term| table.words().position(|word| word == term).and_then(|at| table.span(at));
     let told = words.into_iter().filter_map(|(_, _, term)| Some((written(term)?.of(&document.text), term)));
     told.map(|(word, term)| (word.to_owned(), index.holders(term).collect())).collect()
 }

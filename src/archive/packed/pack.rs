@@ -1,12 +1,15 @@
 //! Facts as bytes and back.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::archive::bytes::{Left, Pack, pack_fields, pack_variants};
 use crate::calendar::{Calendar, Date, When};
-use crate::extract::Facts;
 use crate::extract::facts::{
     Attribution, Because, By, Commitment, Contact, ContactKind, DateMention, DocumentDate, Entity, EntityId, EntityKind, Event,
     EventKind, Figure, Instrument, Mention, Mode, Role, Statement, Title, Topic,
 };
+use crate::extract::{self, Facts};
 use crate::problem::{Place, Problem, Severity};
 
 pack_variants!(Severity { Note, Warning, Error });
@@ -17,7 +20,6 @@ pack_variants!(Calendar { Gregorian, Islamic });
 pack_fields!(Date { year, month, day });
 pack_fields!(When { from, to });
 
-pack_fields!(Because { rule, cue, confidence });
 pack_variants!(By { Reader, Rule });
 pack_fields!(Title { text, span, suggested });
 pack_fields!(DocumentDate { when, span, because });
@@ -37,6 +39,30 @@ pack_fields!(Figure { span, value, unit });
 pack_fields!(Topic { id, weight, evidence });
 pack_variants!(EventKind { Meeting, Visit, Call, Conference, Session, Signing, Training, Statement, Other });
 pack_fields!(Event { kind, span, date, place, participants, occasion, because });
+
+/// A rule is its place among all rules, counted from 1; the key of one that is not among them stands after a 0.
+impl Pack for Because {
+    fn pack(&self, out: &mut Vec<u8>) {
+        static PLACES: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| extract::rules().zip(1..).collect());
+        let Self { rule, cue, confidence } = self;
+        let place = PLACES.get(rule).copied().unwrap_or(0);
+        place.pack(out);
+        if place == 0 {
+            rule.pack(out);
+        }
+        cue.pack(out);
+        confidence.pack(out);
+    }
+
+    fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        static RULES: LazyLock<Vec<&str>> = LazyLock::new(|| extract::rules().collect());
+        let rule = match usize::unpack(from)? {
+            0 => Pack::unpack(from)?,
+            place => RULES.get(place - 1).copied()?,
+        };
+        Some(Self { rule, cue: Pack::unpack(from)?, confidence: Pack::unpack(from)? })
+    }
+}
 
 impl Pack for EntityId {
     fn pack(&self, out: &mut Vec<u8>) {

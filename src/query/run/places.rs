@@ -82,14 +82,14 @@ impl Spotter {
     /// Where each of the clauses stands in a document, in order. The text is looked at only where letters matter.
     pub(super) fn occurrences(&self, table: &WordTable, text: &str, clauses: &[Asking]) -> Vec<Vec<Occurrence>> {
         let mut places: Vec<Vec<Vec<Place>>> = clauses.iter().map(|clause| vec![Vec::new(); clause.words.len()]).collect();
-        for (at, term) in (0..).zip(table.words()).filter(|(_, term)| self.knows(**term)) {
+        for (at, term) in (0..).zip(table.words()).filter(|(_, term)| self.knows(*term)) {
             for (clause, places) in clauses.iter().zip(&mut places) {
                 let spelt = |word: usize| {
                     let written = || table.span(at as usize).map_or("", |span| span.of(text));
                     clause.spelt.get(word).is_none_or(|word| word.is_spelt(written()))
                 };
                 for (number, (word, places)) in clause.words.iter().zip(places).enumerate() {
-                    places.extend(find(word, *term).filter(|_| spelt(number)).map(|found| (at, found)));
+                    places.extend(find(word, term).filter(|_| spelt(number)).map(|found| (at, found)));
                 }
             }
         }

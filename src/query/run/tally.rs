@@ -6,7 +6,7 @@
 use super::bits::Bits;
 use super::both::{both, halves};
 use super::places::{Asking, Kind, Spotter, find};
-use crate::archive::index::{Index, Term};
+use crate::archive::index::{Index, Term, WordTable};
 use crate::archive::{Archive, EntryId};
 use crate::query::Scope;
 use crate::query::matching::Found;
@@ -103,7 +103,7 @@ impl Tally {
                 for (id, posting) in index.postings(*term).filter(|(id, _)| id.0 % 2 != half && common.contains(id.0)) {
                     let Some(table) = index.words_of(id) else { continue };
                     let begins = posting.places().filter_map(|place| place.checked_sub(rarest as u32));
-                    let met = begins.filter(|start| stands(table.words(), *start as usize, words));
+                    let met = begins.filter(|start| stands(table, *start as usize, words));
                     starts.extend(met.map(|start| u64::from(id.0) << 32 | u64::from(start)));
                 }
             }
@@ -129,7 +129,7 @@ impl Tally {
                 }
                 free = end;
                 let fits = [(words.first(), start), (words.last(), end - 1)];
-                let fit = fits.into_iter().filter_map(|(word, at)| Some(find(word?, *table.words().get(at)?)?.fit)).max();
+                let fit = fits.into_iter().filter_map(|(word, at)| Some(find(word?, table.word(at)?)?.fit)).max();
                 let fit = fit.map_or(0.0, |fit| fit.weight());
                 out.add(id, Met { times: 1, headings: u32::from(in_heading), fit });
             }
@@ -155,9 +155,8 @@ impl Tally {
 }
 
 /// Whether the words stand one after the other from a word of a document on.
-fn stands(document: &[Term], start: usize, words: &[Vec<(Term, Found)>]) -> bool {
-    let here = document.get(start..start + words.len());
-    here.is_some_and(|here| here.iter().zip(words).all(|(term, word)| find(word, *term).is_some()))
+fn stands(document: &WordTable, start: usize, words: &[Vec<(Term, Found)>]) -> bool {
+    (start..).zip(words).all(|(at, word)| document.word(at).is_some_and(|term| find(word, term).is_some()))
 }
 
 /// The documents that hold every word.

@@ -12,7 +12,7 @@ pub fn document_of(text: &str, blocks: Vec<crate::document::Block>) -> Document 
         bytes: text.len() as u64,
     };
     let language = crate::document::Language::Arabic;
-    Document { source, text: text.into(), language, direction: Direction::Rtl, blocks }
+    Document { source: source.into(), text: text.into(), language, direction: Direction::Rtl, blocks }
 }
 
 fn document(text: &str) -> Document {

@@ -27,7 +27,8 @@ fn page(text: &str, face: Face, width_px: f32) -> (Page, Fonts) {
         bytes: text.len() as u64,
     };
     let blocks = crate::document::blocks::blocks(text);
-    let document = Document { source, text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks };
+    let document =
+        Document { source: source.into(), text: text.into(), language: Language::Arabic, direction: Direction::Rtl, blocks };
     let style = PageStyle { face, size_px: 20.0, line_em: 1.75, width_px, gap_px: 12.0, justify: true, view: View::default() };
     (Page::new(&document, None, style), Fonts::bundled())
 }
