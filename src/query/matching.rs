@@ -10,7 +10,7 @@
 //!
 //! One function decides ([`Word::inside`]); the index only proposes tokens that it may accept.
 
-use super::run::near;
+use super::run::{both, near};
 use super::{Clause, Query, Strength};
 use crate::archive::index::{Index, Term, is_word};
 use crate::extract::lexicon::Lexicon;
@@ -21,6 +21,8 @@ use crate::text::{Span, distance, plurals, stem};
 
 /// Letters that must be left of a word without its article, for it to be found without it.
 const BARE_LETTERS: usize = 3;
+/// The words that begin with so many letters are gathered on two cores.
+const SHORT: usize = 3;
 /// Letters that a stem must have, for words to be one by it: «سجون» and «سجين» share «سج».
 const STEM_LETTERS: usize = 3;
 
@@ -233,32 +235,47 @@ impl Word {
         if self.slips > 0 {
             out = self.near_terms(index);
         } else {
-            let mut form = String::new();
-            for rest in std::iter::once(&self.whole).chain(&self.bare) {
-                // the bare word counts only where its article is hidden («للمنظمة»), unless it counts everywhere
-                let hidden = |particles: &str| {
-                    rest == &self.whole
-                        || self.loose
-                        || particles.ends_with("لل")
-                        || (particles.ends_with('ل') && rest.starts_with('ل'))
-                };
-                let may = |particles: &&str| (self.particles || particles.is_empty()) && hidden(particles);
-                for particles in index.particles().filter(may) {
-                    form.clear();
-                    form.push_str(particles);
-                    form.push_str(rest);
-                    if self.prefix {
-                        out.extend(index.terms_from(&form).filter_map(|(token, term)| Some((term, self.inside(token)?))));
-                    } else if let Some(term) = index.term(&form) {
-                        out.extend(self.inside(&form).map(|found| (term, found)));
-                    }
-                }
+            let forms = self.forms(index);
+            if self.prefix {
+                // about half of the words that begin so have nothing before that, and a short beginning has thousands
+                let short = self.whole.chars().count() <= SHORT;
+                let (bare, attached) = forms.split_at(forms.len().min(1));
+                let (mut begun, others) = both(short, || self.begun(index, bare), || self.begun(index, attached));
+                begun.extend(others);
+                out = begun;
+            } else {
+                let term = |form: &String| Some((index.term(form)?, self.inside(form)?));
+                out.extend(forms.iter().filter_map(term));
             }
             self.terms_of_stems(index, &mut out);
         }
         out.sort_unstable_by_key(|found| found.0);
         out.dedup_by_key(|found| found.0);
         out
+    }
+
+    /// What a term may be, or begin with: the word after every string of particles that may stand before it; first the word
+    /// itself.
+    fn forms(&self, index: &Index) -> Vec<String> {
+        let mut out = Vec::new();
+        for rest in std::iter::once(&self.whole).chain(&self.bare) {
+            // the bare word counts only where its article is hidden («للمنظمة»), unless it counts everywhere
+            let hidden = |particles: &str| {
+                rest == &self.whole
+                    || self.loose
+                    || particles.ends_with("لل")
+                    || (particles.ends_with('ل') && rest.starts_with('ل'))
+            };
+            let may = |particles: &&str| (self.particles || particles.is_empty()) && hidden(particles);
+            out.extend(index.particles().filter(may).map(|particles| format!("{particles}{rest}")));
+        }
+        out
+    }
+
+    /// The terms that begin with one of some forms.
+    fn begun(&self, index: &Index, forms: &[String]) -> Vec<(Term, Found)> {
+        let terms = forms.iter().flat_map(|form| index.terms_from(form));
+        terms.filter_map(|(token, term)| Some((term, self.inside(token)?))).collect()
     }
 
     /// Tokens keep particles that the light stemmer does not know («وبمهاجر»), so their stems are asked for with them.

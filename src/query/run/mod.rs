@@ -12,7 +12,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use self::bits::Bits;
-use self::both::both;
+pub(super) use self::both::both;
 use self::places::Spotter;
 pub(super) use self::places::{Asking, near};
 pub(super) use self::tally::Met;
