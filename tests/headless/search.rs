@@ -225,6 +225,9 @@ fn questions_are_answered_best_first() {
     assert_ne!(ask("من الذي زار المخيم والنازحون هناك -سبها ").0, Some(0));
     // few words are no question
     assert_eq!(ask("زار الوزير القمر ").1, 0);
+    // words that only tie others together answer nothing and are not marked, unless there is nothing else to ask for
+    assert_eq!(marked(&archive, &parse("من زار مخيمات في سبها؟"), 0), ["زار", "مخيمات", "سبها"]);
+    assert_eq!(marked(&archive, &parse("في ما؟"), 0), ["في"]);
 }
 
 #[derive(Deserialize)]

@@ -17,12 +17,14 @@ use self::places::Spotter;
 pub(super) use self::places::{Asking, near};
 pub(super) use self::tally::Met;
 use self::tally::Tally;
+use super::concordance::is_function_word;
 use super::filter::Sieve;
 use super::matching::{Occurrence, tidy};
 use super::rank::Measure;
 use super::{Clause, FieldTerm, Filters, Hit, Node, Query, Results, Scope, Sort, Strength, fields, marks, suggest};
 use crate::archive::{Archive, Entry, EntryId};
 use crate::text::Span;
+use crate::text::fold::fold_str;
 
 /// So many of the best hits are looked at for words that stand near one another.
 const LOOKED_AT: usize = 100;
@@ -154,7 +156,7 @@ impl Asker<'_> {
     /// question) holds for both.
     fn all_or_most(&mut self, root: &Node, typed: &str) -> (Bits, bool) {
         let all = self.find(root, true);
-        let question = Question { typed, marked: typed.trim_end().ends_with(['؟', '?']) };
+        let question = Question::of(root, typed);
         let enough = question.words(root, true).is_some_and(|words| words >= if question.marked { 2 } else { QUESTION });
         if !enough || !(all.is_empty() || question.marked) {
             return (all, false);
@@ -180,6 +182,7 @@ impl Asker<'_> {
     fn most(&mut self, node: &Node, question: &Question<'_>, most: &mut Most) {
         match node {
             Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| self.most(part, question, most)),
+            Node::Words(clause) if question.is_tied(clause) => {}
             Node::Words(clause) if question.is_plain(clause) => {
                 let exact = clause.strength == Strength::Exact;
                 let strength = if exact { Strength::Exact } else { Strength::Stem };
@@ -188,7 +191,7 @@ impl Asker<'_> {
                 if clause.phrase {
                     let one =
                         |word: &String| Clause { words: vec![word.clone()], strength, span: clause.span, ..Clause::default() };
-                    most.more.extend(clause.words.iter().map(one));
+                    most.more.extend(clause.words.iter().map(one).filter(|one| !question.is_tied(one)));
                 }
             }
             part => {
@@ -254,9 +257,22 @@ struct Question<'a> {
     typed: &'a str,
     /// It ends in a question mark: what it puts in quotation marks is a name, not a form that is looked for.
     marked: bool,
+    /// One of its words says something by itself.
+    telling: bool,
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
+    fn of(root: &Node, typed: &'a str) -> Self {
+        let mut question = Self { typed, marked: typed.trim_end().ends_with(['؟', '?']), telling: false };
+        question.telling = root.clauses().into_iter().any(|clause| question.is_plain(clause) && !ties(clause));
+        question
+    }
+
+    /// A word that only ties others together («في», «متى»): as good as every document holds it, so it answers nothing.
+    fn is_tied(&self, clause: &Clause) -> bool {
+        self.telling && self.is_plain(clause) && ties(clause)
+    }
+
     /// A word of a question. Where somebody typed signs, he means what they say; marks inside a word are none («17/12»).
     fn is_plain(&self, clause: &Clause) -> bool {
         let written = clause.span.of(self.typed);
@@ -275,6 +291,10 @@ impl Question<'_> {
             _ => None,
         }
     }
+}
+
+fn ties(clause: &Clause) -> bool {
+    clause.words.iter().all(|word| is_function_word(&fold_str(word)))
 }
 
 /// Whether what the reader wrote beside the text meets a clause: his own title, or his notes.
