@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use smol_str::SmolStr;
+
 use crate::text::Span;
 
-/// Makes room for so many more values, and for an eighth of all: the doubling of a `Vec` would leave much of a large archive
+/// Makes room for so many more values, and for a sixteenth of all: the doubling of a `Vec` would leave much of a large archive
 /// empty.
 pub(in crate::archive) fn make_room<T>(values: &mut Vec<T>, more: usize) {
     if values.capacity() - values.len() < more {
-        values.reserve_exact(more + values.len() / 8);
+        values.reserve_exact(more + values.len() / 16);
     }
 }
 
@@ -159,7 +161,7 @@ macro_rules! texts {
         }
     )*};
 }
-texts!(String, Box<str>, Arc<str>);
+texts!(String, Box<str>, Arc<str>, SmolStr);
 
 /// Paths as the system's own bytes, so that one that is no text comes back too.
 impl Pack for PathBuf {

@@ -281,9 +281,9 @@ impl Archive {
     /// Edits the reader's data of an entry; `None` from the edit means that it left everything as it was.
     fn edit<T>(&mut self, id: EntryId, edit: impl FnOnce(&mut ReaderData) -> Option<T>) -> Option<T> {
         let slot = self.entries.get_mut(id.0 as usize)?.as_mut()?;
-        let mut data = slot.reader.clone();
+        let mut data = ReaderData::clone(&slot.reader);
         let answer = edit(&mut data)?;
-        Arc::make_mut(slot).reader = data;
+        Arc::make_mut(slot).reader = data.shared();
         self.refresh(id);
         Some(answer)
     }

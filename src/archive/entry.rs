@@ -53,7 +53,7 @@ impl Entry {
             put_right: None,
             orphans: Vec::new(),
             problems: read.problems,
-            reader: ReaderData::default(),
+            reader: ReaderData::none(),
         }
     }
 
@@ -117,11 +117,13 @@ impl Entry {
     }
 
     /// Puts the reader's data on a freshly read file; see [`Entry::reread`].
-    pub fn attach(&mut self, reader: ReaderData) {
+    pub fn attach(&mut self, reader: Arc<ReaderData>) {
         self.reader = reader;
-        if let Some(document) = &self.document {
-            let problems = anchor::anchor_all(&mut self.reader.notes, &document.text);
-            anchor::anchor_corrections(&mut self.reader.corrections, &document.text);
+        let is_anchored = !self.reader.notes.is_empty() || !self.reader.corrections.is_empty();
+        if let Some(document) = self.document.as_ref().filter(|_| is_anchored) {
+            let reader = Arc::make_mut(&mut self.reader);
+            let problems = anchor::anchor_all(&mut reader.notes, &document.text);
+            anchor::anchor_corrections(&mut reader.corrections, &document.text);
             self.problems.extend(problems.into_iter().map(|problem| problem.in_file(&self.source.path)));
         }
         self.put_right(&[]);
@@ -245,7 +247,7 @@ mod tests {
         facts.title.as_mut().unwrap().suggested = false;
         one = one.with_facts(facts);
         check(&one, "لقاء", TitleKind::Printed);
-        one.reader.title = Some("عنواني".into());
+        Arc::make_mut(&mut one.reader).title = Some("عنواني".into());
         check(&one, "عنواني", TitleKind::ReadersOwn);
         check(&entry("dir/بيان.txt", ""), "بيان.txt", TitleKind::FileName);
         check(&entry("sample:01.txt", ""), "01.txt", TitleKind::FileName);

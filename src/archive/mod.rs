@@ -23,7 +23,7 @@ pub mod disk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub use self::change::Change;
 pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
@@ -62,8 +62,8 @@ pub struct Entry {
     /// Corrections that found nothing to correct. They are kept, and shown as such.
     pub orphans: Vec<CorrectionId>,
     pub problems: Vec<Problem>,
-    /// What the reader added; it outlives an unreadable or moved file.
-    pub reader: ReaderData,
+    /// What the reader added; it outlives an unreadable or moved file. Entries that nothing was added to share it.
+    pub reader: Arc<ReaderData>,
     /// Made when the entry is, dropped once the archive has it.
     words: index::words::Ready,
     /// Made with the words, and kept.
@@ -86,6 +86,19 @@ pub struct ReaderData {
     pub directions: Directions,
     /// What the reader put right, in the order it is done.
     pub corrections: BTreeMap<CorrectionId, Correction>,
+}
+
+impl ReaderData {
+    /// Nothing, shared by all entries that hold it.
+    pub fn none() -> Arc<Self> {
+        static NONE: LazyLock<Arc<ReaderData>> = LazyLock::new(Arc::default);
+        NONE.clone()
+    }
+
+    /// The same, in one place for all entries where it is nothing.
+    pub fn shared(self) -> Arc<Self> {
+        if self == Self::default() { Self::none() } else { Arc::new(self) }
+    }
 }
 
 /// A highlighted passage, with or without words of the reader's.

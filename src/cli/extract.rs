@@ -114,8 +114,8 @@ pub fn print(document: &Document, facts: &Facts) -> Vec<u8> {
     object(document.text.len() * 3, |line| {
         line.field("schema", SCHEMA);
         line.object("source", |source| {
-            source.field("path", &document.source.path.display().to_string()).field("format", &document.source.format);
-            source.field("encoding", &document.source.encoding).field("sha256", &document.source.sha256);
+            source.field("path", &document.source.path.display().to_string()).field("format", document.source.format.as_str());
+            source.field("encoding", document.source.encoding.as_str()).field("sha256", &document.source.sha256);
         });
         line.field("language", document.language.tag());
         line.field(

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::text::Span;
 pub use crate::text::direction::Direction;
 
@@ -32,9 +34,9 @@ pub struct Source {
     /// As the user named it, or `sample:NAME` for the embedded sample archive.
     pub path: PathBuf,
     /// Key of the format ([`crate::formats`]), e.g. `text`.
-    pub format: String,
+    pub format: SmolStr,
     /// Name of the encoding, e.g. `UTF-8`, `windows-1256`.
-    pub encoding: String,
+    pub encoding: SmolStr,
     /// SHA-256 of the file's bytes, lower-case hex (64 characters).
     pub sha256: String,
     /// Size of the file in bytes.

@@ -139,8 +139,8 @@ pub mod tests {
         }
         let source = Source {
             path: PathBuf::from("test.txt"),
-            format: "text".to_owned(),
-            encoding: "UTF-8".to_owned(),
+            format: "text".into(),
+            encoding: "UTF-8".into(),
             sha256: String::new(),
             bytes: text.len() as u64,
         };

@@ -29,6 +29,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use smol_str::SmolStr;
 
 pub use self::walk::{Walked, walk};
 use crate::document::{Document, Source, blocks, language};
@@ -85,22 +86,22 @@ pub fn read(path: &Path, bytes: &[u8], options: &Options) -> Read {
     let mut problems = Problems::default();
     let mut source = Source {
         path: path.to_owned(),
-        format: String::new(),
-        encoding: String::new(),
+        format: SmolStr::default(),
+        encoding: SmolStr::default(),
         sha256: sha256(bytes),
         bytes: bytes.len() as u64,
     };
     let Some(format) = ALL.iter().find(|format| format.sniff(path, bytes)) else {
         let kind = sniff::sniff(path, bytes).unwrap_or("binary");
-        source.format = kind.to_owned();
+        source.format = kind.into();
         problems.add(Problem::new("format-unsupported", Severity::Error).with("format", kind));
         return unread(source, problems);
     };
-    source.format = format.key().to_owned();
+    source.format = format.key().into();
     let Some(decoded) = format.read(bytes, options, &mut problems) else {
         return unread(source, problems);
     };
-    source.encoding = decoded.encoding;
+    source.encoding = decoded.encoding.into();
     if decoded.text.trim().is_empty() {
         problems.add(Problem::new("file-empty", Severity::Note));
     }
@@ -125,8 +126,8 @@ pub fn open(path: &Path, options: &Options) -> Read {
             problems.add(problem);
             let source = Source {
                 path: path.to_owned(),
-                format: String::new(),
-                encoding: String::new(),
+                format: SmolStr::default(),
+                encoding: SmolStr::default(),
                 sha256: String::new(),
                 bytes: fs::metadata(path).map_or(0, |data| data.len()),
             };

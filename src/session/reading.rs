@@ -10,6 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
+use smol_str::SmolStr;
+
 use crate::archive::disk::{self, Saved, SavedFile};
 use crate::archive::{Entry, EntryId};
 use crate::document::{Document, Source};
@@ -120,7 +122,7 @@ fn saved_entry(file: &SavedFile, place: Option<&Path>) -> Entry {
         }
     };
     entry.also.clone_from(&file.also);
-    entry.attach(file.reader.clone());
+    entry.attach(file.reader.clone().shared());
     entry
 }
 
@@ -181,7 +183,7 @@ fn unread(source: Source, problem: Problem) -> formats::Read {
 }
 
 fn source_of(path: &Path) -> Source {
-    Source { path: path.to_owned(), format: String::new(), encoding: String::new(), sha256: String::new(), bytes: 0 }
+    Source { path: path.to_owned(), format: SmolStr::default(), encoding: SmolStr::default(), sha256: String::new(), bytes: 0 }
 }
 
 /// Does `work` on every item with all cores and hands the answers to `each` in the order of the items. Stops early when

@@ -333,7 +333,7 @@ fn a_project_keeps_corrections_and_rules_and_older_programs_keep_their_hands_off
     disk::save(&archive, &path).unwrap();
     let saved = disk::load(&path).unwrap();
     assert!(std::fs::read_to_string(&path).unwrap().contains("version: 2"));
-    assert_eq!(saved.files[0].reader, archive.entry(EntryId(0)).unwrap().reader);
+    assert_eq!(saved.files[0].reader, *archive.entry(EntryId(0)).unwrap().reader);
     assert_eq!(&saved.rules, archive.rules());
     // what nobody can have written is told with its line, and the file is left alone
     let good = std::fs::read_to_string(&path).unwrap();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use warraq::archive::{Archive, Change, Entry, EntryId, FactKey, Ink, Note, Verdict};
 use warraq::calendar::{Calendar, Date};
@@ -109,10 +110,12 @@ fn archive() -> Archive {
     let read = formats::read(Path::new("/x/محضر_1.txt"), TEXT.as_bytes(), &formats::Options::default());
     let facts = facts();
     let mut entry = Entry::new(read, Some(facts.clone()));
-    let judge = |entry: &mut Entry, id, verdict| entry.reader.verdicts.insert(FactKey::of_entity(&facts, EntityId(id)), verdict);
+    let judge = |entry: &mut Entry, id, verdict| {
+        Arc::make_mut(&mut entry.reader).verdicts.insert(FactKey::of_entity(&facts, EntityId(id)), verdict)
+    };
     judge(&mut entry, 0, Verdict::Accepted);
     judge(&mut entry, 5, Verdict::Rejected);
-    entry.reader.tags.insert("متابعة".into());
+    Arc::make_mut(&mut entry.reader).tags.insert("متابعة".into());
     let mut archive = Archive::new("أرشيف <تجربة>");
     archive.apply(Change::Add(Box::new(entry))).unwrap();
     let quote = "نشر تقرير كل شهر";

@@ -1,6 +1,7 @@
 //! Asking held to a scan of the texts, over documents made by chance from words that particles and marks make alike.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,7 +74,7 @@ fn any_typed() -> impl Strategy<Value = String> {
 
 fn entry(name: usize, text: &str, tags: &[&str]) -> Entry {
     let mut entry = Entry::new(formats::read(Path::new(&format!("{name}.txt")), text.as_bytes(), &Options::default()), None);
-    entry.reader.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    Arc::make_mut(&mut entry.reader).tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
     entry
 }
 

@@ -1,6 +1,7 @@
 //! The search language over documents: strengths, fields, the laws of its operators, what is offered while typing.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -92,8 +93,9 @@ fn with_facts() -> Archive {
         ..Facts::default()
     };
     let mut second = entry("b.txt", "نص آخر عن ليبيا");
-    second.reader.starred = true;
-    second.reader.tags.insert("مهم".into());
+    let reader = Arc::make_mut(&mut second.reader);
+    reader.starred = true;
+    reader.tags.insert("مهم".into());
     let note = Note {
         span: Span::new(0, 4),
         quote: "نص".into(),

@@ -70,7 +70,7 @@ impl Pack for Entry {
             put_right: None,
             orphans: Vec::new(),
             problems,
-            reader: ReaderData::default(),
+            reader: ReaderData::none(),
             words: Default::default(),
             near: Kept(near),
         })

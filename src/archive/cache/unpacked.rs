@@ -89,14 +89,14 @@ pub(super) fn pack_finders(archive: &Archive, out: &mut Vec<u8>) {
 
 /// The archive as it was read: readable documents alone, without what the reader has added since.
 pub(super) fn as_read(archive: &Archive) -> Cow<'_, Archive> {
-    let untouched = |entry: &Entry| entry.document.is_some() && entry.reader == ReaderData::default() && entry.is_as_read();
+    let untouched = |entry: &Entry| entry.document.is_some() && *entry.reader == ReaderData::default() && entry.is_as_read();
     if archive.rules().is_empty() && archive.entries().all(|(_, entry)| untouched(entry)) {
         return Cow::Borrowed(archive);
     }
     let mut out = Archive::new("");
     out.entries.resize(archive.bound(), None);
     for (id, entry) in archive.entries().filter(|(_, entry)| entry.document.is_some()) {
-        let reader = ReaderData::default();
+        let reader = ReaderData::none();
         out.shelve(id, Entry { reader, put_right: None, orphans: Vec::new(), ..entry.clone() });
         out.refresh(id);
     }

@@ -98,8 +98,8 @@ fn snapshot(archive: &Archive, view: &SavedView, project: &Path) -> Saved {
             also: entry.also.iter().map(|path| absolute(path)).collect(),
             sha256: entry.source.sha256.clone(),
             bytes: entry.source.bytes,
-            encoding: entry.source.encoding.clone(),
-            reader: entry.reader.clone(),
+            encoding: entry.source.encoding.to_string(),
+            reader: ReaderData::clone(&entry.reader),
         }
     });
     let (files, view) = (files.collect(), view.clone());
@@ -191,7 +191,7 @@ mod tests {
         save_with(&archive, &view, &path).unwrap();
         let saved = load(&path).unwrap();
         assert_eq!(saved, snapshot(&archive, &view, &path));
-        assert_eq!(saved.files[0].reader, archive.entry(EntryId(0)).unwrap().reader);
+        assert_eq!(saved.files[0].reader, *archive.entry(EntryId(0)).unwrap().reader);
         assert_eq!(saved.files[1].path, Path::new("sample:01.txt"));
         // the same archive gives the same bytes
         let once = fs::read(&path).unwrap();

@@ -65,7 +65,7 @@ pub struct Sketch {
     pub(super) words: u32,
     /// The low halves of the minima: sixteen bits tell two minima apart well enough (Li and König, "b-Bit Minwise Hashing",
     /// 2010), as everything is compared word by word before it is called a copy.
-    minima: Box<[u16]>,
+    minima: [u16; MINIMA],
     /// Ascending.
     pub(super) least: Box<[u32]>,
 }
@@ -95,7 +95,7 @@ impl Sketch {
         least.sort_unstable();
         // multiplication mixes upward: the high half is the even one
         let minima = minima.map(|least| (mix(least) & 0xFFFF) as u16);
-        Self { print, words: u32::try_from(words.len()).unwrap_or(u32::MAX), minima: minima.into(), least: least.into() }
+        Self { print, words: u32::try_from(words.len()).unwrap_or(u32::MAX), minima, least: least.into() }
     }
 
     /// What texts of one band agree in.
@@ -111,7 +111,7 @@ impl Sketch {
 
     /// Bytes held.
     pub fn size(&self) -> usize {
-        size_of::<Self>() + self.minima.len() * 2 + self.least.len() * 4
+        size_of::<Self>() + self.least.len() * 4
     }
 }
 
@@ -127,7 +127,8 @@ impl Pack for Sketch {
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
         let print = u128::from(u64::unpack(from)?) << 64 | u128::from(u64::unpack(from)?);
         let words = u32::unpack(from)?;
-        let minima = from.take(MINIMA * 2)?.chunks_exact(2).map(|two| two.try_into().map_or(0, u16::from_le_bytes)).collect();
+        let (parts, _) = from.take(MINIMA * 2)?.as_chunks::<2>();
+        let minima = std::array::from_fn(|at| parts.get(at).map_or(0, |part| u16::from_le_bytes(*part)));
         Some(Self { print, words, minima, least: from.numbers()?.into() })
     }
 }

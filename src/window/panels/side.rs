@@ -155,7 +155,7 @@ impl App {
         let mut rows = vec![
             ("source-path", source.path.display().to_string()),
             ("source-format", words.facet_value("format", &source.format)),
-            ("source-encoding", source.encoding.clone()),
+            ("source-encoding", source.encoding.to_string()),
             ("source-size", words.file_size(source.bytes)),
             ("source-sha256", source.sha256.clone()),
         ];
