@@ -274,8 +274,16 @@ impl Word {
 
     /// The terms that begin with one of some forms.
     fn begun(&self, index: &Index, forms: &[String]) -> Vec<(Term, Found)> {
+        let plain = self.stem.is_none() && self.kin.is_empty();
+        let ends = |token: &str| token.ends_with(&self.whole) || self.bare.as_ref().is_some_and(|bare| token.ends_with(bare));
+        let at_start = Found { part: Span::new(0, self.whole.len()), fit: Fit::Begun };
+        let found = |token: &str| {
+            // nothing is seen through where nothing else could be found: what `inside` says too, sooner
+            let is_plain = plain && token.starts_with(&self.whole) && !ends(token);
+            if is_plain { Some(at_start) } else { self.inside(token) }
+        };
         let terms = forms.iter().flat_map(|form| index.terms_from(form));
-        terms.filter_map(|(token, term)| Some((term, self.inside(token)?))).collect()
+        terms.filter_map(|(token, term)| Some((term, found(token)?))).collect()
     }
 
     /// Tokens keep particles that the light stemmer does not know («وبمهاجر»), so their stems are asked for with them.

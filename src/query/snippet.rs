@@ -40,22 +40,27 @@ pub fn snippets(document: &Document, marks: &[Span], most: usize, letters: usize
 struct Group {
     block: Block,
     marks: std::ops::Range<usize>,
+    /// From the first mark to the end of the last.
+    letters: usize,
 }
 
 fn groups(document: &Document, marks: &[Span], letters: usize) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
+    // letters of a text are looked at once, however many marks it has
+    let count = |start: usize, end: usize| document.text.get(start..end).map(|piece| piece.chars().count());
     for (at, mark) in marks.iter().enumerate() {
         let Some(block) = document.block_at(mark.start) else { continue };
-        if let Some(last) = out.last_mut() {
-            let first = marks[last.marks.start].start;
-            // the block's own bytes bound the count
-            let fits = document.text.get(first..mark.end).is_some_and(|piece| piece.chars().take(letters + 1).count() <= letters);
-            if last.block.number == block.number && fits {
+        if let Some(last) = out.last_mut().filter(|last| last.block.number == block.number) {
+            let more = marks.get(last.marks.end - 1).and_then(|before| count(before.end, mark.end));
+            let together = more.map_or(usize::MAX, |more| last.letters.saturating_add(more));
+            if together <= letters {
                 last.marks.end = at + 1;
+                last.letters = together;
                 continue;
             }
         }
-        out.push(Group { block: *block, marks: at..at + 1 });
+        let alone = count(mark.start, mark.end).unwrap_or(0);
+        out.push(Group { block: *block, marks: at..at + 1, letters: alone });
     }
     out
 }

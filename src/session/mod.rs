@@ -4,6 +4,7 @@
 //! the archive, only by `Change`. It does not know egui, and is told the time, the folders and the system's language.
 
 pub mod shortcut;
+pub mod act;
 pub mod command;
 pub mod places;
 pub mod settings;
@@ -46,7 +47,8 @@ use crate::language::Words;
 use crate::query::{self, Filters, Query, Results, Sort, Strength};
 use crate::text::Span;
 
-pub use command::{Act, Annotation, Ask, Command, ExportTo, Menu, TABLE};
+pub use act::{Act, Menu, TABLE};
+pub use command::{Annotation, Ask, Command, ExportTo};
 pub use jobs::{Job, JobId, Wake};
 pub use look::day_of;
 pub use notice::{Notice, Said};

@@ -5,7 +5,8 @@ use crate::archive::{Archive, Ink};
 use crate::language::{Digits, Lang, Words};
 use crate::text::direction::Direction;
 
-use super::command::{Act, Ask, Command};
+use super::act::Act;
+use super::command::{Ask, Command};
 use super::jobs::{Kind, News, Reporter};
 use super::notice::{Said, Toast};
 use super::opening::with_extension;
