@@ -129,7 +129,7 @@ pub fn print(document: &Document, facts: &Facts) -> Vec<u8> {
         if let Some(title) = &facts.title {
             line.field("title_suggested", &title.suggested);
         }
-        line.field("text", &*document.text);
+        line.text("text", &document.text);
         line.field("date", &facts.date.as_ref().map(|date| date.when.to_string()));
         // only where it is the reader's
         if let Some(by) = facts.date.as_ref().and_then(|date| date.because.by()) {
@@ -266,7 +266,7 @@ impl Says<'_> {
 
     /// Where a fact stands, and its words.
     fn place<'o, 'b>(&self, of: &'o mut Object<'b>, span: Span) -> &'o mut Object<'b> {
-        of.field("span", &self.span(span)).field("text", span.of(self.text))
+        of.field("span", &self.span(span)).text("text", span.of(self.text))
     }
 
     /// The words of a span, where there is one.

@@ -36,6 +36,29 @@ impl Object<'_> {
         self
     }
 
+    /// A field with a string that may be long, as [`Object::field`] writes it.
+    pub fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
+        self.name(name);
+        self.out.push(b'"');
+        let mut rest = text.as_bytes();
+        while let Some((before, byte, behind)) = until_escaped(rest) {
+            self.out.extend(before);
+            match byte {
+                b'"' | b'\\' => self.out.extend([b'\\', byte]),
+                b'\n' => self.out.extend(b"\\n"),
+                b'\t' => self.out.extend(b"\\t"),
+                b'\r' => self.out.extend(b"\\r"),
+                0x08 => self.out.extend(b"\\b"),
+                0x0C => self.out.extend(b"\\f"),
+                other => self.out.extend(format!("\\u{other:04x}").bytes()),
+            }
+            rest = behind;
+        }
+        self.out.extend(rest);
+        self.out.push(b'"');
+        self
+    }
+
     /// A field with an object.
     pub fn object(&mut self, name: &'static str, fill: impl FnOnce(&mut Object<'_>)) -> &mut Self {
         self.name(name);
@@ -71,6 +94,17 @@ impl Object<'_> {
     }
 }
 
+/// What stands before the first byte that JSON does not take as it is, that byte, and what stands behind it.
+fn until_escaped(bytes: &[u8]) -> Option<(&[u8], u8, &[u8])> {
+    /// So many bytes are looked at in one go.
+    const WIDE: usize = 32;
+    let taken = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+    let whole = |chunk: &[u8; WIDE]| chunk.iter().fold(true, |all, byte| all & taken(byte));
+    let passed = bytes.as_chunks::<WIDE>().0.iter().take_while(|chunk| whole(chunk)).count() * WIDE;
+    let at = passed + bytes[passed..].iter().position(|byte| !taken(byte))?;
+    Some((&bytes[..at], bytes[at], &bytes[at + 1..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +121,15 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(text, r#"{"z":"«نعم» \"x\"\n","a":[1,2],"none":null,"half":0.5,"of":[{"n":"b"},{"n":"a"}],"no":[],"in":{}}"#);
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
+    }
+
+    #[test]
+    fn texts_are_written_as_strings_are() {
+        let long = "نص طويل بلا علامات ".repeat(9);
+        let all: String = ('\0'..'\u{A0}').collect();
+        for text in [all, format!("{long}\"{long}\n\n{long}"), long, "\n".into(), String::new()] {
+            assert_eq!(object(0, |o| _ = o.text("t", &text)), object(0, |o| _ = o.field("t", &text)), "{text:?}");
+        }
     }
 
     /// JSON has no keys that are no strings.

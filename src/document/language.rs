@@ -3,6 +3,8 @@
 //! Script decides between Arabic and Latin; the commonest little words decide between English and French. Persian and
 //! Urdu write the Arabic script with letters that Arabic does not have; a text full of those is [`Language::Other`].
 
+use std::sync::LazyLock;
+
 use super::{Direction, Language};
 use crate::text::words::is_letter;
 
@@ -16,28 +18,19 @@ const FRENCH: &[&str] =
 
 /// The main language of a text and the direction of most of it (left to right where it has no letters).
 pub fn detect(text: &str) -> (Language, Direction) {
-    let mut arabic = 0usize;
-    let mut foreign = 0usize; // letters of the Arabic script that Arabic does not use
-    let mut hebrew = 0usize;
-    let mut latin = 0usize;
-    let mut other = 0usize;
-    for letter in text.chars().filter(|c| is_letter(*c)).take(ENOUGH) {
-        match letter {
-            'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' | 'ی' | 'ک' => {
-                arabic += 1;
-                foreign += 1;
-            }
-            '\u{0600}'..='\u{06FF}'
-            | '\u{0750}'..='\u{077F}'
-            | '\u{08A0}'..='\u{08FF}'
-            | '\u{FB50}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFC}' => arabic += 1,
-            '\u{0590}'..='\u{05FF}' | '\u{FB1D}'..='\u{FB4F}' | '\u{0700}'..='\u{074F}' | '\u{0780}'..='\u{07BF}' => hebrew += 1,
-            'A'..='Z' | 'a'..='z' | '\u{00C0}'..='\u{024F}' => latin += 1,
-            _ => other += 1,
+    let scripts = &*SCRIPTS;
+    let mut counts = [0usize; 6];
+    let mut letters = 0;
+    for letter in text.chars() {
+        let script = scripts.get(letter as usize).copied().unwrap_or_else(|| Script::of(letter));
+        counts[script as usize] += 1;
+        letters += usize::from(script != Script::None);
+        if letters == ENOUGH {
+            break;
         }
     }
-    let letters = arabic + hebrew + latin + other;
+    let [_, arabic, foreign, hebrew, latin, _] = counts;
+    let arabic = arabic + foreign;
     let direction = if arabic + hebrew > letters / 2 { Direction::Rtl } else { Direction::Ltr };
     // a release in Arabic may carry as many Latin names, links and addresses as Arabic words in a short text
     let language = if letters == 0 {
@@ -52,6 +45,40 @@ pub fn detect(text: &str) -> (Language, Direction) {
     };
     let direction = if language == Language::Arabic { Direction::Rtl } else { direction };
     (language, direction)
+}
+
+/// What a character says of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    /// It is no letter.
+    None,
+    Arabic,
+    /// A letter of the Arabic script that Arabic does not use.
+    Foreign,
+    Hebrew,
+    Latin,
+    Other,
+}
+
+/// Those of the characters of one or two bytes in UTF-8, which nearly all are.
+static SCRIPTS: LazyLock<[Script; 0x800]> =
+    LazyLock::new(|| std::array::from_fn(|code| char::from_u32(code as u32).map_or(Script::None, Script::of)));
+
+impl Script {
+    fn of(letter: char) -> Self {
+        match letter {
+            _ if !is_letter(letter) => Self::None,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' | 'ی' | 'ک' => Self::Foreign,
+            '\u{0600}'..='\u{06FF}'
+            | '\u{0750}'..='\u{077F}'
+            | '\u{08A0}'..='\u{08FF}'
+            | '\u{FB50}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFC}' => Self::Arabic,
+            '\u{0590}'..='\u{05FF}' | '\u{FB1D}'..='\u{FB4F}' | '\u{0700}'..='\u{074F}' | '\u{0780}'..='\u{07BF}' => Self::Hebrew,
+            'A'..='Z' | 'a'..='z' | '\u{00C0}'..='\u{024F}' => Self::Latin,
+            _ => Self::Other,
+        }
+    }
 }
 
 fn latin_language(text: &str) -> Language {

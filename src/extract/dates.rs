@@ -4,8 +4,8 @@
 //! one year in all the full dates there are. Where nothing does, the value stays `None`.
 
 use super::facts::{Because, DateMention, Facts};
-use super::{Extractor, Text};
-use crate::calendar::parse::{dates_among, opens_date};
+use super::{Extractor, Opening, Text};
+use crate::calendar::parse::dates_among;
 use crate::calendar::{Calendar, Date, Relative, When, Written};
 use crate::document::Document;
 use crate::problem::{Problem, Severity};
@@ -34,8 +34,7 @@ impl Extractor for Dates {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let openers = text.words_where(|at| opens_date(text.folded(at)));
-        let written = dates_among(text.source(), &text.tokens, |at| text.is_among(&openers, at));
+        let written = dates_among(text.source(), &text.tokens, |at| text.opens(Opening::Date, at));
         let anchor = anchor(text.document, &written);
         for date in &written {
             let resolved =

@@ -122,7 +122,7 @@ fn honorific(field: &Field<'_, '_>, hit: &Hit) -> Option<String> {
         first -= 1;
     }
     let start =
-        if cue.start > text.tokens.get(at)?.span.start { cue.start } else { text.after_particles(first, field.see(first).skip) };
+        if cue.start > text.tokens.get(at)?.span.start { cue.start } else { text.after_particles(first, field.see(first).skip.into()) };
     let span = crate::text::Span::new(start, cue.end);
     let written = span.of(text.source());
     // «للسيد» starts at the second lam

@@ -8,6 +8,7 @@
 
 pub mod facts;
 pub mod lexicon;
+mod kept;
 pub mod text;
 pub mod contacts;
 pub mod dates;
@@ -24,8 +25,9 @@ pub mod title;
 
 pub use facts::Facts;
 pub use lexicon::Lexicon;
-pub use text::Text;
+pub use text::{Opening, Text};
 
+use crate::calendar;
 use crate::document::{Direction, Document, Language, language};
 
 /// One kind of thing that can be read off a text.
@@ -49,6 +51,17 @@ pub const ALL: &[&dyn Extractor] = &[
     &topics::Topics,
     &figures::Figures,
     &title::Titles,
+];
+
+/// What tells that something may begin at a token, from its own word alone ([`Text::opens`]).
+const OPENINGS: &[(Opening, fn(&Text<'_>, usize) -> bool)] = &[
+    (Opening::Date, |text, at| calendar::parse::opens_date(text.folded(at))),
+    (Opening::Instrument, |text, at| text.lexicon.instruments.openers.at(text, at).is_some()),
+    (Opening::Name, names::opens),
+    (Opening::Statement, statements::opens),
+    (Opening::Commitment, commitments::opens),
+    (Opening::Topic, |text, at| text.lexicon.topics.words.may_start(text, at)),
+    (Opening::Event, |text, at| text.lexicon.events.cues.may_start(text, at)),
 ];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the

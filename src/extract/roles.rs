@@ -121,7 +121,7 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
         return false;
     }
-    let trade = words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == word.skip || found.skip == 0);
+    let trade = words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == usize::from(word.skip) || found.skip == 0);
     word.is(class::OFFICE | class::ACTING | class::RANK) || trade || words.plurals.has(field.text, at)
 }
 
@@ -396,7 +396,7 @@ pub fn is_plural(field: &Field<'_, '_>, role: &Range<usize>) -> bool {
 pub fn role(field: &Field<'_, '_>, tokens: Range<usize>) -> Role {
     let text = field.text;
     let mut span = text.span(tokens.clone());
-    span.start = text.after_particles(tokens.start, field.see(tokens.start).skip);
+    span.start = text.after_particles(tokens.start, field.see(tokens.start).skip.into());
     let acting = tokens.clone().take(3).any(|at| field.see(at).is(class::ACTING))
         || tokens.clone().any(|at| matches!(text.folded(at), "بالنيابه" | "بالانابه" | "بالوكاله" | "المكلف" | "المكلفه"))
         || text.folded(tokens.start).ends_with("القايم") && text.folded(tokens.start + 1).starts_with("باعمال");

@@ -1,16 +1,20 @@
 //! A document made ready for the extractors: tokens, sentences and the lexicon's view of its words, built once.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::OPENINGS;
+use super::kept::{Kept, Ticket};
 use super::lexicon::{Lexicon, QuickHash, WordId};
+use super::names::sight::{Sight, see};
 use crate::document::{Block, Document};
 use crate::text::Span;
 use crate::text::fold::fold_char;
 use crate::text::sentences::sentences;
-use crate::text::words::{Token, TokenKind, tokens};
+use crate::text::words::{Token, TokenKind, fold_piece, pieces};
 
 /// One way to read a word: attached particles taken off, «ال» restored after «لل».
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub struct Text<'a> {
     pub tokens: Vec<Token>,
     /// For each token, its kind, which is asked for oftener than all else.
     kinds: Vec<TokenKind>,
+    /// For each token that is one character of punctuation, that character; else 0.
+    marks: Vec<char>,
     /// In order, trimmed, without empty ones.
     pub sentences: Vec<Span>,
     /// For each token, its sentence (`u32::MAX` for a line break between sentences).
@@ -51,35 +57,105 @@ pub struct Text<'a> {
     forms: Vec<Form>,
     /// For each distinct word, where its forms start; their number at the end.
     forms_of: Vec<u32>,
+    /// For each distinct word, what may begin at it: a bit for each [`Opening`].
+    openings: Vec<u8>,
+    /// For each distinct word, what the rules for names see of it.
+    sights: Vec<Sight>,
+    /// For each distinct word, where it is kept.
+    tickets: Vec<Ticket>,
 }
 
 /// Some of a text's distinct words: those that a rule can begin at, told once a word instead of once a token.
 pub struct WordSet(Vec<bool>);
 
+/// What may begin at a word, as far as the word itself tells, whatever stands around it in whatever document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Date,
+    Instrument,
+    /// A phrase that names somebody or something.
+    Name,
+    Statement,
+    Commitment,
+    Topic,
+    Event,
+}
+
+/// What a lexicon tells of a word, the same in every document.
+#[derive(Clone, Copy)]
+struct Told {
+    /// Folded alike, a word may be of two kinds («Ⅳ», "iv").
+    kind: TokenKind,
+    /// [`NO_ID`] for a form that no list knows.
+    ids: [WordId; MOST_FORMS],
+    openings: u8,
+    sight: Sight,
+}
+
+const NO_ID: WordId = WordId::MAX;
+
+/// The whole word, without a conjunction, and each without ل in two ways.
+const MOST_FORMS: usize = 4;
+
+thread_local! {
+    /// What words of documents before this one are: 4 MB.
+    static KEPT: RefCell<Kept<Told>> = RefCell::default();
+}
+
 impl<'a> Text<'a> {
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
         let source: &str = &document.text;
-        let tokens = tokens(source);
+        let Cut { tokens, kinds, marks, word_of, firsts } = Cut::of(source);
         let sentences = sentences(source);
         let sentence_of = holders(&tokens, &sentences);
         let block_of = holders(&tokens, &document.blocks.iter().map(|block| block.span).collect::<Vec<_>>());
-        let (mut firsts, mut forms, mut forms_of) = (Vec::new(), Vec::with_capacity(tokens.len()), vec![0]);
-        let mut seen: HashMap<&str, u32, QuickHash> = HashMap::with_capacity_and_hasher(tokens.len() / 3, QuickHash::default());
-        let mut word_of = Vec::with_capacity(tokens.len());
-        for (at, token) in tokens.iter().enumerate() {
-            word_of.push(*seen.entry(&token.folded).or_insert_with(|| {
-                firsts.push(at as u32);
-                word_forms(&token.folded, token.kind, &mut forms);
-                forms_of.push(forms.len() as u32);
-                (firsts.len() - 1) as u32
-            }));
+        let (mut forms, mut forms_of) = (Vec::with_capacity(2 * firsts.len()), Vec::with_capacity(firsts.len() + 1));
+        forms_of.push(0);
+        for first in &firsts {
+            let token = &tokens[*first as usize];
+            word_forms(&token.folded, token.kind, &mut forms);
+            forms_of.push(forms.len() as u32);
+        }
+        let (openings, sights) = (vec![0; firsts.len()], vec![Sight::default(); firsts.len()]);
+        let tickets = vec![Ticket::default(); firsts.len()];
+        let mut text =
+            Self { document, lexicon, kinds, marks, sentences, sentence_of, block_of, word_of, firsts, forms, forms_of, tokens, openings, sights, tickets };
+        KEPT.with_borrow_mut(|kept| text.look_up(kept.of(lexicon)));
+        text
+    }
+
+    /// Asks the lexicon what each distinct word is, where it was not asked before.
+    fn look_up(&mut self, kept: &mut Kept<Told>) {
+        let mut new = Vec::new();
+        for word in 0..self.firsts.len() {
+            let token = &self.tokens[self.firsts[word] as usize];
+            let Some((told, ticket)) = kept.get(&token.folded).filter(|(told, _)| told.kind == token.kind) else {
+                new.push(word);
+                continue;
+            };
+            let forms = &mut self.forms[self.forms_of[word] as usize..self.forms_of[word + 1] as usize];
+            forms.iter_mut().zip(told.ids).for_each(|(form, id)| form.id = Some(id).filter(|id| *id != NO_ID));
+            (self.openings[word], self.sights[word], self.tickets[word]) = (told.openings, told.sight, ticket);
         }
         // one after the other, so that the look-ups, each of which waits for memory, wait together
-        for form in &mut forms {
-            form.id = lexicon.vocabulary.find(&form.folded);
+        for word in &new {
+            for form in &mut self.forms[self.forms_of[*word] as usize..self.forms_of[word + 1] as usize] {
+                form.id = self.lexicon.vocabulary.find(&form.folded);
+            }
         }
-        let kinds = tokens.iter().map(|token| token.kind).collect();
-        Self { document, lexicon, kinds, sentences, sentence_of, block_of, word_of, firsts, forms, forms_of, tokens }
+        for word in new {
+            let first = self.firsts[word] as usize;
+            let mut ids = [NO_ID; MOST_FORMS];
+            ids.iter_mut().zip(self.forms_of_word(word)).for_each(|(id, form)| *id = form.id.unwrap_or(NO_ID));
+            let told = Told {
+                kind: self.kinds[first],
+                ids,
+                openings: OPENINGS.iter().fold(0, |all, (opening, opens)| all | u8::from(opens(self, first)) << *opening as u8),
+                sight: see(self, first),
+            };
+            (self.openings[word], self.sights[word]) = (told.openings, told.sight);
+            self.tickets[word] = kept.keep(&self.tokens[first].folded, told);
+        }
     }
 
     /// The original text.
@@ -113,6 +189,27 @@ impl<'a> Text<'a> {
         &self.forms[self.forms_of[word] as usize..self.forms_of[word + 1] as usize]
     }
 
+    /// Whether something may begin at a token, as far as its own word tells.
+    #[inline]
+    pub fn opens(&self, opening: Opening, token: usize) -> bool {
+        self.word_of.get(token).is_some_and(|word| self.openings[*word as usize] >> opening as u8 & 1 != 0)
+    }
+
+    /// What the rules for names see of each distinct word.
+    pub fn sights(&self) -> &[Sight] {
+        &self.sights
+    }
+
+    /// Where more of what is told of a distinct word may be kept for other documents.
+    pub fn ticket(&self, word: usize) -> Ticket {
+        self.tickets.get(word).copied().unwrap_or_default()
+    }
+
+    /// For each token, its distinct word.
+    pub fn words(&self) -> &[u32] {
+        &self.word_of
+    }
+
     /// The distinct words of which `test` holds, asked at the token where each stands first.
     pub fn words_where(&self, test: impl FnMut(usize) -> bool) -> WordSet {
         WordSet(self.firsts.iter().map(|first| *first as usize).map(test).collect())
@@ -127,6 +224,12 @@ impl<'a> Text<'a> {
     /// A number shared by all tokens with the same folded word.
     pub fn word(&self, token: usize) -> Option<u32> {
         self.word_of.get(token).copied()
+    }
+
+    /// The number of a folded word; nothing where the text does not have it.
+    pub fn number_of(&self, folded: &str) -> Option<u32> {
+        let has = |first: &u32| self.tokens[*first as usize].folded == folded;
+        self.firsts.iter().position(has).map(|word| word as u32)
     }
 
     /// How many distinct folded words there are; [`Text::word`] is below it.
@@ -192,8 +295,66 @@ impl<'a> Text<'a> {
     }
 
     fn is_written_in(&self, token: usize, marks: &[char]) -> bool {
-        self.folded(token).chars().all(|c| marks.contains(&c))
+        match self.marks[token] {
+            '\0' => self.folded(token).chars().all(|c| marks.contains(&c)),
+            mark => marks.contains(&mark),
+        }
     }
+}
+
+/// A text in tokens, and which of them are the same word.
+struct Cut {
+    tokens: Vec<Token>,
+    kinds: Vec<TokenKind>,
+    marks: Vec<char>,
+    word_of: Vec<u32>,
+    firsts: Vec<u32>,
+}
+
+impl Cut {
+    /// As [`tokens`](crate::text::words::tokens) cuts a text; each distinct word is folded once.
+    fn of(source: &str) -> Self {
+        // a word of Arabic has ten bytes with its space
+        let room = source.len() / 8;
+        let (kinds, marks) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let (tokens, word_of) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut out = Self { tokens, kinds, marks, word_of, firsts: Vec::new() };
+        let mut words: HashMap<SmolStr, u32, QuickHash> = HashMap::with_capacity_and_hasher(room / 2, QuickHash::default());
+        // words that folding changes, as they are written
+        let mut written_otherwise: HashMap<&str, u32, QuickHash> =
+            HashMap::with_capacity_and_hasher(room / 4, QuickHash::default());
+        let mut form = String::new();
+        for (at, piece) in pieces(source).enumerate() {
+            let written = piece.span.of(source);
+            let known = if piece.plain { words.get(written) } else { written_otherwise.get(written) };
+            let (word, folded) = match known {
+                Some(word) => (*word, out.tokens[out.firsts[*word as usize] as usize].folded.clone()),
+                None => {
+                    let folded = if piece.plain { SmolStr::new(written) } else { fold_piece(written, &mut form) };
+                    let next = out.firsts.len() as u32;
+                    let word = *words.entry(folded.clone()).or_insert(next);
+                    if word == next {
+                        out.firsts.push(at as u32);
+                    }
+                    if !piece.plain {
+                        written_otherwise.insert(written, word);
+                    }
+                    (word, folded)
+                }
+            };
+            out.marks.push(if piece.kind == TokenKind::Mark { single(&folded) } else { '\0' });
+            out.tokens.push(Token { span: piece.span, kind: piece.kind, folded });
+            out.kinds.push(piece.kind);
+            out.word_of.push(word);
+        }
+        out
+    }
+}
+
+/// The one character of a string; 0 where it has more, or none.
+fn single(text: &str) -> char {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.as_str().is_empty()).unwrap_or('\0')
 }
 
 /// Tashkeel and tatweel: they go with the letter before them.

@@ -12,8 +12,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    while let Some(found) = text[at..].find(may_end) {
-        let stop = at + found;
+    while let Some(stop) = end_from(text, at) {
         let letter = text[stop..].chars().next().unwrap_or('\n');
         if matches!(letter, '\n' | '\u{2028}' | '\u{2029}') {
             at = stop + letter.len_utf8();
@@ -36,6 +35,31 @@ pub fn sentences(text: &str) -> Vec<Span> {
 
 fn may_end(letter: char) -> bool {
     matches!(letter, '\n' | '\u{2028}' | '\u{2029}' | '.' | '!' | '?' | '؟' | '۔' | '…')
+}
+
+/// The first character from a byte on that [may end](may_end) a sentence. Nearly every letter has two bytes, which tell enough.
+fn end_from(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let first = *bytes.get(at)?;
+        match first {
+            // the common ones first
+            0xD8 | 0xD9 if first == 0xD9 || bytes.get(at + 1) != Some(&0x9F) => at += 2,
+            b' ' => at += 1,
+            b'\n' | b'.' | b'!' | b'?' | 0xD8 => return Some(at),
+            0..0x80 => at += 1,
+            0xDB if bytes.get(at + 1) == Some(&0x94) => return Some(at),
+            0xC0..0xE0 => at += 2,
+            _ => {
+                let letter = text.get(at..)?.chars().next()?;
+                if may_end(letter) {
+                    return Some(at);
+                }
+                at += letter.len_utf8();
+            }
+        }
+    }
 }
 
 fn push(text: &str, from: usize, to: usize, out: &mut Vec<Span>) {
@@ -122,6 +146,15 @@ fn is_arabic(letter: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn every_end_is_found_by_its_bytes() {
+        for code in (0..0x3000).filter_map(char::from_u32) {
+            let text = format!("ب{code}");
+            assert_eq!(end_from(&text, 0), may_end(code).then_some(2), "{code:?}");
+        }
+        assert_eq!(end_from("𞸀؟", 0), Some(4));
+    }
 
     #[test]
     fn cut() {

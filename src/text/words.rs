@@ -36,50 +36,100 @@ pub struct Token {
 /// Marks and invisible controls stay with the word they stand in. Digits and Arabic letters part («30 مارس2011»), as do a number's groups
 /// («1,248»), a date's numbers («17/12»), the parts of addresses and the sides of an apostrophe, so that each can be found.
 pub fn tokens(text: &str) -> Vec<Token> {
-    // a word of Arabic has ten bytes with its space
-    let mut out = Vec::with_capacity(text.len() / 8);
-    let Ordinary { letters: ordinary, forms } = &*ORDINARY;
-    let seen = |letter: char| ordinary.get(letter as usize).copied().unwrap_or_else(|| Letter::of(letter));
     // folding writes into the same place again and again
     let mut form = String::new();
-    let mut letters = text.char_indices();
-    let mut next = letters.next();
-    while let Some((start, letter)) = next {
-        let Letter { part, plain: mut folded } = seen(letter);
-        let mut end = letters.offset();
-        next = letters.next();
-        // what a reader does not see as a letter goes on with the word before it, and is no token alone
-        let Part::Of(kind) = part else { continue };
-        while let Some((_, letter)) = next.filter(|_| !matches!(kind, TokenKind::Mark | TokenKind::Break)) {
-            match seen(letter) {
-                Letter { part: Part::Attached, .. } => folded = false,
-                Letter { part: Part::Of(other), plain }
-                    if other == kind || kind == TokenKind::Latin && other == TokenKind::Number =>
-                {
-                    folded &= plain;
-                }
-                _ => break,
-            }
-            end = letters.offset();
-            next = letters.next();
-        }
-        let span = Span::new(start, end);
-        let written = span.of(text);
-        let folded = if folded {
-            SmolStr::new(written)
-        } else {
-            form.clear();
-            for letter in written.chars() {
-                match forms.get(letter as usize) {
-                    Some(Some(folded)) => form.push(*folded),
-                    _ => fold_char(letter, &mut form),
-                }
-            }
-            SmolStr::new(&form)
-        };
-        out.push(Token { span, kind, folded });
+    // a word of Arabic has ten bytes with its space
+    let mut out = Vec::with_capacity(text.len() / 8);
+    for piece in pieces(text) {
+        let written = piece.span.of(text);
+        let folded = if piece.plain { SmolStr::new(written) } else { fold_piece(written, &mut form) };
+        out.push(Token { span: piece.span, kind: piece.kind, folded });
     }
     out
+}
+
+/// A token that is not folded yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub span: Span,
+    pub kind: TokenKind,
+    /// Whether folding keeps it as it is written.
+    pub plain: bool,
+}
+
+/// The [`tokens`] of a text before they are folded, for whoever folds each distinct word once.
+pub fn pieces(text: &str) -> Pieces<'_> {
+    Pieces { text, at: 0, letters: &ORDINARY.letters }
+}
+
+/// The folded form of a piece as it is written; `form` is room to write in.
+pub fn fold_piece(written: &str, form: &mut String) -> SmolStr {
+    form.clear();
+    for letter in written.chars() {
+        match ORDINARY.forms.get(letter as usize) {
+            Some(Some(folded)) => form.push(*folded),
+            _ => fold_char(letter, form),
+        }
+    }
+    SmolStr::new(form)
+}
+
+/// See [`pieces`].
+pub struct Pieces<'a> {
+    text: &'a str,
+    /// The byte that is looked at next.
+    at: usize,
+    letters: &'static [Letter; TWO_BYTES],
+}
+
+impl Pieces<'_> {
+    /// The letter at a byte, and its bytes.
+    #[inline(always)]
+    fn letter(&self, at: usize) -> Option<(Letter, usize)> {
+        let first = *self.text.as_bytes().get(at)?;
+        match first {
+            0..0x80 => Some((self.letters[usize::from(first)], 1)),
+            // nearly every letter has two bytes: five bits and six
+            0xC0..0xE0 => {
+                let second = self.text.as_bytes().get(at + 1)?;
+                Some((self.letters[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)], 2))
+            }
+            _ => self.rare(at),
+        }
+    }
+
+    #[cold]
+    fn rare(&self, at: usize) -> Option<(Letter, usize)> {
+        let letter = self.text.get(at..)?.chars().next()?;
+        Some((Letter::of(letter), letter.len_utf8()))
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        loop {
+            let start = self.at;
+            let (Letter { part, mut plain }, width) = self.letter(start)?;
+            let mut end = start + width;
+            self.at = end;
+            // what a reader does not see as a letter goes on with the word before it, and is no token alone
+            let Part::Of(kind) = part else { continue };
+            while let Some((letter, width)) = self.letter(end).filter(|_| !matches!(kind, TokenKind::Mark | TokenKind::Break)) {
+                match letter.part {
+                    Part::Attached => plain = false,
+                    Part::Of(other) if other == kind || kind == TokenKind::Latin && other == TokenKind::Number => {
+                        plain &= letter.plain;
+                    }
+                    _ => break,
+                }
+                end += width;
+            }
+            self.at = end;
+            return Some(Piece { span: Span::new(start, end), kind, plain });
+        }
+    }
 }
 
 /// What a character is to a token.
@@ -92,7 +142,7 @@ enum Part {
     Of(TokenKind),
 }
 
-/// A character as [`tokens`] asks for it.
+/// A character as [`pieces`] asks for it.
 #[derive(Clone, Copy, Debug)]
 struct Letter {
     part: Part,
@@ -100,16 +150,22 @@ struct Letter {
     plain: bool,
 }
 
+/// As many characters as have one or two bytes in UTF-8.
+const TWO_BYTES: usize = 0x800;
+
 /// The letters of ordinary text, which are asked for again and again.
 struct Ordinary {
-    letters: Vec<Letter>,
+    letters: Box<[Letter; TWO_BYTES]>,
     /// What each is folded to, where that is one letter.
-    forms: Vec<Option<char>>,
+    forms: Box<[Option<char>; TWO_BYTES]>,
 }
 
 static ORDINARY: LazyLock<Ordinary> = LazyLock::new(|| {
-    let letters = '\0'..'\u{700}';
-    Ordinary { letters: letters.clone().map(Letter::of).collect(), forms: letters.map(form_of).collect() }
+    let letter = |code: usize| char::from_u32(code as u32).unwrap_or('\0');
+    Ordinary {
+        letters: Box::new(std::array::from_fn(|code| Letter::of(letter(code)))),
+        forms: Box::new(std::array::from_fn(|code| form_of(letter(code)))),
+    }
 });
 
 /// The one letter that a character is folded to, whatever stands before it.

@@ -11,8 +11,7 @@ use std::ops::Range;
 use super::facts::{Because, Commitment, EntityId, Facts};
 use super::statements::clause::{is_comma, is_that};
 use super::statements::speaker::{Cast, bare};
-use super::text::WordSet;
-use super::{Extractor, Text};
+use super::{Extractor, Opening, Text};
 use crate::document::BlockKind;
 use crate::document::blocks::list_marker;
 use crate::text::Span;
@@ -65,8 +64,7 @@ impl Extractor for Commitments {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let openers = text.words_where(|at| opens(text, at));
-        let scene = Scene { text, cast: Cast::new(text, facts), sides: sides(facts), speakers: speakers(facts), openers };
+        let scene = Scene { text, cast: Cast::new(text, facts), sides: sides(facts), speakers: speakers(facts) };
         let mut out = Vec::new();
         let mut list: Option<Cue> = None; // what the open list undertakes
         let mut sentence = 0;
@@ -195,12 +193,10 @@ struct Scene<'t, 'a> {
     sides: Vec<EntityId>,
     /// The verbs of saying by their start, with who speaks.
     speakers: Vec<(usize, EntityId)>,
-    /// The words that some rule begins at.
-    openers: WordSet,
 }
 
 /// Whether some rule of [`Scene::word`] begins at a token's word, whatever stands around it.
-fn opens(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn opens(text: &Text<'_>, at: usize) -> bool {
     let words = &text.lexicon.commitments;
     let folded = text.folded(at);
     words.cues.has(text, at)
@@ -243,7 +239,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let mut best: Option<Cue> = None;
-        for at in tokens.clone().filter(|at| self.text.is_among(&self.openers, *at)) {
+        for at in tokens.clone().filter(|at| self.text.opens(Opening::Commitment, *at)) {
             let Some((rule, confidence)) = self.word(at, &tokens, introduces).filter(|_| !self.told(at, &tokens)) else {
                 continue;
             };

@@ -88,8 +88,7 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
     // the end of the number before: «هاتف: 01/123456 ، 03/123456»
     let mut last = None;
     let mut from = 0;
-    while let Some(found) = source[from..].find(|letter| matches!(letter, '+' | '(') || is_digit(letter)) {
-        let start = from + found;
+    while let Some(start) = opening(source, from) {
         let mut letters = source[start..].char_indices().map(|(at, letter)| (start + at, letter)).peekable();
         let Some((_, letter)) = letters.next() else { break };
         let mut end = start + letter.len_utf8();
@@ -113,6 +112,28 @@ pub(super) fn phones(source: &str, out: &mut Vec<Contact>) {
         if let Some((value, confidence)) = phone(source, span, value, last) {
             last = Some(end);
             out.push(contact(span, ContactKind::Phone, value, "contact-phone", confidence));
+        }
+    }
+}
+
+/// The first `+`, bracket or digit from a byte on. Nearly every byte is of a letter with two, whose first says enough.
+fn opening(source: &str, from: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    loop {
+        match *bytes.get(at)? {
+            b'+' | b'(' | b'0'..=b'9' => return Some(at),
+            0..0x80 => at += 1,
+            // U+0600 to U+063F have no digit; U+0640 to U+067F have those of Arabic
+            0xD8 => at += 2,
+            0xD9 if !matches!(bytes.get(at + 1)?, 0xA0..=0xA9) => at += 2,
+            _ => {
+                let letter = source.get(at..)?.chars().next()?;
+                if is_digit(letter) {
+                    return Some(at);
+                }
+                at += letter.len_utf8();
+            }
         }
     }
 }
@@ -219,6 +240,14 @@ mod tests {
         phones(source, &mut found);
         let found: Vec<_> = found.iter().map(|c| (c.span.of(source), c.value.as_str())).collect();
         assert_eq!(found, expect, "{source}");
+    }
+
+    #[test]
+    fn every_opening_is_found_by_its_bytes() {
+        for code in (0..0x3000).filter_map(char::from_u32) {
+            let opens = matches!(code, '+' | '(') || is_digit(code);
+            assert_eq!(opening(&format!("ب{code}"), 0), opens.then_some(2), "{code:?}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod latin;
 use std::ops::Range;
 
 use super::facts::{Because, Facts, Instrument};
-use super::{Extractor, Text};
+use super::{Extractor, Opening, Text};
 use crate::text::Span;
 use crate::text::words::TokenKind;
 
@@ -33,11 +33,10 @@ impl Extractor for Instruments {
     }
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
-        let openers = text.words_where(|at| text.lexicon.instruments.openers.at(text, at).is_some());
         let mut at = 0;
         while at < text.len() {
             // an act in English or French may open with any word
-            if text.kind(at) != Some(TokenKind::Latin) && !text.is_among(&openers, at) {
+            if text.kind(at) != Some(TokenKind::Latin) && !text.opens(Opening::Instrument, at) {
                 at += 1;
                 continue;
             }

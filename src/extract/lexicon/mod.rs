@@ -30,6 +30,7 @@ pub use topics::Topics;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
@@ -42,6 +43,9 @@ use crate::text::fold::fold_str;
 
 /// What [`Lexicon::in_use`] gives; `None` for the bundled lists.
 static IN_USE: RwLock<Option<&'static Lexicon>> = RwLock::new(None);
+
+/// How many lists were put together.
+static BUILT: AtomicU64 = AtomicU64::new(0);
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/lexicon");
 
@@ -64,6 +68,8 @@ pub struct Lexicon {
     pub own: Own,
     /// Another one for other words of the user's.
     fingerprint: u64,
+    /// See [`Lexicon::number`].
+    number: u64,
 }
 
 /// Why a bundled list could not be loaded.
@@ -109,6 +115,11 @@ impl Lexicon {
         Self::build(own)
     }
 
+    /// Tells these lists apart from all others that this process put together, whatever is in them; 0 for those still being made.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// No words at all: for tests of the lookups themselves.
     #[cfg(test)]
     pub fn empty() -> Self {
@@ -132,8 +143,21 @@ impl Lexicon {
         let commitments = Commitments::load(&mut vocabulary)?;
         let mut words = DefaultHasher::new();
         format!("{file:?}").hash(&mut words);
-        let fingerprint = words.finish();
-        Ok(Self { vocabulary, sayings, names, instruments, statements, topics, events, roles, commitments, own, fingerprint })
+        let (fingerprint, number) = (words.finish(), BUILT.fetch_add(1, Ordering::Relaxed) + 1);
+        Ok(Self {
+            vocabulary,
+            sayings,
+            names,
+            instruments,
+            statements,
+            topics,
+            events,
+            roles,
+            commitments,
+            own,
+            fingerprint,
+            number,
+        })
     }
 }
 

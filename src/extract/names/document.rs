@@ -16,6 +16,7 @@ use crate::text::distance::within;
 use crate::text::words::TokenKind;
 
 use super::places::surname;
+use super::tagger::view::cuts_items;
 use super::{Field, Hit};
 
 /// At most so many names are tried from one first word: a text of a million names stays linear.
@@ -34,6 +35,8 @@ pub fn claim_repeats(field: &mut Field<'_, '_>) {
 struct Seeds {
     starts: HashMap<SmolStr, Vec<Seed>, QuickHash>,
     seen: HashSet<(EntityKind, Vec<SmolStr>), QuickHash>,
+    /// A bit for the last letters of each first word: most words of a text end otherwise, and need not be looked up.
+    ends: [u64; 16],
 }
 
 struct Seed {
@@ -98,6 +101,8 @@ impl Seeds {
         if !self.seen.insert((hit.kind, words.to_vec())) {
             return;
         }
+        let (place, bit) = end_bit(first);
+        self.ends[place] |= bit;
         let list = self.starts.entry(first.clone()).or_default();
         if list.len() < TRIED {
             let at = list.partition_point(|seed| seed.rest.len() >= rest.len());
@@ -112,7 +117,10 @@ impl Seeds {
         }
         // most words start no name, whatever stands around them
         let text = field.text;
-        let starts = |form: &Form| self.starts.contains_key(&form.folded);
+        let starts = |form: &Form| {
+            let (place, bit) = end_bit(&form.folded);
+            self.ends[place] & bit != 0 && self.starts.contains_key(&form.folded)
+        };
         let starts = text.words_where(|token| text.forms(token).iter().any(starts));
         let mut at = 0;
         while at < field.len() {
@@ -165,6 +173,13 @@ impl Seeds {
         }
         None
     }
+}
+
+/// The place of a word's last letters, and the bit there.
+fn end_bit(word: &str) -> (usize, u64) {
+    let end = word.as_bytes().last_chunk::<4>().map_or(word.len() as u32, |end| u32::from_le_bytes(*end));
+    let number = (end ^ word.len() as u32).wrapping_mul(0x9e37_79b9) >> 22;
+    (number as usize / 64, 1 << (number % 64))
 }
 
 /// A last part alone is that person unless the words around it make it a part of something else («آل القاسمي», «محمد القاسمي»).
@@ -236,11 +251,7 @@ fn lists(field: &mut Field<'_, '_>) {
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for at in 0..=field.len() {
-        let cut = at == field.len()
-            || field.is_comma(at)
-            || field.text.kind(at) == Some(TokenKind::Break)
-            || field.text.is_mark(at, &['.', ':', '-', '•', '*', '–', '؛']);
-        if !cut {
+        if !cuts_items(field, at) {
             continue;
         }
         let item = start..at;
@@ -293,7 +304,7 @@ fn claim_list(field: &mut Field<'_, '_>, items: &[Range<usize>]) {
         match inside.first() {
             None => {
                 let because = Because::rule("name-list", 0.6);
-                let skip = field.see(item.start).skip;
+                let skip = field.see(item.start).skip.into();
                 field.claim(Hit { kind: EntityKind::Person, tokens: item.clone(), skip, because, known: None, office: None });
             }
             // the whole item is the name

@@ -21,8 +21,8 @@ use std::ops::Range;
 use super::facts::{Because, EntityKind};
 use super::lexicon::Found;
 use super::lexicon::names::{Known, class};
-use super::text::{Form, WordSet};
-use super::{Extractor, Facts, Text, entities};
+use super::text::Form;
+use super::{Extractor, Facts, Opening, Text, entities};
 use crate::text::Span;
 use sight::{Sight, Sights};
 
@@ -68,12 +68,16 @@ pub struct Field<'t, 'a> {
     pub hits: Vec<Hit>,
     /// For each token, one more than the index of the hit that holds it.
     owner: Vec<u32>,
-    /// The words that a known phrase can start with.
-    opens: WordSet,
     /// The longest known phrase at each token that opens one, in reading order.
     known: Vec<Found<'a, Known>>,
     /// The words that are a surname somewhere, whatever place they name.
     surnames: BTreeSet<u32>,
+}
+
+/// Whether a known phrase can start with a word.
+pub(super) fn opens(text: &Text<'_>, at: usize) -> bool {
+    let starts = |form: &Form| form.id.is_some_and(|id| text.lexicon.names.class(id) & class::PHRASE != 0);
+    text.forms(at).iter().any(starts)
 }
 
 /// Finds every mention, in reading order.
@@ -116,14 +120,10 @@ pub fn read_by_rules<'t, 'a>(text: &'t Text<'a>) -> Field<'t, 'a> {
 impl<'t, 'a> Field<'t, 'a> {
     fn new(text: &'t Text<'a>) -> Self {
         let names = &text.lexicon.names;
-        let opens = |form: &Form| form.id.is_some_and(|id| names.class(id) & class::PHRASE != 0);
-        let opens = text.words_where(|token| text.forms(token).iter().any(opens));
-        let known = (0..text.len())
-            .filter(|token| text.is_among(&opens, *token))
-            .filter_map(|token| names.known.longest_at(text, token))
-            .collect();
+        let opening = (0..text.len()).filter(|token| text.opens(Opening::Name, *token));
+        let known = opening.filter_map(|token| names.known.longest_at(text, token)).collect();
         let (sights, owner) = (Sights::new(text), vec![0; text.len()]);
-        let mut field = Self { text, sights, hits: Vec::new(), owner, opens, known, surnames: BTreeSet::new() };
+        let mut field = Self { text, sights, hits: Vec::new(), owner, known, surnames: BTreeSet::new() };
         field.surnames = places::surnames(&field);
         field
     }
@@ -214,7 +214,7 @@ impl<'t, 'a> Field<'t, 'a> {
 
     /// Whether a token can start a known phrase (a cheap test before the look-up).
     fn may_be_known(&self, token: usize) -> bool {
-        self.text.is_among(&self.opens, token)
+        self.text.opens(Opening::Name, token)
     }
 
     /// The longest known phrase that starts at a token.

@@ -108,7 +108,7 @@ fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     if field.text.folded(at).ends_with("فرع")
         && let Some(inner) = chain(field, at + 1).filter(|inner| inner.skip == 0)
     {
-        return Some(Hit { tokens: at..inner.tokens.end, skip: head.skip, ..inner });
+        return Some(Hit { tokens: at..inner.tokens.end, skip: head.skip.into(), ..inner });
     }
     let first = if head.definite { definite_complement(field, at)? } else { indefinite_complement(field, at)? };
     let end = grow(field, at, first);
@@ -118,7 +118,7 @@ fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     Some(Hit {
         kind: EntityKind::Organization,
         tokens: at..end,
-        skip: head.skip,
+        skip: head.skip.into(),
         because: Because::cue(
             "organization-head",
             field.text.span(at..at + 1),

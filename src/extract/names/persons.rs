@@ -190,7 +190,7 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
         };
         let rule = if run.connectors > 0 { "name-connector" } else { "name-lexicon" };
         let mut hit = person(at..run.end, Because::rule(rule, if run.plain > 1 { 0.75 } else { 0.6 }), None);
-        hit.skip = word.skip;
+        hit.skip = word.skip.into();
         at = run.end;
         field.claim(hit);
     }

@@ -16,7 +16,7 @@ pub fn claim_with_kind(field: &mut Field<'_, '_>) {
         }
         if word.is(class::PLACE_INSIDE) && !word.definite {
             if let Some(end) = named(field, at + 1, 3) {
-                field.claim(place(at..end, word.skip, Because::cue("place-head", field.text.span(at..at + 1), 0.75)));
+                field.claim(place(at..end, word.skip.into(), Because::cue("place-head", field.text.span(at..at + 1), 0.75)));
             }
         } else if word.is(class::PLACE_OUTSIDE)
             && known(field, at + 1).is_none()

@@ -7,8 +7,8 @@ use crate::text::words::TokenKind;
 /// One distinct word as the rules for names read it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Sight {
-    /// Bytes of the folded word that are attached particles.
-    pub skip: usize,
+    /// Bytes of the folded word that are attached particles: three letters at most.
+    pub skip: u8,
     /// Bits of [`class`] for the rest.
     pub class: u32,
     /// What is left starts with «ال» (after «لل» too).
@@ -44,13 +44,7 @@ pub struct Sights {
 
 impl Sights {
     pub fn new(text: &Text<'_>) -> Self {
-        let mut first: Vec<usize> = vec![usize::MAX; text.distinct()];
-        let of_token: Vec<u32> = (0..text.len()).map(|token| text.word(token).unwrap_or(0)).collect();
-        for (token, word) in of_token.iter().enumerate().rev() {
-            first[*word as usize] = token;
-        }
-        let mut of_word: Vec<Sight> = first.iter().map(|token| see(text, *token)).collect();
-        let mut of_token = of_token;
+        let (mut of_word, mut of_token) = (text.sights().to_vec(), text.words().to_vec());
         tell_ali_apart(text, &mut of_word, &mut of_token);
         Self { of_word, of_token }
     }
@@ -72,13 +66,15 @@ impl Sights {
 
 /// «على» and «علي» fold alike: the preposition ends in ى, the name in ي.
 fn tell_ali_apart(text: &Text<'_>, of_word: &mut Vec<Sight>, of_token: &mut [u32]) {
+    let Some(ali) = text.number_of("علي") else { return };
+    let is_ali = |token: &usize| text.word(*token) == Some(ali);
     let written = |token: usize| text.tokens[token].span.of(text.source());
     let personal = class::GIVEN | class::CONNECTOR | class::HONORIFIC | class::NOUN | class::RANK;
     // some writers end both in ي: then only a word beside it tells
-    let apart = (0..text.len()).any(|token| text.folded(token) == "علي" && written(token).ends_with('ى'));
+    let apart = (0..text.len()).filter(is_ali).any(|token| written(token).ends_with('ى'));
     let mut named: Option<u32> = None;
-    for token in 0..of_token.len() {
-        if text.folded(token) != "علي" || !written(token).ends_with('ي') {
+    for token in (0..text.len()).filter(is_ali) {
+        if !written(token).ends_with('ي') {
             continue;
         }
         let before = token.checked_sub(1).is_some_and(|before| of_word[of_token[before] as usize].is(personal));
@@ -95,8 +91,8 @@ fn tell_ali_apart(text: &Text<'_>, of_word: &mut Vec<Sight>, of_token: &mut [u32
     }
 }
 
-/// The first form that some list knows; else one with «ال»; else the whole word.
-fn see(text: &Text<'_>, token: usize) -> Sight {
+/// What a token's word is, whatever stands around it: the first form that some list knows; else one with «ال»; else the whole word.
+pub fn see(text: &Text<'_>, token: usize) -> Sight {
     let lexicon = text.lexicon;
     let class_of = |form: &Form| {
         let saying = |id| if lexicon.sayings.has(id) { class::SAYING } else { 0 };
@@ -120,7 +116,7 @@ fn see(text: &Text<'_>, token: usize) -> Sight {
     let definite = form.definite() && form.folded.chars().count() > if lam { 3 } else { 4 };
     let article_after_lam = definite && lam;
     Sight {
-        skip: form.skip,
+        skip: form.skip as u8,
         class: class_of(form),
         definite,
         to: particles.ends_with('ل') || article_after_lam,

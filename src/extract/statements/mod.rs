@@ -21,7 +21,7 @@ use subject::Last;
 
 use super::facts::{Because, EntityId, EntityKind, Facts, Mode, Statement};
 use super::lexicon::statements::{Class, Cue, Gender, Strength};
-use super::{Extractor, Text};
+use super::{Extractor, Opening, Text};
 use crate::document::BlockKind;
 use crate::text::Span;
 use crate::text::words::TokenKind;
@@ -77,6 +77,12 @@ struct Saying {
     speaker: Speaker,
 }
 
+/// Whether a word says something, or is something done by whoever speaks next, whatever stands around it.
+pub(super) fn opens(text: &Text<'_>, at: usize) -> bool {
+    let words = &text.lexicon.statements;
+    words.cue(text, at).is_some() || words.deeds.has(text, at)
+}
+
 struct Scene<'t, 'a> {
     text: &'t Text<'a>,
     cast: Cast<'t, 'a>,
@@ -112,9 +118,8 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn read(&mut self) -> Vec<Statement> {
         let mut out = Vec::new();
         let mut quote = 0;
-        let (text, words) = (self.text, &self.text.lexicon.statements);
-        let verbs = text.words_where(|at| words.cue(text, at).is_some() || words.deeds.has(text, at));
-        for at in (0..text.len()).filter(|at| text.is_among(&verbs, *at)) {
+        let text = self.text;
+        for at in (0..text.len()).filter(|at| text.opens(Opening::Statement, *at)) {
             while self.quotes.get(quote).is_some_and(|q| q.open < at) {
                 quote += 1;
             }

@@ -18,6 +18,7 @@ pub struct Chart<'w> {
     lines: Vec<Range<usize>>,
     /// The weight of a label (second) after another (first); hardly any where it cannot follow.
     steps: [Labels; LABELS],
+    plainly: Plainly,
     /// The same as what chances are multiplied with, and 0 where it cannot follow; and the other way round.
     factors: [Chances; LABELS],
     across: [Chances; LABELS],
@@ -58,8 +59,13 @@ pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
 }
 
 impl<'w> Chart<'w> {
-    /// Tokens where nothing leads by `plain` steps are not looked at more closely ([`Trust`](super::Trust)).
-    pub fn new(view: &View<'_, '_, '_>, weights: &'w Weights, plain: i16) -> Self {
+    /// `words` has for each distinct word what its features that hold everywhere weigh. Tokens where nothing leads by `plain` steps
+    /// are not looked at more closely ([`Trust`](super::Trust)).
+    pub fn new(view: &View<'_, '_, '_>, words: Vec<Sums>, weights: &'w Weights, plain: i16) -> Self {
+        Self::of(weights, scores(view, words, weights, plain), lines(view))
+    }
+
+    fn of(weights: &'w Weights, scores: Vec<Labels>, lines: Vec<Range<usize>>) -> Self {
         let (mut steps, mut factors, mut across) = ([[NEVER; WIDE]; LABELS], [[0.0; WIDE]; LABELS], [[0.0; WIDE]; LABELS]);
         for (before, row) in weights.transitions.iter().enumerate() {
             for (label, weight) in row.iter().enumerate().filter(|(label, _)| follows(before, *label)) {
@@ -68,7 +74,8 @@ impl<'w> Chart<'w> {
                 across[label][before] = factors[before][label];
             }
         }
-        Self { weights, scores: scores(view, weights, plain), lines: lines(view), steps, factors, across }
+        let plainly = Plainly::new(&weights.starts.map(i16::from), &steps);
+        Self { weights, plainly, scores, lines, steps, factors, across }
     }
 
     pub fn lines(&self) -> &[Range<usize>] {
@@ -77,13 +84,36 @@ impl<'w> Chart<'w> {
 
     /// The best labels of a line.
     pub fn best(&self, line: &Range<usize>) -> Vec<u8> {
-        let mut from: Vec<Labels> = Vec::with_capacity(line.len());
+        let scores = &self.scores[line.clone()];
+        let mut out = vec![0; line.len()];
+        let mut from: Vec<Labels> = Vec::new();
+        let mut start = 0;
+        while start < scores.len() {
+            // most tokens are so surely no name that only the runs between them are to be weighed
+            if self.plainly.is_no_name(scores, start) {
+                start += 1;
+                continue;
+            }
+            let plain = (start + 1..scores.len()).find(|at| self.plainly.is_no_name(scores, *at));
+            let end = plain.unwrap_or(scores.len());
+            self.best_between(&scores[..end], start, plain.is_some(), &mut from, &mut out);
+            start = end;
+        }
+        out
+    }
+
+    /// The best labels from `start` to the end of `scores`, where the token before it, and the one behind it where there is one
+    /// (`goes_on`), are no name.
+    fn best_between(&self, scores: &[Labels], start: usize, goes_on: bool, from: &mut Vec<Labels>, out: &mut [u8]) {
+        from.clear();
         // how far each label lies before or behind that of no name, so that small numbers do, eight of which are added in one go
         let mut totals: Labels = [NEVER; WIDE];
-        for (at, scores) in self.scores[line.clone()].iter().enumerate() {
+        for (at, scores) in scores.iter().enumerate().skip(start) {
             let (mut best, mut before): (Labels, Labels) = ([NEVER; WIDE], [0; WIDE]);
             if at == 0 {
                 (0..LABELS).filter(|label| follows(0, *label)).for_each(|label| best[label] = self.weights.starts[label].into());
+            } else if at == start {
+                best = self.steps[0];
             } else {
                 for (other, (so_far, steps)) in (0..).zip(totals.iter().zip(&self.steps)) {
                     let total: Labels = std::array::from_fn(|label| so_far.saturating_add(steps[label]));
@@ -95,13 +125,14 @@ impl<'w> Chart<'w> {
             totals = std::array::from_fn(|label| sums[label].saturating_sub(sums[0]));
             from.push(before);
         }
+        if goes_on {
+            (0..LABELS).for_each(|label| totals[label] = totals[label].saturating_add(self.steps[label][0]));
+        }
         let mut label = (0..LABELS).rev().max_by_key(|label| totals[*label]).unwrap_or(0);
-        let mut out = vec![0; line.len()];
-        for (out, from) in out.iter_mut().zip(&from).rev() {
+        for (out, from) in out[start..scores.len()].iter_mut().zip(from.iter()).rev() {
             *out = label as u8;
             label = from[label] as usize;
         }
-        out
     }
 
     /// How likely the labels of a line are.
@@ -146,6 +177,51 @@ impl<'w> Chart<'w> {
             backward[at] = row;
         }
         Likely { start: line.start, weights, forward, backward, factors: &self.factors }
+    }
+}
+
+/// By how much the label of no name must lead so that no path through another is as good, whatever stands before and behind: such
+/// a token has none in the best row of labels, and what stands on its two sides can be weighed apart.
+struct Plainly {
+    /// For each label, by how much no name must be ahead of it.
+    lead: Labels,
+    /// For each label that a later word of its kind may follow, the same without what that word itself then loses as a first one.
+    before_later: Labels,
+}
+
+impl Plainly {
+    fn new(starts: &[i16; LABELS], steps: &[Labels; LABELS]) -> Self {
+        let (mut lead, mut before_later) = ([NEVER; WIDE], [NEVER; WIDE]);
+        for label in 1..LABELS {
+            // what another label may be worth more than none: by what stands before it
+            let entered = |before: &usize| steps[*before][label] - steps[*before][0];
+            let at_start = starts[label] - starts[0];
+            let entered = (0..LABELS).filter(|before| follows(*before, label)).map(|before| entered(&before));
+            let entered = entered.chain((label % 2 == 1).then_some(at_start)).max().unwrap_or(0);
+            // by what stands behind it, which is nothing at the end of a line
+            let behind = (0..LABELS).filter(|next| follows(0, *next)).map(|next| steps[label][next] - steps[0][next]);
+            lead[label] = entered + behind.chain([0]).max().unwrap_or(0);
+            // a later word behind it would be a first one
+            let (first, later) = (label - (label + 1) % 2, label + label % 2);
+            let behind = (0..LABELS).filter(|next| follows(later, *next)).map(|next| steps[later][next] - steps[first][next]);
+            let behind = behind.chain([0]).max().unwrap_or(0);
+            before_later[label] = entered + steps[label][later] - steps[0][first] + behind;
+        }
+        Self { lead, before_later }
+    }
+
+    /// Whether a token is no name in the best row of labels of its line, whose scores are given.
+    #[inline]
+    fn is_no_name(&self, scores: &[Labels], at: usize) -> bool {
+        let here = &scores[at];
+        // later words' loss, in the places of both labels of their kind
+        let lost = scores.get(at + 1).map_or([0; WIDE], |next| {
+            let [_, a, b, c, d, e, f, _] = *next;
+            [0, b.saturating_sub(a), b.saturating_sub(a), d.saturating_sub(c), d.saturating_sub(c), f.saturating_sub(e), f.saturating_sub(e), 0]
+        });
+        let ahead: Labels = std::array::from_fn(|label| here[0].saturating_sub(here[label]));
+        let needed: Labels = std::array::from_fn(|label| self.lead[label].max(self.before_later[label].saturating_add(lost[label])));
+        (1..LABELS).all(|label| ahead[label] > needed[label])
     }
 }
 
@@ -199,24 +275,26 @@ impl Likely<'_> {
 }
 
 /// Adds up the weights: those of each distinct word once, then those of what surrounds each token.
-fn scores(view: &View<'_, '_, '_>, weights: &Weights, plain: i16) -> Vec<Labels> {
-    const AROUND: usize = 2 * REACH + 1;
+fn scores(view: &View<'_, '_, '_>, mut words: Vec<Sums>, weights: &Weights, plain: i16) -> Vec<Labels> {
     let mut places = Places::default();
-    let mut words: Vec<Sums> = vec![[0; WIDE * AROUND]; view.words()];
     for (word, sums) in words.iter_mut().enumerate().filter(|(word, _)| view.first(*word) < view.field.len()) {
         places.clear();
-        features::of_word(view, word, &mut places);
+        features::of_word_here(view, word, &mut places);
         weights.add(&places, sums);
     }
     let length = view.field.len();
     let mut out: Vec<Labels> = vec![[0; WIDE]; length];
-    for (token, sums) in out.iter_mut().enumerate() {
-        let mut total: Labels = [0; WIDE];
-        for distance in 0..AROUND {
-            let Some(other) = (token + distance).checked_sub(REACH).filter(|other| *other < length) else { continue };
-            total = sum(total, &words[view.field.sights.word(other)].as_chunks().0[distance]);
+    // what each word weighs for the tokens around it goes to them one after the other
+    for (token, word) in (0..length).map(|token| (token, view.field.sights.word(token))) {
+        let rows = words[word].as_chunks::<WIDE>().0;
+        let reached = token.saturating_sub(REACH)..(token + REACH + 1).min(length);
+        let first = token + REACH - (reached.end - 1);
+        for (total, row) in out[reached].iter_mut().rev().zip(&rows[first..]) {
+            *total = sum(*total, row);
         }
-        *sums = total;
+    }
+    for (token, sums) in out.iter_mut().enumerate() {
+        let total = *sums;
         let named = total[1..LABELS].iter().copied().max().unwrap_or(0);
         if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
             continue;
@@ -256,5 +334,53 @@ impl Sink for Near<'_> {
         // written in any case, and counted where it may weigh something: nothing to guess wrong
         self.large[self.count % LARGE] = feature;
         self.count += usize::from(self.weights.may_be_near(feature));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn chart<'w>(weights: &'w Weights, scores: Vec<[i8; LABELS]>) -> Chart<'w> {
+        let wide = |row: [i8; LABELS]| std::array::from_fn(|label| row.get(label).map_or(0, |score| i16::from(*score)));
+        Chart::of(weights, scores.into_iter().map(wide).collect(), Vec::new())
+    }
+
+    /// The sum of a row of labels; none where a later word follows nothing.
+    fn sum_of(chart: &Chart<'_>, labels: &[u8]) -> Option<i32> {
+        let mut sum = 0;
+        let mut before = None;
+        for (label, scores) in labels.iter().map(|label| usize::from(*label)).zip(&chart.scores) {
+            if !follows(before.unwrap_or(0), label) {
+                return None;
+            }
+            let step = before.map_or(chart.weights.starts[label], |before: usize| chart.weights.transitions[before][label]);
+            sum += i32::from(step) + i32::from(scores[label]);
+            before = Some(label);
+        }
+        Some(sum)
+    }
+
+    proptest! {
+        /// No row of labels has a larger sum, wherever tokens are plainly no name.
+        #[test]
+        fn the_best_labels_are_the_best(
+            starts in prop::array::uniform7(-9i8..9),
+            transitions in prop::array::uniform7(prop::array::uniform7(-9i8..9)),
+            scores in prop::collection::vec(prop::array::uniform7(-30i8..30), 1..5),
+            plain in prop::collection::vec(0i8..60, 5),
+        ) {
+            let weights = Weights::new(starts, transitions, &[]);
+            let lead = |(row, plain): ([i8; LABELS], &i8)| std::array::from_fn(|label| row[label] + if label == 0 { *plain } else { 0 });
+            let chart = chart(&weights, scores.into_iter().zip(&plain).map(lead).collect());
+            let count = chart.scores.len();
+            let best = chart.best(&(0..count));
+            let rows = (0..LABELS.pow(count as u32)).map(|number| {
+                (0..count).map(|at| (number / LABELS.pow(at as u32) % LABELS) as u8).collect::<Vec<_>>()
+            });
+            let most = rows.filter_map(|row| sum_of(&chart, &row)).max();
+            prop_assert_eq!(sum_of(&chart, &best), most, "{:?}", best);
+        }
     }
 }

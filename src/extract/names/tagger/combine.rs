@@ -11,6 +11,7 @@ use crate::text::words::TokenKind;
 
 use super::Tagger;
 use super::chart::{Chart, Likely, later};
+use super::told::{Told, told};
 use super::view::View;
 
 /// From which chance on a name is believed, by kind (person, organization, place).
@@ -48,8 +49,9 @@ enum Kept {
 /// Weighs the hits of the rules and adds those of the tagger. Returns whether anything is other than before.
 pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool {
     let kept = {
-        let view = View::new(field, &tagger.words);
-        let chart = Chart::new(&view, &tagger.weights, trust.plain);
+        let Told { firsts, forms, sums } = told(field, tagger);
+        let view = View::of(field, firsts, forms);
+        let chart = Chart::new(&view, sums, &tagger.weights, trust.plain);
         let mut kept = Vec::with_capacity(field.hits.len());
         let mut next = 0;
         for line in chart.lines() {
@@ -244,7 +246,7 @@ fn found(view: &View<'_, '_, '_>, candidate: Candidate) -> Hit {
         }
         None => {
             let office = if kind == EntityKind::Person { persons::office_before(field, tokens.start) } else { None };
-            (view.form_of(tokens.start).skip, evidence(field, &office, chance), office)
+            (view.form_of(tokens.start).skip.into(), evidence(field, &office, chance), office)
         }
     };
     Hit { kind, tokens, skip, because, known: None, office }

@@ -7,6 +7,8 @@
 
 use crate::extract::facts::EntityKind;
 use crate::extract::lexicon::names::class;
+use crate::extract::names::Field;
+use crate::extract::names::sight::Sight;
 use crate::text::words::TokenKind;
 
 use super::view::{Form, View};
@@ -45,21 +47,21 @@ fn few(number: usize) -> u64 {
 
 /// The features of a distinct word, by its number.
 pub fn of_word(view: &View<'_, '_, '_>, word: usize, sink: &mut impl Sink) {
-    let token = view.first(word);
-    let form = view.form(word);
-    let folded = view.field.text.folded(token);
+    of_word_anywhere(view.field, view.first(word), view.form(word), sink);
+    of_word_here(view, word, sink);
+}
+
+/// Those that a word has in every document, from a token of it.
+pub fn of_word_anywhere(field: &Field<'_, '_>, token: usize, form: Form, sink: &mut impl Sink) {
+    let folded = field.text.folded(token);
     sink.large(feature(1, form.whole));
     sink.small(&OF_WORD, 0, u64::from(form.category), 0);
-    let Some(TokenKind::Arabic) = view.field.text.kind(token) else { return };
-    let sight = view.field.see(token);
+    let Some(TokenKind::Arabic) = field.text.kind(token) else { return };
+    let sight = field.see(token);
     sink.large(feature(3, form.bare));
-    let particles = letters(&folded.as_bytes()[..sight.skip.min(folded.len())]);
+    let particles = letters(&folded.as_bytes()[..usize::from(sight.skip).min(folded.len())]);
     sink.large(feature(4, particles));
-    let shape = u64::from(sight.definite)
-        | u64::from(sight.nisba) << 1
-        | u64::from(sight.skip > 0) << 2
-        | u64::from(folded.ends_with('ه')) << 3
-        | u64::from(sight.class & !class::PHRASE == 0) << 4;
+    let shape = shape(sight, folded);
     sink.small(&OF_WORD, 1, shape, 0);
     affixes(folded.as_bytes(), sink);
     let mut classes = sight.class;
@@ -73,9 +75,23 @@ pub fn of_word(view: &View<'_, '_, '_>, word: usize, sink: &mut impl Sink) {
         sink.small(&OF_WORD, 4, u64::from(form.inner), 0);
     }
     of_open_text(form, shape, sink);
-    if sight.class & class::STOP == 0 {
-        of_repeats(view, word, shape, sink);
+}
+
+/// Those that it has in this document alone.
+pub fn of_word_here(view: &View<'_, '_, '_>, word: usize, sink: &mut impl Sink) {
+    let token = view.first(word);
+    let sight = view.field.see(token);
+    if sight.arabic && sight.class & class::STOP == 0 {
+        of_repeats(view, word, shape(sight, view.field.text.folded(token)), sink);
     }
+}
+
+fn shape(sight: Sight, folded: &str) -> u64 {
+    u64::from(sight.definite)
+        | u64::from(sight.nisba) << 1
+        | u64::from(sight.skip > 0) << 2
+        | u64::from(folded.ends_with('ه')) << 3
+        | u64::from(sight.class & !class::PHRASE == 0) << 4
 }
 
 /// What open text says of the word; what its letters say where no list knows it.

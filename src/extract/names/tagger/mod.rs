@@ -12,6 +12,7 @@ pub mod sealed;
 pub mod view;
 pub mod weights;
 pub mod words;
+mod told;
 pub mod chart;
 pub mod combine;
 

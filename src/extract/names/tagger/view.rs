@@ -17,7 +17,7 @@ pub struct Form {
     /// The same without particles.
     pub bare: u64,
     /// Bytes of the folded word that are particles.
-    pub skip: usize,
+    pub skip: u8,
     /// The one thing it most likely is.
     pub category: u8,
     /// What the word is without its article, for words that no list knows: 1 an ordinary word, 2 a name.
@@ -77,11 +77,13 @@ pub struct View<'f, 't, 'a> {
 
 impl<'f, 't, 'a> View<'f, 't, 'a> {
     pub fn new(field: &'f Field<'t, 'a>, words: &Words) -> Self {
-        let mut firsts = vec![u32::MAX; field.sights.distinct()];
-        for token in (0..field.len()).rev() {
-            firsts[field.sights.word(token)] = token as u32;
-        }
+        let firsts = firsts(field);
         let forms = firsts.iter().map(|first| form(field, words, *first as usize)).collect();
+        Self::of(field, firsts, forms)
+    }
+
+    /// The same, where forms are told already: for each distinct word where it stands first, and its form.
+    pub fn of(field: &'f Field<'t, 'a>, firsts: Vec<u32>, forms: Vec<Form>) -> Self {
         let mut view = Self {
             field,
             memories: vec![Memory::default(); firsts.len()],
@@ -179,13 +181,15 @@ impl<'f, 't, 'a> View<'f, 't, 'a> {
         for token in 0..self.field.len() {
             let sight = self.field.see(token);
             let kind = self.field.text.kind(token);
-            if matches!(kind, Some(TokenKind::Mark | TokenKind::Break)) || sight.is(class::SAYING) {
+            // nearly every token is a word, of which no mark need be asked for
+            let mark = kind == Some(TokenKind::Mark);
+            if mark || kind == Some(TokenKind::Break) || sight.is(class::SAYING) {
                 (head, titled) = (usize::MAX, usize::MAX);
             }
             if kind == Some(TokenKind::Break) {
                 (start, open) = (token + 1, None);
             }
-            if self.field.is_close_quote(token) || self.field.text.is_mark(token, &[')', ']']) {
+            if mark && (self.field.is_close_quote(token) || self.field.text.is_mark(token, &[')', ']'])) {
                 open = None;
             }
             let since = |from: usize| if from < token { (token - from).min(9) as u8 } else { 0 };
@@ -208,9 +212,9 @@ impl<'f, 't, 'a> View<'f, 't, 'a> {
             if sight.is(title) {
                 titled = token;
             }
-            if self.field.text.is_mark(token, &['(', '[']) {
+            if mark && self.field.text.is_mark(token, &['(', '[']) {
                 open = Some((token, 3));
-            } else if self.field.is_open_quote(token) && open.is_none() {
+            } else if mark && open.is_none() && self.field.is_open_quote(token) {
                 open = Some((token, 1));
             }
         }
@@ -233,11 +237,7 @@ impl<'f, 't, 'a> View<'f, 't, 'a> {
     fn items(&mut self) {
         let mut start = 0;
         for token in 0..=self.places.len() {
-            let cut = token == self.places.len()
-                || self.field.is_comma(token)
-                || self.field.text.kind(token) == Some(TokenKind::Break)
-                || self.field.text.is_mark(token, &['.', ':', '-', '•', '*', '–', '؛']);
-            if cut {
+            if cuts_items(self.field, token) {
                 let size = match token - start {
                     0 | 1 => 0,
                     2..=5 => 1,
@@ -252,6 +252,23 @@ impl<'f, 't, 'a> View<'f, 't, 'a> {
     }
 }
 
+/// Whether an item of a list ends at a token, or the text.
+pub fn cuts_items(field: &Field<'_, '_>, token: usize) -> bool {
+    match field.text.kind(token) {
+        Some(TokenKind::Mark) => field.is_comma(token) || field.text.is_mark(token, &['.', ':', '-', '•', '*', '–', '؛']),
+        kind => matches!(kind, Some(TokenKind::Break) | None),
+    }
+}
+
+/// For each distinct word, where it stands first; `u32::MAX` for one that no token has.
+pub fn firsts(field: &Field<'_, '_>) -> Vec<u32> {
+    let mut firsts = vec![u32::MAX; field.sights.distinct()];
+    for token in (0..field.len()).rev() {
+        firsts[field.sights.word(token)] = token as u32;
+    }
+    firsts
+}
+
 fn kind_number(hit: &Hit) -> usize {
     EntityKind::ALL.iter().position(|kind| *kind == hit.kind).unwrap_or(0)
 }
@@ -262,13 +279,14 @@ fn may_be_name(sight: Sight) -> bool {
     sight.is(known) && !sight.is(class::STOP | class::SAYING) || sight.unknown()
 }
 
-fn form(field: &Field<'_, '_>, words: &Words, token: usize) -> Form {
+/// The form of the word of a token.
+pub fn form(field: &Field<'_, '_>, words: &Words, token: usize) -> Form {
     let folded = field.text.folded(token);
     let sight = field.see(token);
-    let known = field.text.forms(token).iter().find(|form| form.skip == sight.skip);
+    let known = field.text.forms(token).iter().find(|form| form.skip == usize::from(sight.skip));
     let rest = match known {
         Some(form) if form.definite() == sight.definite => form.folded.as_str(),
-        _ => &folded[sight.skip.min(folded.len())..],
+        _ => &folded[usize::from(sight.skip).min(folded.len())..],
     };
     let lexicon = field.text.lexicon;
     let article = rest.strip_prefix("ال").filter(|_| sight.definite && sight.unknown());
@@ -292,7 +310,7 @@ fn form(field: &Field<'_, '_>, words: &Words, token: usize) -> Form {
         behind_particles(field, words, token, &mut form);
     }
     if sight.unknown() {
-        form.likeness = (words.likeness(&folded[form.skip.min(folded.len())..]) / 8 + 4).clamp(1, 7) as u8;
+        form.likeness = (words.likeness(&folded[usize::from(form.skip).min(folded.len())..]) / 8 + 4).clamp(1, 7) as u8;
     }
     form
 }
@@ -303,7 +321,7 @@ fn behind_particles(field: &Field<'_, '_>, words: &Words, token: usize, form: &m
         let bare = letters(other.folded.as_bytes());
         let traits = words.of(bare).filter(|traits| traits.level(0).max(traits.level(1)) >= 2);
         if traits.is_some() {
-            (form.bare, form.traits, form.skip) = (bare, traits, other.skip);
+            (form.bare, form.traits, form.skip) = (bare, traits, other.skip as u8);
             return;
         }
     }
@@ -385,9 +403,12 @@ fn shape(field: &Field<'_, '_>, token: usize) -> u8 {
         TokenKind::Latin if letters.chars().all(char::is_uppercase) => 1,
         TokenKind::Latin if letters.starts_with(char::is_uppercase) => 2,
         TokenKind::Latin => 3,
-        TokenKind::Arabic => {
-            4 + u8::from(letters.ends_with('ى')) + 2 * u8::from(letters.ends_with(['\u{064B}', 'ً']) || letters.ends_with("ًا"))
-        }
+        // ى, and tanwin with or without its alif, by their bytes
+        TokenKind::Arabic => match letters.as_bytes() {
+            [.., 0xD9, 0x89] => 5,
+            [.., 0xD9, 0x8B] | [.., 0xD9, 0x8B, 0xD8, 0xA7] => 6,
+            _ => 4,
+        },
         _ => 0,
     }
 }
@@ -395,12 +416,11 @@ fn shape(field: &Field<'_, '_>, token: usize) -> u8 {
 /// What the lists of known names make of each token, the longest name first.
 fn listed(field: &Field<'_, '_>) -> Vec<u8> {
     let mut out = vec![0; field.len()];
-    let mut at = 0;
-    while at < field.len() {
-        let Some(found) = field.known_at(at) else {
-            at += 1;
+    let mut end = 0;
+    for found in &field.known {
+        if found.tokens.start < end {
             continue;
-        };
+        }
         let kind = match found.value {
             Known::Organization(_) => 1,
             Known::Acronym(_) => 2,
@@ -411,7 +431,7 @@ fn listed(field: &Field<'_, '_>) -> Vec<u8> {
         for token in found.tokens.clone() {
             out[token] = kind * 4 + u8::from(token > found.tokens.start) * 2 + long;
         }
-        at = found.tokens.end.max(at + 1);
+        end = found.tokens.end;
     }
     out
 }

@@ -26,7 +26,7 @@ pub type Labels = [i16; WIDE];
 /// The weights of a word for the tokens around it: a padded row of labels for each distance.
 pub type Sums = [i16; PLACES];
 
-const PLACES: usize = WIDE * (2 * REACH + 1);
+pub const PLACES: usize = WIDE * (2 * REACH + 1);
 
 /// From how many weights on a feature of a word has a whole row.
 const MANY: usize = 5;
