@@ -64,8 +64,9 @@ fn count(field: &Field<'_, '_>, counts: &mut BTreeMap<String, Count>) {
     for token in (0..text.len()).filter(|token| text.kind(*token) == Some(TokenKind::Arabic)) {
         let sight = field.see(token);
         let folded = text.folded(token);
-        let form = text.forms(token).iter().find(|form| form.skip == sight.skip);
-        let bare = form.filter(|form| form.definite() == sight.definite).map_or(&folded[sight.skip..], |form| &form.folded);
+        let skip = usize::from(sight.skip);
+        let form = text.forms(token).iter().find(|form| form.skip == skip);
+        let bare = form.filter(|form| form.definite() == sight.definite).map_or(&folded[skip..], |form| &form.folded);
         let before = token.checked_sub(1).map(|before| field.see(before)).unwrap_or_default();
         let after = field.see(token + 1);
         let held = |kind: EntityKind| field.hit(token).is_some_and(|hit| hit.kind == kind);

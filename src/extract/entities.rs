@@ -121,8 +121,11 @@ fn honorific(field: &Field<'_, '_>, hit: &Hit) -> Option<String> {
     while first > 0 && field.see(first - 1).is(class::TITLE | class::HONORIFIC) && field.hit(first - 1).is_none() {
         first -= 1;
     }
-    let start =
-        if cue.start > text.tokens.get(at)?.span.start { cue.start } else { text.after_particles(first, field.see(first).skip.into()) };
+    let start = if cue.start > text.tokens.get(at)?.span.start {
+        cue.start
+    } else {
+        text.after_particles(first, field.see(first).skip.into())
+    };
     let span = crate::text::Span::new(start, cue.end);
     let written = span.of(text.source());
     // «للسيد» starts at the second lam

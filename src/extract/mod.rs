@@ -53,8 +53,11 @@ pub const ALL: &[&dyn Extractor] = &[
     &title::Titles,
 ];
 
+/// Whether something may begin at a token.
+type Opens = fn(&Text<'_>, usize) -> bool;
+
 /// What tells that something may begin at a token, from its own word alone ([`Text::opens`]).
-const OPENINGS: &[(Opening, fn(&Text<'_>, usize) -> bool)] = &[
+const OPENINGS: &[(Opening, Opens)] = &[
     (Opening::Date, |text, at| calendar::parse::opens_date(text.folded(at))),
     (Opening::Instrument, |text, at| text.lexicon.instruments.openers.at(text, at).is_some()),
     (Opening::Name, names::opens),

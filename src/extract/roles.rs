@@ -121,7 +121,8 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
         return false;
     }
-    let trade = words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == usize::from(word.skip) || found.skip == 0);
+    let trade =
+        words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == usize::from(word.skip) || found.skip == 0);
     word.is(class::OFFICE | class::ACTING | class::RANK) || trade || words.plurals.has(field.text, at)
 }
 

@@ -118,8 +118,23 @@ impl<'a> Text<'a> {
         }
         let (openings, sights) = (vec![0; firsts.len()], vec![Sight::default(); firsts.len()]);
         let tickets = vec![Ticket::default(); firsts.len()];
-        let mut text =
-            Self { document, lexicon, kinds, marks, sentences, sentence_of, block_of, word_of, firsts, forms, forms_of, tokens, openings, sights, tickets };
+        let mut text = Self {
+            document,
+            lexicon,
+            kinds,
+            marks,
+            sentences,
+            sentence_of,
+            block_of,
+            word_of,
+            firsts,
+            forms,
+            forms_of,
+            tokens,
+            openings,
+            sights,
+            tickets,
+        };
         KEPT.with_borrow_mut(|kept| text.look_up(kept.of(lexicon)));
         text
     }

@@ -61,8 +61,8 @@ pub fn lines(view: &View<'_, '_, '_>) -> Vec<Range<usize>> {
 impl<'w> Chart<'w> {
     /// `words` has for each distinct word what its features that hold everywhere weigh. Tokens where nothing leads by `plain` steps
     /// are not looked at more closely ([`Trust`](super::Trust)).
-    pub fn new(view: &View<'_, '_, '_>, words: Vec<Sums>, weights: &'w Weights, plain: i16) -> Self {
-        Self::of(weights, scores(view, words, weights, plain), lines(view))
+    pub fn new(view: &View<'_, '_, '_>, words: Vec<Sums>, weights: &'w Weights, plain: i16, groups: &mut Groups) -> Self {
+        Self::of(weights, scores(view, words, weights, plain, groups), lines(view))
     }
 
     fn of(weights: &'w Weights, scores: Vec<Labels>, lines: Vec<Range<usize>>) -> Self {
@@ -217,10 +217,20 @@ impl Plainly {
         // later words' loss, in the places of both labels of their kind
         let lost = scores.get(at + 1).map_or([0; WIDE], |next| {
             let [_, a, b, c, d, e, f, _] = *next;
-            [0, b.saturating_sub(a), b.saturating_sub(a), d.saturating_sub(c), d.saturating_sub(c), f.saturating_sub(e), f.saturating_sub(e), 0]
+            [
+                0,
+                b.saturating_sub(a),
+                b.saturating_sub(a),
+                d.saturating_sub(c),
+                d.saturating_sub(c),
+                f.saturating_sub(e),
+                f.saturating_sub(e),
+                0,
+            ]
         });
         let ahead: Labels = std::array::from_fn(|label| here[0].saturating_sub(here[label]));
-        let needed: Labels = std::array::from_fn(|label| self.lead[label].max(self.before_later[label].saturating_add(lost[label])));
+        let needed: Labels =
+            std::array::from_fn(|label| self.lead[label].max(self.before_later[label].saturating_add(lost[label])));
         (1..LABELS).all(|label| ahead[label] > needed[label])
     }
 }
@@ -275,7 +285,7 @@ impl Likely<'_> {
 }
 
 /// Adds up the weights: those of each distinct word once, then those of what surrounds each token.
-fn scores(view: &View<'_, '_, '_>, mut words: Vec<Sums>, weights: &Weights, plain: i16) -> Vec<Labels> {
+fn scores(view: &View<'_, '_, '_>, mut words: Vec<Sums>, weights: &Weights, plain: i16, groups: &mut Groups) -> Vec<Labels> {
     let mut places = Places::default();
     for (word, sums) in words.iter_mut().enumerate().filter(|(word, _)| view.first(*word) < view.field.len()) {
         places.clear();
@@ -299,18 +309,37 @@ fn scores(view: &View<'_, '_, '_>, mut words: Vec<Sums>, weights: &Weights, plai
         if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
             continue;
         }
-        let mut near = Near { weights, sums: total, large: [0; LARGE], count: 0 };
+        let mut near = Near { weights, groups, sums: total, large: [0; LARGE], count: 0 };
         features::around(view, token, &mut near);
-        let large = &near.large[..near.count.min(LARGE)];
-        *sums = large.iter().fold(near.sums, |sums, feature| sum(sums, weights.near(*feature)));
+        near.add_large(0);
+        *sums = near.sums;
     }
     out
+}
+
+/// What groups of features weigh together, by their keys: a table in which the newest of those that meet stays.
+pub struct Groups(Vec<(u64, Labels)>);
+
+/// As many are kept as two to the power of this: 200 KB.
+const GROUPS: u32 = 13;
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self(vec![(0, [0; WIDE]); 1 << GROUPS])
+    }
+}
+
+impl Groups {
+    fn place(&mut self, key: u64) -> Option<&mut (u64, Labels)> {
+        self.0.get_mut((key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - GROUPS)) as usize)
+    }
 }
 
 /// What the features around a token weigh, added up as they are met; those that must be searched for are put by for the end, so that
 /// the sums stay at hand.
 struct Near<'w> {
     weights: &'w Weights,
+    groups: &'w mut Groups,
     sums: Labels,
     large: [u32; LARGE],
     /// How many of `large` are filled.
@@ -320,7 +349,32 @@ struct Near<'w> {
 /// More than there are features around a token.
 const LARGE: usize = 64;
 
+impl Near<'_> {
+    /// Adds what features put by weigh, from one on.
+    fn add_large(&mut self, from: usize) {
+        for feature in &self.large[from.min(LARGE)..self.count.min(LARGE)] {
+            self.sums = sum(self.sums, self.weights.near(*feature));
+        }
+    }
+}
+
 impl Sink for Near<'_> {
+    #[inline(always)]
+    fn group(&mut self, key: u64, fill: impl FnOnce(&mut Self)) {
+        if let Some((_, row)) = self.groups.place(key).filter(|(held, _)| *held == key) {
+            self.sums = sum(self.sums, row);
+            return;
+        }
+        let (others, first) = (std::mem::take(&mut self.sums), self.count);
+        fill(self);
+        self.add_large(first);
+        self.count = first;
+        if let Some(place) = self.groups.place(key) {
+            *place = (key, self.sums);
+        }
+        self.sums = sum(others, &self.sums);
+    }
+
     #[inline(always)]
     fn small(&mut self, table: &'static Table, which: usize, low: u64, high: u64) {
         match table.place(which, low, high) {

@@ -11,7 +11,7 @@ use crate::text::words::TokenKind;
 
 use super::Tagger;
 use super::chart::{Chart, Likely, later};
-use super::told::{Told, told};
+use super::told::{Told, with_kept};
 use super::view::View;
 
 /// From which chance on a name is believed, by kind (person, organization, place).
@@ -48,10 +48,10 @@ enum Kept {
 
 /// Weighs the hits of the rules and adds those of the tagger. Returns whether anything is other than before.
 pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool {
-    let kept = {
-        let Told { firsts, forms, sums } = told(field, tagger);
+    let kept = with_kept(tagger, |known| {
+        let Told { firsts, forms, sums } = Told::of(field, tagger, known);
         let view = View::of(field, firsts, forms);
-        let chart = Chart::new(&view, sums, &tagger.weights, trust.plain);
+        let chart = Chart::new(&view, sums, &tagger.weights, trust.plain, &mut known.groups);
         let mut kept = Vec::with_capacity(field.hits.len());
         let mut next = 0;
         for line in chart.lines() {
@@ -63,7 +63,7 @@ pub fn weigh(field: &mut Field<'_, '_>, tagger: &Tagger, trust: &Trust) -> bool 
         }
         kept.extend((next..field.hits.len()).map(Kept::Rule));
         kept
-    };
+    });
     let changed = kept.len() != field.hits.len() || kept.iter().any(|kept| matches!(kept, Kept::New(_)));
     if changed {
         let mut rules: Vec<Option<Hit>> = std::mem::take(&mut field.hits).into_iter().map(Some).collect();

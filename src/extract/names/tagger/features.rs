@@ -272,6 +272,15 @@ pub trait Sink {
 
     /// Any other feature.
     fn large(&mut self, feature: u32);
+
+    /// Features that all follow from the same few small numbers, `key`, which is more than 0: a sink may know them by it.
+    fn group(&mut self, key: u64, fill: impl FnOnce(&mut Self))
+    where
+        Self: Sized,
+    {
+        debug_assert!(key > 0);
+        fill(self);
+    }
 }
 
 /// Every feature as its hash, as training needs it.
@@ -321,12 +330,18 @@ pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
     let (one_before, itself, one_after) = (at(-1), at(0), at(1));
     let category = |form: &Form| u64::from(form.category);
     let (before, here, after) = (category(one_before), category(itself), category(one_after));
-    sink.small(&AROUND, 0, before, here);
-    sink.small(&AROUND, 1, here, after);
-    sink.small(&AROUND, 2, before, after);
-    sink.large(feature(33, before | here << 8 | after << 16));
-    sink.large(feature(34, category(at(-2)) | before << 8 | here << 16));
-    sink.large(feature(35, here | after << 8 | category(at(2)) << 16));
+    let (two_before, two_after) = (category(at(-2)), category(at(2)));
+    let three = before | here << 8 | after << 16;
+    sink.group(three | 1 << GROUP, |sink| {
+        sink.small(&AROUND, 0, before, here);
+        sink.small(&AROUND, 1, here, after);
+        sink.small(&AROUND, 2, before, after);
+        sink.large(feature(33, three));
+    });
+    let three = two_before | before << 8 | here << 16;
+    sink.group(three | 2 << GROUP, |sink| sink.large(feature(34, three)));
+    let three = here | after << 8 | two_after << 16;
+    sink.group(three | 3 << GROUP, |sink| sink.large(feature(35, three)));
     sink.large(feature(36, join(one_before.whole, itself.bare)));
     sink.large(feature(37, join(itself.bare, one_after.whole)));
     sink.large(feature(38, join(one_before.whole, here)));
@@ -337,11 +352,17 @@ pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
     sink.small(&AROUND, 11, u64::from(place.since_title), here);
     sink.small(&AROUND, 12, u64::from(place.quoted), here);
     sink.small(&AROUND, 13, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4, here);
-    sink.small(&AROUND, 14, u64::from(place.run_before), u64::from(place.run_after));
-    let runs = u64::from(place.run_before) | u64::from(place.run_after) << 4;
-    sink.large(feature(55, runs | u64::from(place.item) << 8 | before << 16));
     sink.small(&AROUND, 15, u64::from(place.shape), here);
+    let (run_before, run_after) = (u64::from(place.run_before), u64::from(place.run_after));
+    let runs = run_before | run_after << 4 | u64::from(place.item) << 8 | before << 16;
+    sink.group(runs | 4 << GROUP, |sink| {
+        sink.small(&AROUND, 14, run_before, run_after);
+        sink.large(feature(55, runs));
+    });
 }
+
+/// The bit where the number of a group stands, above all that fills its features.
+const GROUP: u32 = 61;
 
 /// What the rules said of the token and of those beside it, and what the lists of names know.
 #[inline]
@@ -349,21 +370,27 @@ fn rules(view: &View<'_, '_, '_>, token: usize, here: u64, sink: &mut impl Sink)
     let at = |offset: isize| token.wrapping_add_signed(offset);
     let said = [-2, -1, 0, 1, 2].map(|offset| u64::from(view.said(at(offset))));
     let listed = [-1, 0, 1].map(|offset| u64::from(view.listed(at(offset))));
-    sink.small(&AROUND, 3, said[2], 0);
-    sink.small(&AROUND, 4, said[2], said[3]);
-    sink.small(&AROUND, 5, said[1], said[2]);
-    sink.small(&AROUND, 6, said[2], here);
-    sink.small(&AROUND, 7, said[2], u64::from(view.rule(token)));
-    sink.small(&AROUND, 8, listed[1], 0);
-    sink.small(&AROUND, 9, listed[1], said[2]);
+    let rule = u64::from(view.rule(token));
     let three = said[1] | said[2] << 8 | said[3] << 16;
     let five = said[0] | said[1] << 8 | said[2] << 16 | said[3] << 24 | said[4] << 32;
     let lists = listed[1] | listed[2] << 8 | listed[0] << 16;
-    for (which, template, filling) in [(16, 43, three), (17, 45, five), (18, 48, lists)] {
-        if filling == 0 {
-            sink.small(&AROUND, which, 0, 0);
-        } else {
-            sink.large(feature(template, filling));
+    // four bits of each word said, five of each listed
+    let said_here = said.iter().fold(0, |all, said| all << 4 | said);
+    let key = listed.iter().fold(said_here, |all, listed| all << 5 | listed) << 14 | rule << 6 | here;
+    sink.group(key | 5 << GROUP, |sink| {
+        sink.small(&AROUND, 3, said[2], 0);
+        sink.small(&AROUND, 4, said[2], said[3]);
+        sink.small(&AROUND, 5, said[1], said[2]);
+        sink.small(&AROUND, 6, said[2], here);
+        sink.small(&AROUND, 7, said[2], rule);
+        sink.small(&AROUND, 8, listed[1], 0);
+        sink.small(&AROUND, 9, listed[1], said[2]);
+        for (which, template, filling) in [(16, 43, three), (17, 45, five), (18, 48, lists)] {
+            if filling == 0 {
+                sink.small(&AROUND, which, 0, 0);
+            } else {
+                sink.large(feature(template, filling));
+            }
         }
-    }
+    });
 }

@@ -7,6 +7,7 @@ use crate::extract::kept::Beside;
 use crate::extract::names::Field;
 
 use super::Tagger;
+use super::chart::Groups;
 use super::features::{Places, of_word_anywhere};
 use super::view::{Form, firsts, form};
 use super::weights::{PLACES, Sums};
@@ -24,37 +25,43 @@ struct Word {
     sums: Sums,
 }
 
-thread_local! {
-    /// What the bundled tagger told of words: 8 MB.
-    static KEPT: RefCell<Beside<Word>> = RefCell::default();
+/// What a tagger told of other documents.
+#[derive(Default)]
+pub struct Kept {
+    words: Beside<Word>,
+    pub groups: Groups,
 }
 
-/// What a tagger tells of the words of a field.
-pub fn told(field: &Field<'_, '_>, tagger: &Tagger) -> Told {
+thread_local! {
+    /// What the bundled tagger told: 8 MB.
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+/// Does something with what a tagger told of other documents; nothing of one in training, which may tell otherwise the next time.
+pub fn with_kept<R>(tagger: &Tagger, work: impl FnOnce(&mut Kept) -> R) -> R {
     let bundled = Tagger::bundled().is_some_and(|bundled| std::ptr::eq(bundled, tagger));
-    let mut nothing = Beside::default();
-    KEPT.with_borrow_mut(|kept| {
-        // another one, which is in training, may weigh them otherwise
-        let kept = if bundled { kept } else { &mut nothing };
+    if bundled { KEPT.with_borrow_mut(work) } else { work(&mut Kept::default()) }
+}
+
+impl Told {
+    /// What a tagger tells of the words of a field.
+    pub fn of(field: &Field<'_, '_>, tagger: &Tagger, kept: &mut Kept) -> Self {
         let firsts = firsts(field);
         let mut out = Told { forms: Vec::with_capacity(firsts.len()), sums: Vec::with_capacity(firsts.len()), firsts };
         let mut places = Places::default();
         for (number, first) in out.firsts.iter().enumerate() {
             // «علي» the name, which is told by what stands beside it, has no ticket
             let ticket = field.text.ticket(number);
-            let word = kept.get(ticket).copied();
-            let word = word.unwrap_or_else(|| {
+            let word = kept.words.get(ticket).copied().unwrap_or_else(|| {
                 let word = of_token(field, tagger, *first as usize, &mut places);
-                if bundled {
-                    kept.keep(ticket, word);
-                }
+                kept.words.keep(ticket, word);
                 word
             });
             out.forms.push(word.form);
             out.sums.push(word.sums);
         }
         out
-    })
+    }
 }
 
 fn of_token(field: &Field<'_, '_>, tagger: &Tagger, token: usize, places: &mut Places) -> Word {
