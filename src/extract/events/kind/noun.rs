@@ -102,6 +102,15 @@ impl Scale<'_, '_, '_> {
                 let heavy = match (speaks, self.during(at)) {
                     // «بحث … في اتصال هاتفي»
                     (false, true) if meets && kind == EventKind::Call => weight::VERB,
+                    // «هنأ الرئيس، في اتصال هاتفي، نظيره»
+                    (true, true)
+                        if kind == EventKind::Call
+                            && predicate.is_some_and(|p| {
+                                matches!(text.folded(p.at), "هنا" | "هنات" | "عزي" | "عزت" | "طمان" | "اطمان")
+                            }) =>
+                    {
+                        weight::SPOKEN_AT
+                    }
                     // «قال فلان في اتصال هاتفي مع الإذاعة»: an interview, and no call of two
                     (true, true) if kind == EventKind::Call && !own && !self.with_somebody(next) => 0.2,
                     // «كشف … خلال ندوة صحفية»
@@ -350,14 +359,18 @@ impl Scale<'_, '_, '_> {
             let own = crate::extract::events::scene::sentence(text, at);
             let first = word_from(text, at, own.end.min(range.end)).unwrap_or(at);
             let came = matches!(text.folded(first), "جاء" | "وجاء" | "جاءت" | "وجاءت" | "وكان" | "وكانت" | "يذكر")
-                && (first + 1..first + 5)
-                    .any(|t| matches!(text.folded(t), "ذلك" | "هذا" | "تصريحات" | "تصريح" | "كلمه" | "حديث" | "يتحدث"));
+                && (first + 1..first + 5).any(|t| {
+                    let word = text.folded(t);
+                    matches!(word, "ذلك" | "هذا" | "كلمه" | "يتحدث")
+                        || ["تصريح", "كلام", "حديث", "قول", "تاكيد"].iter().any(|said| word.starts_with(said))
+                });
             let says = text
                 .lexicon
                 .events
                 .cues
                 .longest_at(text, first)
-                .is_some_and(|found| found.value.kind == EventKind::Statement && found.value.sort != Sort::Noun);
+                .is_some_and(|found| found.value.kind == EventKind::Statement && found.value.sort != Sort::Noun)
+                || matches!(text.folded(first), "وطلب" | "وطلبت" | "وعرض" | "وعرضت" | "واستعرض" | "واستعرضت" | "وقدم" | "وقدمت");
             // «وفي مؤتمر صحافي عقده اليوم، اعتبر…»
             let at_the_press = sentences < 3
                 && matches!(text.folded(first), "وفي" | "في" | "وخلال" | "خلال")
@@ -383,12 +396,14 @@ impl Scale<'_, '_, '_> {
             };
             let kind = found.value.kind;
             let spoken = kind == EventKind::Statement && heavy < weight::VERB;
-            if spoken || matches!(kind, EventKind::Other | EventKind::Signing) || !self.during(at) || self.in_a_name(at) {
+            let during = self.during(at) || self.presided(at);
+            if spoken || matches!(kind, EventKind::Other | EventKind::Signing) || !during || self.in_a_name(at) {
                 continue;
             }
             let told = self.owned(at)
                 || self.gathers(found.tokens.end)
                 || self.with_the_press(found.tokens.clone())
+                || self.presided(at)
                 || kind == EventKind::Statement;
             // it is where the words of the lead were said, if the lead was words
             let words = self.opens_with_words();
@@ -412,6 +427,17 @@ impl Scale<'_, '_, '_> {
         };
         let words = heaviest(EventKind::Statement);
         words >= weight::ANNOUNCES - 1.2 && words >= heaviest(EventKind::Other)
+    }
+
+    /// «لدى ترؤسه أمس أول اجتماع للجنة», «خلال افتتاحه المؤتمر»
+    fn presided(&self, at: usize) -> bool {
+        let text = self.text;
+        let act = |t: &usize| {
+            let word = text.folded(*t);
+            ["تروس", "افتتاح", "حضور", "مشاركت", "رياست"].iter().any(|stem| word.starts_with(stem)) && self.owned(*t)
+        };
+        let found = (at.saturating_sub(5)..at).find(act);
+        found.is_some_and(|t| t > 0 && text.lexicon.events.during.has(text, t - 1))
     }
 
     fn during(&self, at: usize) -> bool {

@@ -118,9 +118,13 @@ impl Scale<'_, '_, '_> {
             (EventKind::Other, _) if self.gives_words(predicate, &range) => {
                 self.pile(EventKind::Statement, weight::POSITION * heavy, cue)
             }
+            // «تدعو الجمعية منخرطيها إلى جمعها العام»: an invitation
+            (EventKind::Statement, _) if self.invites(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
-            (EventKind::Statement, _) if self.passed_on(predicate) => self.announces(predicate, range, heavy, cue),
+            (EventKind::Statement, _) if self.passed_on(predicate) && !self.takes_position(predicate) => {
+                self.announces(predicate, range, heavy, cue)
+            }
             (EventKind::Statement, _) => {
                 self.pile(EventKind::Statement, weight::POSITION * heavy, cue);
                 self.told_for(predicate, range, heavy);
@@ -169,7 +173,7 @@ impl Scale<'_, '_, '_> {
     fn announces(&mut self, predicate: Predicate, range: Range<usize>, heavy: f32, cue: Option<(usize, Span, &'static str)>) {
         let text = self.text;
         let words = &text.lexicon.events;
-        let passed_on = self.passed_on(predicate);
+        let passed_on = self.passed_on(predicate) || self.tells_a_deed(predicate, range.end);
         let end = range.end.min(predicate.end + 14);
         let of = (predicate.end..range.end.min(predicate.end + 26)).find(|at| text.folded(*at) == "عن").map_or(end, |of| of + 2);
         let end = end.max(of.min(range.end));
@@ -208,10 +212,73 @@ impl Scale<'_, '_, '_> {
         }
     }
 
+    /// «أعلنت الوزارة أن دورياتها أوقفت زورقا»: what guards and courts did is news, and no position.
+    fn tells_a_deed(&self, predicate: Predicate, end: usize) -> bool {
+        let text = self.text;
+        let Some(that) = (predicate.end..end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"))
+        else {
+            return false;
+        };
+        (that + 1..end.min(that + 10)).any(|at| {
+            let word = text.folded(at);
+            matches!(
+                word.strip_suffix('ت').unwrap_or(word),
+                "اوقف"
+                    | "ضبط"
+                    | "احبط"
+                    | "حجز"
+                    | "فكك"
+                    | "اعتقل"
+                    | "قتل"
+                    | "صادر"
+                    | "انقذ"
+                    | "انتشل"
+                    | "تمكن"
+                    | "القي القبض"
+            ) || matches!(word, "تمكنوا" | "قتلا" | "قتلوا")
+        })
+    }
+
     /// Whether the subject behind a verb only passes news on.
     fn passed_on(&self, predicate: Predicate) -> bool {
         let next = word_from(self.text, predicate.end, predicate.end + 3);
         next.is_some_and(|next| self.text.lexicon.events.messengers.at(self.text, next).is_some_and(|form| form.skip == 0))
+    }
+
+    /// Whether a verb of calling only asks people to come.
+    fn invites(&self, predicate: Predicate) -> bool {
+        let text = self.text;
+        matches!(text.folded(predicate.at), "تدعو" | "يدعو" | "دعت" | "دعا")
+            && (predicate.end..predicate.end + 16).any(|at| {
+                text.folded(at) == "الي"
+                    && (matches!(text.folded(at + 1), "حضور" | "حفل" | "حفلها" | "حفله")
+                        || matches!(text.folded(at + 1), "جمع" | "جمعها" | "جمعه" | "جمعيتها" | "الجمع")
+                            && matches!(text.folded(at + 2), "عام" | "العام" | "العامه"))
+            })
+    }
+
+    /// «أدان المرصد», «طالبت الصحيفة»: whoever judges or demands does not only pass news on.
+    fn takes_position(&self, predicate: Predicate) -> bool {
+        let word = self.text.folded(predicate.at);
+        matches!(
+            word.strip_suffix('ت').unwrap_or(word),
+            "ادان"
+                | "دان"
+                | "ندد"
+                | "استنكر"
+                | "شجب"
+                | "طالب"
+                | "دعا"
+                | "دع"
+                | "رحب"
+                | "انتقد"
+                | "ناشد"
+                | "استهجن"
+                | "يدين"
+                | "تدين"
+                | "يطالب"
+                | "تطالب"
+        )
     }
 
     /// Whether a court is the subject of a verb that also says what somebody thinks.
