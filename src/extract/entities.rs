@@ -282,6 +282,10 @@ fn size(hit: &Hit) -> usize {
 fn words(field: &Field<'_, '_>, hit: &Hit) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for at in hit.tokens.clone() {
+        // «شركة «آبل»» is «شركة آبل»
+        if hit.kind == EntityKind::Organization && (field.is_open_quote(at) || field.is_close_quote(at)) {
+            continue;
+        }
         let word = field.word_of(at, hit);
         match out.last_mut() {
             Some(last) if hit.kind == EntityKind::Person && matches!(last.as_str(), "عبد" | "ابو") => last.push_str(&word),

@@ -42,6 +42,8 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
     }
     match field.text.folded(at) {
         "باسم" | "لدي" => return true,
+        // «المعني بحالة المدافعين عن حقوق الإنسان»
+        "عن" if at > 0 && defends(field.text.folded(at - 1)) => return true,
         // «مدير عام», not «عام 2016»
         "عام" | "عامه" if at > 0 && field.see(at - 1).is(class::OFFICE) && !field.see(at - 1).definite => return true,
         // «سيادة القانون», not «سيادة الرئيس»
@@ -88,6 +90,11 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
     }
     // ordinary indefinite words inside: «بتسيير أعمال», «مدير عام», «عضو هيئة»
     word.is(class::COMMON) && !word.is(class::NAME_ANY | class::CONNECTOR)
+}
+
+/// «المدافعين», «الدفاع»: words that «عن» completes.
+fn defends(folded: &str) -> bool {
+    folded.contains("مدافع") || folded.ends_with("الدفاع") || folded.ends_with("للدفاع") || folded == "دفاع"
 }
 
 /// A definite word that no list knows, before a mark or a stop, is more likely a surname than a part of an office.
@@ -235,7 +242,8 @@ fn inside(field: &Field<'_, '_>, at: usize, end: usize) -> bool {
     if matches!(text.folded(at), "من" | "الي" | "علي" | "عن" | "في" | "لدي" | "باسم") {
         return field.hit(at + 1).is_some()
             || field.see(at + 1).definite
-            || field.see(at + 1).is(class::PLACE_OUTSIDE | class::HEAD);
+            || field.see(at + 1).is(class::PLACE_OUTSIDE | class::HEAD)
+            || text.folded(at) == "عن" && defends(text.folded(at - usize::from(at > 0)));
     }
     if is_verb(field, at) {
         return false;
@@ -359,7 +367,17 @@ fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
                     | "يوم"
             )
     };
-    let comma = (end..end + 8).find(|at| !goes_on(at)).unwrap_or(end);
+    // «المقرر الخاص …، في بيان»: where it was said is no part of the office
+    let said = |at: &usize| {
+        text.folded(*at) == "في"
+            && ["بيان", "تصريح", "كلمه", "حديث", "تغريده", "حوار", "مقابله", "اتصال", "موتمر", "ندوه"]
+                .iter()
+                .any(|word| text.folded(at + 1).starts_with(word))
+    };
+    let comma = (end..end + 8).find(|at| !goes_on(at) || said(at)).unwrap_or(end);
+    if comma > end && said(&comma) {
+        return end;
+    }
     if comma > end
         && field.is_comma(comma)
         && (text.folded(end) == "في" || field.see(end).by || field.see(end).to || !field.see(end).and)
@@ -447,6 +465,11 @@ mod tests {
         );
         check("التقى وزير الداخلية، لواء سمير العبيدي، الوفد.", &[("سمير العبيدي", &["وزير الداخلية", "لواء"])]);
         check("قال سمير العبيدي الأستاذ بجامعة تونس ذلك.", &[("سمير العبيدي", &["الأستاذ بجامعة تونس"])]);
+        check(
+            "قالت مقررة المجلس المعنية بالمدافعين عن حقوق الإنسان ليلى العبيدي ذلك.",
+            &[("ليلى العبيدي", &["مقررة المجلس المعنية بالمدافعين عن حقوق الإنسان"])],
+        );
+        check("قال سمير العبيدي، مقرر المجلس، في بيان، إن العمل مستمر.", &[("سمير العبيدي", &["مقرر المجلس"])]);
         // who handed a bill in, who was sentenced, how a prince is addressed
         check("نوقش المشروع المقدم من النائب سمير العبيدي أمس.", &[("سمير العبيدي", &["النائب"])]);
         check("وبينهم سمير العبيدي الذي حكم بالسجن ثلاثة أعوام.", &[("سمير العبيدي", &[])]);

@@ -152,6 +152,16 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                 if cue.ambiguous && cue.class == Class::Finite && commas > 1 {
                     return None;
                 }
+                // «عبرت مقررة المدافعين عن حقوق الإنسان عن قلقها»: the subject's own preposition
+                let subjects = word == "عن"
+                    && token > at + 1
+                    && ["مدافع", "دفاع", "مسوول", "الصادر", "المنبثق", "النايب"]
+                        .iter()
+                        .any(|stem| text.folded(token - 1).contains(stem))
+                    && (token + 1..end.min(token + 14)).any(|later| text.folded(later) == "عن");
+                if subjects {
+                    continue;
+                }
                 if verb.takes.iter().any(|preposition| preposition == word) && !idiom(text, token) {
                     if is_that(text.folded(token + 1)) && token + 1 < end {
                         return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });

@@ -57,8 +57,9 @@ impl Stage<'_, '_, '_> {
     pub(super) fn is_past(&self, n: &Named) -> bool {
         let text = self.text;
         (n.start.saturating_sub(7)..n.start).rev().take_while(|at| text.kind(*at) == Some(TokenKind::Arabic)).any(|at| {
-            matches!(text.folded(at), "وفاه" | "رحيل" | "عهد" | "خلفا" | "ذكري" | "منذ" | "اغتيال")
-                && n.kind == EntityKind::Person
+            let word = text.folded(at);
+            matches!(word, "وفاه" | "رحيل" | "عهد" | "خلفا" | "ذكري" | "منذ" | "اغتيال") && n.kind == EntityKind::Person
+                || matches!(word, "بعد" | "عقب" | "منذ" | "مقتل") && n.kind == EntityKind::Organization
         })
     }
 

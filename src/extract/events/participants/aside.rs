@@ -9,6 +9,20 @@ use crate::text::Span;
 use crate::text::words::TokenKind;
 
 impl Stage<'_, '_, '_> {
+    /// «رفع الشكر لمقام الملك فلان»: whoever is thanked; «والذي انعقد برئاسة فلان»: somebody of another event.
+    pub(super) fn is_beside(&self, n: &Named) -> bool {
+        let text = self.text;
+        let start = sentence(text, n.start).start;
+        let thanked = (n.start.saturating_sub(24).max(start)..n.start).any(|at| {
+            matches!(text.folded(at), "الشكر" | "شكره" | "شكرها" | "والامتنان" | "امتنانه" | "امتنانها" | "وامتنانه" | "وامتنانها")
+        });
+        let relative = (n.start.saturating_sub(5).max(start)..n.start)
+            .rev()
+            .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
+            .any(|at| matches!(text.folded(at), "والذي" | "والتي" | "والذين"));
+        thanked || relative
+    }
+
     /// «كرسي الأمير سلطان», «جائزة نجيب محفوظ»: what bears somebody's name.
     pub(super) fn is_named_after(&self, n: &Named) -> bool {
         let text = self.text;
@@ -188,7 +202,7 @@ impl Stage<'_, '_, '_> {
     /// An institution inside a relative clause («القانون الذي طرحته الوزارة»), or that a law is about («قانون مجلس الشيوخ»).
     pub(super) fn is_told_of(&self, n: &Named) -> bool {
         let text = self.text;
-        let from = n.start.saturating_sub(4).max(sentence(text, n.start).start);
+        let from = n.start.saturating_sub(5).max(sentence(text, n.start).start);
         let relative = (from..n.start)
             .rev()
             .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
@@ -217,6 +231,12 @@ impl Stage<'_, '_, '_> {
                     | "انشاء"
                     | "لانشاء"
                     | "ذكري"
+                    | "هجمات"
+                    | "هجوم"
+                    | "قصف"
+                    | "انتهاكات"
+                    | "جرايم"
+                    | "سيطره"
             )
         });
         relative || law

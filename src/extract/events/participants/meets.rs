@@ -18,7 +18,11 @@ fn is_venue(verb: &str) -> bool {
 impl Stage<'_, '_, '_> {
     /// The people of the event's sentence, of lists and of repeats; institutions and countries where fewer than two people act.
     pub(super) fn who_meets(&self, chosen: &Verdict) -> Vec<EntityId> {
-        let mut out = self.in_order(self.sentence.clone(), chosen.at);
+        // where a later sentence names the event, the lead still says who
+        let lead = self.scene.lead.clone();
+        let mut out = if chosen.at >= lead.end { self.people(lead) } else { Vec::new() };
+        out.extend(self.in_order(self.sentence.clone(), chosen.at));
+        once(&mut out);
         if out.len() < 2 {
             out.extend(self.holders(self.sentence.clone()));
             once(&mut out);

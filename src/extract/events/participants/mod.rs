@@ -64,6 +64,7 @@ impl Stage<'_, '_, '_> {
             _ => self.who_meets(chosen),
         };
         once(&mut out);
+        out.truncate(4 * MOST);
         // people first
         out.sort_by_key(|id| self.kind(*id) != Some(EntityKind::Person));
         self.drop_short_forms(&mut out);
@@ -147,6 +148,7 @@ impl Stage<'_, '_, '_> {
                 && !self.is_byline(n)
                 && !self.tells(n)
                 && !self.is_named_after(n)
+                && !self.is_beside(n)
         };
         let mut out: Vec<EntityId> = inside(self.named, range).iter().filter(acts).map(|n| n.entity).collect();
         once(&mut out);

@@ -1,5 +1,7 @@
 //! Of a statement: whoever is quoted or reported, and the institution that takes the position.
 
+use std::collections::BTreeMap;
+
 use super::{OF_OTHER, Stage, once};
 use crate::extract::events::kind::Verdict;
 use crate::extract::events::scene::sentence;
@@ -15,7 +17,12 @@ impl Stage<'_, '_, '_> {
         let subject = if passes_on { None } else { self.subject(chosen.at).or_else(|| self.subject_of_lead()) };
         let mut out: Vec<EntityId> = speakers().filter(|id| self.kind(*id) == Some(EntityKind::Person)).collect();
         once(&mut out);
-        out.retain(|id| !self.only_comments(*id, subject.map(|subject| subject.entity)));
+        let mut spoken: BTreeMap<EntityId, usize> = BTreeMap::new();
+        for speaker in speakers() {
+            *spoken.entry(speaker).or_default() += 1;
+        }
+        let main = subject.map(|subject| subject.entity);
+        out.retain(|id| !self.only_comments(*id, main, &spoken));
         let people = out.len();
         if let Some(subject) =
             subject.filter(|subject| people == 0 || subject.kind == EntityKind::Person || subject.start == chosen.at + 1)
@@ -23,10 +30,7 @@ impl Stage<'_, '_, '_> {
             out.insert(0, subject.entity);
         }
         // institutions and countries that take a position of their own: more than once, or where title or lead name them
-        let top = |id: EntityId| {
-            let spoken = self.facts.statements.iter().filter(|statement| statement.speaker == Some(id));
-            spoken.count() > 1 || self.is_in_lead(id)
-        };
+        let top = |id: EntityId| spoken.get(&id).is_some_and(|times| *times > 1) || self.is_in_lead(id);
         let institution =
             |id: &EntityId| self.kind(*id) == Some(EntityKind::Organization) && !self.is_agency(*id) && (people == 0 || top(*id));
         let country = |id: &EntityId| self.kind(*id) == Some(EntityKind::Place);
@@ -44,11 +48,11 @@ impl Stage<'_, '_, '_> {
     }
 
     /// Where one person says nearly all and is whom the lead is about, whoever else says a word only comments on it.
-    pub(super) fn only_comments(&self, id: EntityId, subject: Option<EntityId>) -> bool {
-        let spoken = |of: EntityId| self.facts.statements.iter().filter(|statement| statement.speaker == Some(of)).count();
-        let Some(main) = subject.filter(|main| *main != id && self.kind(*main) == Some(EntityKind::Person)) else { return false };
-        let attributed = self.facts.statements.iter().filter(|statement| statement.speaker.is_some()).count();
-        spoken(main) >= 3 && spoken(main) * 2 >= attributed && spoken(id) * 3 < spoken(main) && !self.is_in_lead(id)
+    fn only_comments(&self, id: EntityId, main: Option<EntityId>, spoken: &BTreeMap<EntityId, usize>) -> bool {
+        let times = |of: EntityId| spoken.get(&of).copied().unwrap_or_default();
+        let Some(main) = main.filter(|main| *main != id && self.kind(*main) == Some(EntityKind::Person)) else { return false };
+        let attributed: usize = spoken.values().sum();
+        times(main) >= 3 && times(main) * 2 >= attributed && times(id) * 3 < times(main) && !self.is_in_lead(id)
     }
 
     /// «ووقعت "الرابطة" و"الشبكة" بيانا»: those who sign a statement.
