@@ -27,6 +27,10 @@ impl Stage<'_, '_, '_> {
             out.extend(self.holders(self.sentence.clone()));
             once(&mut out);
         }
+        // whoever alone faces the press brings along whom he speaks for
+        if chosen.kind == EventKind::Conference && out.len() == 1 {
+            self.add_office(&mut out);
+        }
         let hosts = self.hosts(chosen);
         if out.len() < 2 {
             out.extend(self.institutions(self.sentence.clone(), &out, chosen.kind));
