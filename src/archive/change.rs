@@ -94,7 +94,7 @@ impl Archive {
     /// Makes a change and gives back the one that undoes it; `None` where nothing changed (no such entry, already so).
     pub fn apply(&mut self, change: Change) -> Option<Change> {
         match change {
-            Change::Add(entry) => self.add(entry),
+            Change::Add(entry) => self.add(*entry),
             Change::Restore(id, entry) => self.restore(id, *entry),
             Change::Remove(id) => self.remove(id),
             Change::Replace(id, entry) => self.replace(id, *entry),
@@ -166,7 +166,7 @@ impl Archive {
         }
     }
 
-    fn add(&mut self, entry: Box<Entry>) -> Option<Change> {
+    fn add(&mut self, entry: Entry) -> Option<Change> {
         let path = entry.source.path.clone();
         if let Some(id) = self.find_hash(&entry.source.sha256) {
             let known = self.find_path(&path);
@@ -174,11 +174,11 @@ impl Archive {
             return if known.is_some() { None } else { self.note_path(id, path) };
         }
         if let Some(id) = self.find_path(&path) {
-            return self.read_again(id, *entry);
+            return self.read_again(id, entry);
         }
         let id = EntryId(u32::try_from(self.entries.len()).ok()?);
         self.entries.push(None);
-        self.place(id, *entry);
+        self.place(id, entry);
         Some(Change::Remove(id))
     }
 
@@ -188,7 +188,7 @@ impl Archive {
         if old.source.path != entry.source.path {
             // one of several paths of an entry now holds something else
             let gone = self.forget_path(id, entry.source.path.clone())?;
-            let added = self.add(Box::new(entry))?;
+            let added = self.add(entry)?;
             return Some(Change::All(vec![added, gone]));
         }
         if old.source.sha256 == entry.source.sha256 && old.problems == entry.problems {

@@ -277,13 +277,18 @@ impl Word {
         let plain = self.stem.is_none() && self.kin.is_empty();
         let ends = |token: &str| token.ends_with(&self.whole) || self.bare.as_ref().is_some_and(|bare| token.ends_with(bare));
         let at_start = Found { part: Span::new(0, self.whole.len()), fit: Fit::Begun };
-        let found = |token: &str| {
-            // nothing is seen through where nothing else could be found: what `inside` says too, sooner
-            let is_plain = plain && token.starts_with(&self.whole) && !ends(token);
-            if is_plain { Some(at_start) } else { self.inside(token) }
-        };
-        let terms = forms.iter().flat_map(|form| index.terms_from(form));
-        terms.filter_map(|(token, term)| Some((term, found(token)?))).collect()
+        let mut out = Vec::new();
+        for form in forms {
+            for (token, term) in index.terms_from(form) {
+                // nothing is seen through where nothing else could be found: what `inside` says too, sooner
+                if plain && form == &self.whole && !ends(token) {
+                    out.push((term, at_start));
+                } else if let Some(found) = self.inside(token) {
+                    out.push((term, found));
+                }
+            }
+        }
+        out
     }
 
     /// Tokens keep particles that the light stemmer does not know («وبمهاجر»), so their stems are asked for with them.

@@ -208,7 +208,7 @@ impl Index {
 
     /// The documents that hold a term with what they say of it, in the order they were added.
     pub fn postings(&self, term: Term) -> impl Iterator<Item = (EntryId, Posting<'_>)> {
-        let all = self.postings.get(term.0 as usize).into_iter().flat_map(Postings::iter);
+        let all = self.postings.get(term.0 as usize).map(Postings::iter).unwrap_or_default();
         all.filter_map(|posting| {
             let document = *self.slots.get(posting.slot as usize)?;
             (document != DEAD).then_some((EntryId(document), posting))

@@ -165,7 +165,7 @@ impl Postings {
 }
 
 /// Walks over the documents of a term, in the order of their slots. Ends early where the bytes make no sense.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     slot: u32,

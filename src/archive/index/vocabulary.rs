@@ -153,12 +153,25 @@ impl Sorted {
     }
 
     /// Words that begin with a prefix, in order.
-    pub(super) fn from<'a>(&'a self, words: &'a Words, prefix: &'a str) -> impl Iterator<Item = (&'a str, Term)> + 'a {
-        let after = self.pieces.partition_point(|piece| piece.first().is_some_and(|first| words.word(first.0) < prefix));
-        let first = after.saturating_sub(1);
-        let skip = self.pieces.get(first).map_or(0, |piece| piece.partition_point(|known| words.word(known.0) < prefix));
-        let rest = self.pieces.get(first..).unwrap_or(&[]).iter().flatten().skip(skip);
-        rest.map(|term| (words.word(term.0), *term)).take_while(move |(word, _)| word.starts_with(prefix))
+    pub(super) fn from<'a>(&'a self, words: &'a Words, prefix: &str) -> impl Iterator<Item = (&'a str, Term)> + 'a {
+        let before = |word: &str| word < prefix;
+        let to_the_end = |word: &str| word < prefix || word.starts_with(prefix);
+        // the piece that may hold the first word, and the last that may hold one
+        let first = self.pieces_that_begin(words, before).saturating_sub(1);
+        let end = self.pieces_that_begin(words, to_the_end);
+        let range = move |piece: &'a Vec<Term>| {
+            let from = piece.partition_point(|known| before(words.word(known.0)));
+            let to = piece.partition_point(|known| to_the_end(words.word(known.0)));
+            piece.get(from..to).unwrap_or(&[])
+        };
+        let pieces = self.pieces.get(first..end).unwrap_or(&[]);
+        let ranges: Vec<&[Term]> = pieces.iter().map(range).collect();
+        ranges.into_iter().flatten().map(|term| (words.word(term.0), *term))
+    }
+
+    /// Pieces whose first word is so, where words that are come before those that are not.
+    fn pieces_that_begin(&self, words: &Words, so: impl Fn(&str) -> bool) -> usize {
+        self.pieces.partition_point(|piece| piece.first().is_some_and(|first| so(words.word(first.0))))
     }
 
     /// Every word, in order.

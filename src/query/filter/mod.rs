@@ -8,6 +8,7 @@ use roaring::RoaringBitmap;
 
 pub use self::list::{ListOrder, Listing, MOST_VALUES, Shown};
 
+use super::run::{MANY, both};
 use super::{Facet, Filter, Filters, Polarity, Results, UNDATED};
 use crate::archive::Archive;
 use crate::archive::facets::{Dates, Facets, Grain, Histogram, Range};
@@ -149,18 +150,22 @@ impl Sieve {
     /// The first values of every facet with the number of documents they would leave.
     ///
     /// `found` is what the query finds. Values without documents are left out; those that are set never are. See
-    /// [`Listing`]. Of dates, the undated alone are a value; [`dates`] counts the others.
+    /// [`Listing`]. Of dates, the undated alone are a value; [`dates`] counts the others. Two cores list them where documents
+    /// are many.
     pub(super) fn count(&self, facets: &Facets, filters: &Filters, found: &RoaringBitmap) -> BTreeMap<Facet, Shown> {
         let counts = facets.count(&self.apply(found.clone()));
         let own: BTreeSet<Facet> = filters.list.iter().map(|filter| filter.facet).collect();
-        let listing = Listing::default();
         let of_facet = |facet: Facet| {
             let one = own.contains(&facet).then(|| facets.count_one(&self.countable(found, facet), facet));
             let counts = one.as_ref().unwrap_or(&counts);
             let asking = list::Asking { facets, filters, found, sieve: self, facet };
-            (facet, asking.list(counts, &listing))
+            (facet, asking.list(counts, &Listing::default()))
         };
-        Facet::ALL.into_iter().map(of_facet).collect()
+        let of_facets = |facets: &[Facet]| facets.iter().map(|facet| of_facet(*facet)).collect::<Vec<_>>();
+        // people and places have about as many values as all others together
+        let (people, others) = Facet::ALL.split_at(Facet::Place as usize + 1);
+        let (people, others) = both(found.len() > MANY, || of_facets(people), || of_facets(others));
+        people.into_iter().chain(others).collect()
     }
 }
 

@@ -28,8 +28,8 @@ use crate::text::fold::fold_str;
 
 /// So many of the best hits are looked at for words that stand near one another.
 const LOOKED_AT: usize = 100;
-/// So many documents found are put in order and counted at once, on two cores; few in tests.
-const MANY: u64 = if cfg!(test) { 2 } else { 2000 };
+/// More documents found than these are put in order and counted at once, on two cores; few in tests.
+pub(super) const MANY: u64 = if cfg!(test) { 2 } else { 2000 };
 /// A question has so many words; where no document holds them all, those that hold most of them are found.
 const QUESTION: usize = 4;
 /// Answers to a question are worth this much of the best one's score; what is worth less shares a common word or two with it.
