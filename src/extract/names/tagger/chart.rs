@@ -303,13 +303,14 @@ fn scores(view: &View<'_, '_, '_>, mut words: Vec<Sums>, weights: &Weights, plai
             *total = sum(*total, row);
         }
     }
+    let mut near = Near { weights, groups, sums: [0; WIDE], large: [0; LARGE], count: 0 };
     for (token, sums) in out.iter_mut().enumerate() {
         let total = *sums;
         let named = total[1..LABELS].iter().copied().max().unwrap_or(0);
         if total[0].saturating_sub(named) >= plain && view.said(token) == 0 && view.listed(token) == 0 {
             continue;
         }
-        let mut near = Near { weights, groups, sums: total, large: [0; LARGE], count: 0 };
+        (near.sums, near.count) = (total, 0);
         features::around(view, token, &mut near);
         near.add_large(0);
         *sums = near.sums;

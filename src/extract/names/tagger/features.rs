@@ -348,11 +348,18 @@ pub fn around(view: &View<'_, '_, '_>, token: usize, sink: &mut impl Sink) {
     sink.large(feature(39, join(one_after.whole, here)));
     rules(view, token, here, sink);
     let place = view.place(token);
-    sink.small(&AROUND, 10, u64::from(place.since_head), here);
-    sink.small(&AROUND, 11, u64::from(place.since_title), here);
-    sink.small(&AROUND, 12, u64::from(place.quoted), here);
-    sink.small(&AROUND, 13, u64::from(place.from_start.min(3)) | u64::from(place.item) << 4, here);
-    sink.small(&AROUND, 15, u64::from(place.shape), here);
+    let (since_head, since_title) = (u64::from(place.since_head), u64::from(place.since_title));
+    sink.group(since_head | since_title << 4 | here << 8 | 6 << GROUP, |sink| {
+        sink.small(&AROUND, 10, since_head, here);
+        sink.small(&AROUND, 11, since_title, here);
+    });
+    let (quoted, shape) = (u64::from(place.quoted), u64::from(place.shape));
+    let in_line = u64::from(place.from_start.min(3)) | u64::from(place.item) << 4;
+    sink.group(quoted | shape << 4 | in_line << 8 | here << 16 | 7 << GROUP, |sink| {
+        sink.small(&AROUND, 12, quoted, here);
+        sink.small(&AROUND, 13, in_line, here);
+        sink.small(&AROUND, 15, shape, here);
+    });
     let (run_before, run_after) = (u64::from(place.run_before), u64::from(place.run_after));
     let runs = run_before | run_after << 4 | u64::from(place.item) << 8 | before << 16;
     sink.group(runs | 4 << GROUP, |sink| {
