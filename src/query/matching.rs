@@ -10,6 +10,7 @@
 //!
 //! One function decides ([`Word::inside`]); the index only proposes tokens that it may accept.
 
+use super::concordance::is_known;
 use super::run::{both, near};
 use super::{Clause, Query, Strength};
 use crate::archive::index::{Index, Term, is_word};
@@ -208,9 +209,11 @@ impl Word {
         } else {
             return None;
         };
-        // a name after particles is still that name
+        // a name after particles is still that name, and a word that is known begins with no particle: «وزارة» is not of «زار»
         let same = || stem::without_prefix(&self.whole) == stem::without_prefix(rest);
-        (same() || !self.name && !is_name(rest)).then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
+        let seen_through = start > 0 && token.get(..start) != Some("ال");
+        (same() || !self.name && !is_name(rest) && !(seen_through && is_known(token)))
+            .then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
     }
 
     /// How a longer word begins with this one.

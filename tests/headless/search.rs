@@ -198,6 +198,13 @@ fn strengths() {
 }
 
 #[test]
+fn known_words_begin_with_no_particle() {
+    let archive = of_texts(&["وزارة الخارجية", "وزار الوفد", "وزيارة ثانية", "وزارات"]);
+    assert_eq!(found(&archive, &parse_as("زار ", Strength::Stem)), [1]);
+    assert_eq!(found(&archive, &parse_as("وزارة ", Strength::Stem)), [0]);
+}
+
+#[test]
 fn slips_and_nearness() {
     let archive =
         of_texts(&["في طرابلس وطرابلص", "إلى طرابلوس", "حقوق كل إنسان", "الإنسان له حقوق", "حقوق واحد اثنان ثلاثة إنسان"]);

@@ -263,7 +263,7 @@ fn written_with_hamza(written: &str) -> bool {
 }
 
 /// Whether the lexicon has a word by itself, without its article: an ordinary word, a name, a head of institutions…
-fn is_known(folded: &str) -> bool {
+pub fn is_known(folded: &str) -> bool {
     let lexicon = Lexicon::in_use();
     let id = lexicon.vocabulary.find(folded);
     id.is_some_and(|id| lexicon.names.class(id) != 0)

@@ -19,7 +19,7 @@ mod tests;
 pub use self::census::Census;
 pub use self::collocates::{Collocate, Collocates, Measure, collocates};
 pub use self::keyness::{DistinctName, Distinctive, Keyness, keyness};
-pub use self::lexis::{Form, Heads, Lexis, NO_FORM, is_function_word};
+pub use self::lexis::{Form, Heads, Lexis, NO_FORM, is_function_word, is_known};
 pub use self::lines::{Concordance, Line, MOST_LINES, Sought, gather};
 pub use self::measure::{log_likelihood, log_ratio, mutual_information, t_score};
 pub use self::order::{Order, Ordered};
