@@ -24,6 +24,8 @@ use crate::text::{Span, distance, plurals, stem};
 const BARE_LETTERS: usize = 3;
 /// The words that begin with so many letters are gathered on two cores.
 const SHORT: usize = 3;
+/// «and», or the first letter of a word.
+const WAW: char = 'و';
 /// Letters that a stem must have, for words to be one by it: «سجون» and «سجين» share «سج».
 const STEM_LETTERS: usize = 3;
 
@@ -42,6 +44,8 @@ pub(super) struct Word {
     prefix: bool,
     /// The light stem, where words are compared by stem.
     stem: Option<String>,
+    /// It is known to begin with «و», which the light stem takes for a particle.
+    waw: bool,
     /// It may be a name, which is one with no other word by stem: particles alone are seen through.
     name: bool,
     /// Its singular and plurals that no ending tells, as whole words.
@@ -146,6 +150,7 @@ impl Word {
             bare,
             particles: !exact && (at == 0 || !clause.phrase),
             prefix: clause.prefix && last,
+            waw: by_stem && whole.strip_prefix(WAW) == Some(stem::without_prefix(&whole)) && is_known(&whole),
             stem: Some(stem::light(&whole)).filter(|stem| by_stem && stem.chars().count() >= STEM_LETTERS),
             kin: if by_stem && !name { kin(&whole) } else { &[] },
             name,
@@ -205,7 +210,13 @@ impl Word {
         let (start, length) = if is(rest) {
             (token.len() - rest.len(), rest.len())
         } else if self.stem.as_deref() == Some(slice) || is(slice) {
-            (token.len() - stem::without_prefix(rest).len(), slice.len())
+            let cut = rest.len() - stem::without_prefix(rest).len();
+            match self.waw {
+                // its own «و» is a letter of the stem
+                true if rest.starts_with(WAW) && cut == WAW.len_utf8() => (token.len() - rest.len(), cut + slice.len()),
+                true => return None,
+                false => (token.len() - rest.len() + cut, slice.len()),
+            }
         } else {
             return None;
         };

@@ -199,9 +199,10 @@ fn strengths() {
 
 #[test]
 fn known_words_begin_with_no_particle() {
-    let archive = of_texts(&["وزارة الخارجية", "وزار الوفد", "وزيارة ثانية", "وزارات"]);
-    assert_eq!(found(&archive, &parse_as("زار ", Strength::Stem)), [1]);
-    assert_eq!(found(&archive, &parse_as("وزارة ", Strength::Stem)), [0]);
+    let archive = of_texts(&["وزارة الخارجية", "وزار الوفد", "وزيارة ثانية", "وزارات", "زار سبها"]);
+    assert_eq!(found(&archive, &parse_as("زار ", Strength::Stem)), [1, 4]);
+    // «وزار» may be of either
+    assert_eq!(found(&archive, &parse_as("وزارة ", Strength::Stem)), [0, 1, 3]);
 }
 
 #[test]
