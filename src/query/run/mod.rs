@@ -156,11 +156,13 @@ impl Asker<'_> {
     /// question) holds for both.
     fn all_or_most(&mut self, root: &Node, typed: &str) -> (Bits, bool) {
         let all = self.find(root, true);
-        let question = Question::of(root, typed);
+        let mut question = Question { typed, marked: typed.trim_end().ends_with(['؟', '?']), telling: false };
         let enough = question.words(root, true).is_some_and(|words| words >= if question.marked { 2 } else { QUESTION });
         if !enough || !(all.is_empty() || question.marked) {
             return (all, false);
         }
+        // the lexicon knows; most queries get on without it
+        question.telling = root.clauses().into_iter().any(|clause| question.is_plain(clause) && !ties(clause));
         self.clauses.clear();
         self.scores.by_id.fill((0.0, 0));
         let mut most = Most { any: Bits::none(self.bound), rest: None, more: Vec::new() };
@@ -261,13 +263,7 @@ struct Question<'a> {
     telling: bool,
 }
 
-impl<'a> Question<'a> {
-    fn of(root: &Node, typed: &'a str) -> Self {
-        let mut question = Self { typed, marked: typed.trim_end().ends_with(['؟', '?']), telling: false };
-        question.telling = root.clauses().into_iter().any(|clause| question.is_plain(clause) && !ties(clause));
-        question
-    }
-
+impl Question<'_> {
     /// A word that only ties others together («في», «متى»): as good as every document holds it, so it answers nothing.
     fn is_tied(&self, clause: &Clause) -> bool {
         self.telling && self.is_plain(clause) && ties(clause)
