@@ -223,8 +223,8 @@ impl Word {
         // a name after particles is still that name, and a word that is known begins with no particle: «وزارة» is not of «زار»
         let same = || stem::without_prefix(&self.whole) == stem::without_prefix(rest);
         let seen_through = start > 0 && token.get(..start) != Some("ال");
-        (same() || !self.name && !is_name(rest) && !(seen_through && is_known(token)))
-            .then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
+        let other = || self.name || is_name(rest) || seen_through && is_known(token);
+        (same() || !other()).then(|| Found { part: Span::new(start, start + length), fit: Fit::Stem })
     }
 
     /// How a longer word begins with this one.
