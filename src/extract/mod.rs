@@ -63,8 +63,6 @@ const OPENINGS: &[(Opening, Opens)] = &[
     (Opening::Name, names::opens),
     (Opening::Statement, statements::opens),
     (Opening::Commitment, commitments::opens),
-    (Opening::Topic, |text, at| text.lexicon.topics.words.may_start(text, at)),
-    (Opening::Event, |text, at| text.lexicon.events.cues.may_start(text, at)),
 ];
 
 /// The keys of all rules that names and roles are believed by, each with what it means; the words shown for a key are the

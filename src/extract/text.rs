@@ -77,8 +77,6 @@ pub enum Opening {
     Name,
     Statement,
     Commitment,
-    Topic,
-    Event,
 }
 
 /// What a lexicon tells of a word, the same in every document.
