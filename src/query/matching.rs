@@ -210,13 +210,12 @@ impl Word {
         let (start, length) = if is(rest) {
             (token.len() - rest.len(), rest.len())
         } else if self.stem.as_deref() == Some(slice) || is(slice) {
-            let cut = rest.len() - stem::without_prefix(rest).len();
-            match self.waw {
-                // its own «و» is a letter of the stem
-                true if rest.starts_with(WAW) && cut == WAW.len_utf8() => (token.len() - rest.len(), cut + slice.len()),
-                true => return None,
-                false => (token.len() - rest.len() + cut, slice.len()),
+            let (particles, prefix) = (token.len() - rest.len(), rest.len() - stem::without_prefix(rest).len());
+            if self.waw && !(rest.starts_with(WAW) && prefix == WAW.len_utf8()) {
+                return None;
             }
+            // its own «و» is a letter of the stem
+            if self.waw { (particles, prefix + slice.len()) } else { (particles + prefix, slice.len()) }
         } else {
             return None;
         };
