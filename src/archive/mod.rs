@@ -4,6 +4,7 @@
 //! changes, and every change has its inverse. This room does not know queries, words of the interface, or screens.
 
 mod bytes;
+mod documents;
 mod packed;
 pub mod entry;
 pub mod anchor;
@@ -27,6 +28,7 @@ use std::sync::{Arc, LazyLock};
 
 pub use self::change::Change;
 pub use self::corrections::{Anchor, Correction, CorrectionId, Named};
+pub use self::documents::Documents;
 pub use self::entry::{ShownTitle, TitleKind};
 pub use self::packed::FactsId;
 pub use self::rules::{Rule, RuleId, Rules};

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use roaring::RoaringBitmap;
-
 use super::bytes::{Left, Pack, put_numbers};
 use super::corrections::name_key;
+use super::documents::Documents;
 use super::{Entry, EntryId, FactKey, facets};
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Mode};
@@ -77,7 +76,7 @@ impl Pack for Particular {
 struct Value {
     /// As it is first written.
     written: Box<str>,
-    documents: RoaringBitmap,
+    documents: Documents,
 }
 
 impl Particulars {
@@ -96,9 +95,9 @@ impl Particulars {
             let next = self.values.len() as u32;
             let value = *self.ids.entry((particular, key)).or_insert(next);
             if value == next {
-                self.values.push(Value { written: written.into(), documents: RoaringBitmap::new() });
+                self.values.push(Value { written: written.into(), documents: Documents::default() });
             }
-            if facets::insert(&mut self.values[value as usize].documents, id) {
+            if self.values[value as usize].documents.insert(id) {
                 held.push(value);
             }
         }
@@ -112,7 +111,7 @@ impl Particulars {
     /// Forgets an entry.
     pub fn remove(&mut self, id: EntryId) {
         for value in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
-            self.values[value as usize].documents.remove(id.0);
+            self.values[value as usize].documents.remove(id);
         }
     }
 
@@ -134,7 +133,7 @@ impl Particulars {
     pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
         let written = Vec::<Box<str>>::unpack(from)?;
         let mut values: Vec<Value> =
-            written.into_iter().map(|written| Value { written, documents: RoaringBitmap::new() }).collect();
+            written.into_iter().map(|written| Value { written, documents: Documents::default() }).collect();
         let mut ids = Vec::new();
         for _ in 0..values.len() {
             ids.push(((Particular::unpack(from)?, Pack::unpack(from)?), u32::unpack(from)?));
@@ -144,7 +143,7 @@ impl Particulars {
         for id in 0..u32::unpack(from)? {
             let held = from.numbers()?;
             for value in &held {
-                facets::insert(&mut values.get_mut(*value as usize)?.documents, EntryId(id));
+                values.get_mut(*value as usize)?.documents.insert(EntryId(id));
             }
             entries.push(held.into());
         }
@@ -153,7 +152,7 @@ impl Particulars {
     }
 
     /// The values of a particular that some document has, in the order of their keys: key, as first written, documents.
-    pub fn values(&self, particular: Particular) -> impl Iterator<Item = (&str, &str, &RoaringBitmap)> {
+    pub fn values(&self, particular: Particular) -> impl Iterator<Item = (&str, &str, &Documents)> {
         let from = (particular, Box::from(""));
         let of_particular = self.ids.range(from..).take_while(move |((of, _), _)| *of == particular);
         let value = of_particular.filter_map(|((_, key), at)| Some((&**key, self.values.get(*at as usize)?)));
@@ -161,7 +160,7 @@ impl Particulars {
     }
 
     /// The documents of one value, by its key.
-    pub fn documents(&self, particular: Particular, key: &str) -> Option<&RoaringBitmap> {
+    pub fn documents(&self, particular: Particular, key: &str) -> Option<&Documents> {
         let at = self.ids.get(&(particular, Box::from(key)))?;
         self.values.get(*at as usize).map(|value| &value.documents)
     }
@@ -265,8 +264,8 @@ mod tests {
         let mut particulars = Particulars::default();
         particulars.put(EntryId(0), &entry("a.txt", "نص"));
         particulars.put(EntryId(1), &with_person("نص", "فولكر تورك"));
-        let is = |particulars: &Particulars, key| particulars.documents(Particular::Is, key).map_or(0, RoaringBitmap::len);
-        let has = |particulars: &Particulars, key| particulars.documents(Particular::Has, key).map_or(0, RoaringBitmap::len);
+        let is = |particulars: &Particulars, key| particulars.documents(Particular::Is, key).map_or(0, Documents::len);
+        let has = |particulars: &Particulars, key| particulars.documents(Particular::Has, key).map_or(0, Documents::len);
         assert_eq!((is(&particulars, "undated"), is(&particulars, "copied"), has(&particulars, "person")), (2, 0, 1));
         let mut copied = entry("a.txt", "نص");
         copied.also.push("b.txt".into());

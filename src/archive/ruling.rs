@@ -77,7 +77,7 @@ impl Archive {
     fn touched(&self, rule: &Rule) -> BTreeSet<EntryId> {
         let counted = |kind, name: &str| {
             let value = self.facets.value(Facet::of(kind), name);
-            value.into_iter().flat_map(|value| value.entries.iter()).map(EntryId).collect::<Vec<_>>()
+            value.into_iter().flat_map(|value| value.entries.iter()).collect::<Vec<_>>()
         };
         match rule {
             Rule::Kind { name, .. } | Rule::Office { name, .. } => self.holders(name).into_iter().collect(),

@@ -71,7 +71,7 @@ fn has(archive: &Archive, id: u32, kind: EntityKind, name: &str) -> bool {
 }
 
 fn documents(archive: &Archive, facet: Facet, value: &str) -> Vec<u32> {
-    archive.facets().entries(facet, value).map(|entries| entries.iter().collect()).unwrap_or_default()
+    archive.facets().entries(facet, value).map(|entries| entries.iter().map(|id| id.0).collect()).unwrap_or_default()
 }
 
 fn correct(id: u32, correction: Correction) -> Change {

@@ -442,7 +442,7 @@ mod facets {
             let archive = archive(&all);
             let facets = archive.facets();
             let cities = ["طرابلس", "بنغازي"].map(|city| facets.reach(Facet::Place, city));
-            let own = facets.entries(Facet::Place, "ليبيا").cloned().unwrap_or_default();
+            let own = facets.entries(Facet::Place, "ليبيا").map(warraq::archive::Documents::to_bitmap).unwrap_or_default();
             prop_assert_eq!(facets.reach(Facet::Place, "ليبيا"), own | &cities[0] | &cities[1]);
         }
     }

@@ -39,7 +39,7 @@ pub struct Known {
 const MAGIC: &[u8] = b"warraq cache\n";
 const ENDING: &str = "cache";
 /// Changes with the layout of the bytes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// All caches together, in bytes.
 const MOST: u64 = 4 << 30;
 /// Entries are packed in so many parts, which are unpacked side by side.
@@ -105,10 +105,10 @@ impl Cache {
             let known = entry.paths().filter_map(|path| Some((path.clone(), stamp(path, Some(since))?)));
             stamps.extend(known.filter(|(_, stamp)| stamp.0 == entry.source.bytes));
         }
-        let (mut index, mut finders) = (Vec::new(), Vec::new());
-        archive.index().pack(&mut index);
+        let mut finders = Vec::new();
         pack_finders(&as_read(archive), &mut finders);
-        let mut parts = vec![index, finders];
+        let mut parts = archive.index().pack().to_vec();
+        parts.push(finders);
         for piece in kept.chunks(kept.len().div_ceil(PARTS).max(1)) {
             let mut part = Vec::new();
             piece.len().pack(&mut part);
@@ -379,12 +379,11 @@ mod tests {
             assert!(cache.load(&paths, "").is_none(), "cut at {at}");
         }
         // bytes whose sums are right, and that make no sense: whatever comes of them, nothing panics
-        for number in 0..3 {
+        for number in 0..8 {
             for end in (0..bytes.len()).step_by(101) {
-                let made = Part::unpack(number, &bytes[end..], sum(&bytes[end..]));
-                if let Some(Part::Index(index)) = made {
-                    assert!(index.terms_from("").count() <= bytes.len());
-                }
+                let mut rest = bytes[end..].to_vec();
+                let told = sum(&rest);
+                drop(Part::unpack(number, &mut rest, told));
             }
         }
     }

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Known, Stamp, stamp};
 use crate::archive::bytes::{Left, Pack, put_bytes, sum};
 use crate::archive::facets::Facets;
-use crate::archive::index::{DocumentWords, Index};
+use crate::archive::index::{DocumentWords, Index, IndexPart};
 use crate::archive::particulars::Particulars;
 use crate::archive::{Archive, Change, Entry, EntryId, ReaderData, Sorting, half};
 use crate::formats;
@@ -40,26 +40,29 @@ pub(super) struct Listed {
 }
 
 pub(super) enum Part {
-    Index(Box<Index>),
+    Index(usize, Box<IndexPart>),
     Finders(Box<Finders>),
     Entries(Vec<Listed>),
 }
 
 impl Part {
-    /// The first part is the index, the second what else finds documents, the others are documents.
-    pub(super) fn unpack(number: usize, bytes: &[u8], told: u64) -> Option<Self> {
+    /// The parts of the index come first, then what else finds documents; the others are documents.
+    pub(super) fn unpack(number: usize, bytes: &mut Vec<u8>, told: u64) -> Option<Self> {
         if sum(bytes) != told {
             return None;
         }
-        let mut left = Left(bytes);
         match number {
-            0 => Some(Part::Index(Box::new(Index::unpack(&mut left)?))),
-            1 => Some(Part::Finders(Box::new(Finders {
-                facets: Facets::unpack(&mut left)?,
-                particulars: Particulars::unpack(&mut left)?,
-                sorting: Pack::unpack(&mut left)?,
-            }))),
+            0..IndexPart::COUNT => Some(Part::Index(number, Box::new(IndexPart::unpack(number, bytes)?))),
+            IndexPart::COUNT => {
+                let mut left = Left(bytes);
+                Some(Part::Finders(Box::new(Finders {
+                    facets: Facets::unpack(&mut left)?,
+                    particulars: Particulars::unpack(&mut left)?,
+                    sorting: Pack::unpack(&mut left)?,
+                })))
+            }
             _ => {
+                let mut left = Left(bytes);
                 let each = (0..usize::unpack(&mut left)?).map(|_| {
                     let (id, entry) = (EntryId(u32::unpack(&mut left)?), Entry::unpack(&mut left)?);
                     Some(Listed { id, entry, words: DocumentWords::unpack(&mut left)? })
@@ -111,7 +114,7 @@ pub(super) fn unpacked(path: &Path, parts: &[Extent], bound: usize) -> Option<Ar
         let (mut file, mut bytes) = (File::open(path), Vec::new());
         while let Some((number, extent)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, parts.get(at)?))) {
             let read = file.as_mut().ok().and_then(|file| extent.read(file, &mut bytes).ok());
-            let part = read.and_then(|()| Part::unpack(number, &bytes, extent.told));
+            let part = read.and_then(|()| Part::unpack(number, &mut bytes, extent.told));
             done.lock().unwrap_or_else(PoisonError::into_inner).push(part);
         }
     };
@@ -119,13 +122,13 @@ pub(super) fn unpacked(path: &Path, parts: &[Extent], bound: usize) -> Option<Ar
         (1..workers).for_each(|_| drop(scope.spawn(unpack)));
         unpack();
     });
-    let (mut archive, mut index, mut words) = (Archive::new(""), None, Vec::new());
+    let (mut archive, mut index, mut words) = (Archive::new(""), Vec::new(), Vec::new());
     // every entry takes bytes: a wrong bound asks for no more than there are
     let most = parts.iter().map(|part| part.length).sum::<u64>();
     archive.entries.resize(bound.min(usize::try_from(most).ok()?), None);
     for part in done.into_inner().unwrap_or_else(PoisonError::into_inner) {
         match part? {
-            Part::Index(of_all) => index = Some(*of_all),
+            Part::Index(number, part) => index.push((number, *part)),
             Part::Finders(finders) => {
                 (archive.facets, archive.particulars) = (Arc::new(finders.facets), Arc::new(finders.particulars));
                 archive.sorting = finders.sorting;
@@ -138,7 +141,9 @@ pub(super) fn unpacked(path: &Path, parts: &[Extent], bound: usize) -> Option<Ar
             }
         }
     }
-    let mut index = index?;
+    index.sort_unstable_by_key(|part| part.0);
+    let parts: Vec<IndexPart> = index.into_iter().map(|part| part.1).collect();
+    let mut index = Index::of(parts.try_into().ok()?)?;
     words.into_iter().try_for_each(|(id, words)| index.put_back(id, words))?;
     archive.index = Arc::new(index);
     let ids = || archive.entries().map(|(id, _)| id);
@@ -152,7 +157,9 @@ impl Extent {
         file.seek(io::SeekFrom::Start(self.at))?;
         into.clear();
         // no more than the file has, whatever length is told
-        file.take(self.length).read_to_end(into).map(drop)
+        let most = self.length.min(file.metadata()?.len());
+        into.reserve_exact(usize::try_from(most).unwrap_or(0));
+        file.take(most).read_to_end(into).map(drop)
     }
 }
 

@@ -19,7 +19,7 @@ pub fn mentions(archive: &Archive, facet: Facet, value: &str, documents: &Roarin
         return None;
     }
     let names: Vec<String> = value.names().iter().map(|(name, _)| name_key(name)).collect();
-    let holders = &value.entries & documents;
+    let holders = value.entries.among(documents);
     Some(holders.iter().map(|id| in_entry(archive, EntryId(id), facet, &value.key, &names)).sum())
 }
 

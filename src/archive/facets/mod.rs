@@ -27,6 +27,7 @@ pub use self::value::Value;
 
 use self::held::{FACET_SHIFT, Held, VALUE};
 use super::corrections::name_key;
+use super::documents::Documents;
 use super::identity::Identities;
 use super::{Entry, EntryId};
 use crate::extract::facts::EntityKind;
@@ -182,17 +183,6 @@ impl Table {
     }
 }
 
-/// Puts a document into a set; true where it was not in. Most sets are of one document: their first has no room to spare, as a
-/// clone has none.
-pub(in crate::archive) fn insert(set: &mut RoaringBitmap, id: EntryId) -> bool {
-    let first = set.is_empty();
-    let new = set.insert(id.0);
-    if first {
-        *set = set.clone();
-    }
-    new
-}
-
 impl Facets {
     /// Notes the values of an entry in place of those it had.
     pub fn put(&mut self, id: EntryId, entry: &Entry, identities: &Identities) {
@@ -211,7 +201,7 @@ impl Facets {
             }
             let of = &mut table.values[value as usize];
             // one spelling an entry and value: the first that is met
-            if !insert(&mut of.entries, id) {
+            if !of.entries.insert(id) {
                 continue;
             }
             let spelling = of.spelling(&name, &compared);
@@ -228,7 +218,7 @@ impl Facets {
             let table = &mut self.tables[facet as usize];
             let Some(above) = table.above[value as usize] else { continue };
             let of = &mut table.values[above as usize];
-            if !of.entries.contains(id.0) && insert(&mut of.below, id) {
+            if !of.entries.contains(id) && of.below.insert(id) {
                 table.documents[above as usize] += 1;
                 let number = facet << FACET_SHIFT | above;
                 numbers.push(number);
@@ -255,10 +245,10 @@ impl Facets {
             let of = &mut table.values[value];
             match written.binary_search_by_key(number, |written| written.0).map_or(0, |at| written[at].1) {
                 BELOW => {
-                    of.below.remove(id.0);
+                    of.below.remove(id);
                 }
                 spelling => {
-                    of.entries.remove(id.0);
+                    of.entries.remove(id);
                     of.spellings[spelling as usize].documents -= 1;
                 }
             }
@@ -269,7 +259,7 @@ impl Facets {
     }
 
     /// The documents that have a value themselves; `None` for dates, which [`Facets::reach`] knows.
-    pub fn entries(&self, facet: Facet, value: &str) -> Option<&RoaringBitmap> {
+    pub fn entries(&self, facet: Facet, value: &str) -> Option<&Documents> {
         self.value(facet, value).map(|value| &value.entries)
     }
 
@@ -300,7 +290,7 @@ impl Facets {
 
     /// The values that one document has itself.
     pub fn values_of(&self, id: EntryId) -> impl Iterator<Item = (Facet, &Value)> {
-        let own = move |value: &&(Facet, &Value)| value.1.entries.contains(id.0);
+        let own = move |value: &&(Facet, &Value)| value.1.entries.contains(id);
         let value = |number: &u32| {
             let facet = *Facet::ALL.get((number >> FACET_SHIFT) as usize)?;
             Some((facet, self.tables[facet as usize].values.get((number & VALUE) as usize)?))
@@ -376,7 +366,7 @@ mod tests {
         facets.put(EntryId(3), &with_person("d", "تورك"), &Identities::default());
         let found: Vec<_> = facets.values(Facet::Person).map(|v| (v.shown(), v.entries.len())).collect();
         assert_eq!(found, [("تورك", 1), ("فولكر تورك", 3)]);
-        assert_eq!(facets.entries(Facet::Person, "فولكر تُورك").map(RoaringBitmap::len), Some(3));
+        assert_eq!(facets.entries(Facet::Person, "فولكر تُورك").map(Documents::len), Some(3));
         facets.remove(EntryId(3));
         assert_eq!(facets.values(Facet::Person).count(), 1);
     }
@@ -386,7 +376,7 @@ mod tests {
         let mut facets = Facets::default();
         facets.put(EntryId(0), &entry("a.txt", "نص"), &Identities::default());
         assert_eq!(facets.reach(Facet::Date, UNDATED).len(), 1);
-        assert_eq!(facets.entries(Facet::Format, "text").map(RoaringBitmap::len), Some(1));
+        assert_eq!(facets.entries(Facet::Format, "text").map(Documents::len), Some(1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::held::{FACET_SHIFT, Held, VALUE};
 use super::value::Spelling;
-use super::{BELOW, Facets, Table, Value, insert};
+use super::{BELOW, Facets, Table, Value};
 use crate::archive::EntryId;
 use crate::archive::bytes::{Left, Pack, pack_fields, put_numbers};
 
@@ -44,7 +44,7 @@ impl Facets {
                 let of = table.values.get_mut(value)?;
                 let spelling = written.binary_search_by_key(number, |written| written.0).map_or(0, |at| written[at].1);
                 let documents = if spelling == BELOW { &mut of.below } else { &mut of.entries };
-                if spelling != BELOW && spelling as usize >= of.spellings.len() || !insert(documents, EntryId(id)) {
+                if spelling != BELOW && spelling as usize >= of.spellings.len() || !documents.insert(EntryId(id)) {
                     return None;
                 }
                 *table.documents.get_mut(value)? += 1;

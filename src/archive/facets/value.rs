@@ -5,6 +5,7 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 
 use super::Facet;
+use crate::archive::documents::Documents;
 
 /// One value of a facet.
 #[derive(Clone, Debug, Default)]
@@ -13,9 +14,9 @@ pub struct Value {
     /// ([`Identities::key`](crate::archive::identity::Identities::key)).
     pub key: Arc<str>,
     /// Documents that have it themselves.
-    pub entries: RoaringBitmap,
+    pub entries: Documents,
     /// Documents that have only a value below it: a city of the country.
-    pub below: RoaringBitmap,
+    pub below: Documents,
     pub(super) spellings: Vec<Spelling>,
 }
 
@@ -40,13 +41,15 @@ impl Value {
 
     /// Documents that have it or a value below it.
     pub fn reach(&self) -> RoaringBitmap {
-        if self.below.is_empty() { self.entries.clone() } else { &self.entries | &self.below }
+        let mut reach = self.entries.to_bitmap();
+        reach |= &self.below;
+        reach
     }
 
     /// How many of some documents have it or a value below it.
     pub fn count_in(&self, documents: &RoaringBitmap) -> usize {
         // no document is in both
-        (self.entries.intersection_len(documents) + self.below.intersection_len(documents)) as usize
+        (self.entries.many_among(documents) + self.below.many_among(documents)) as usize
     }
 
     /// The name it is called by: where the reader made names one, the one he chose; else the way most documents write it; of
@@ -105,7 +108,6 @@ impl Value {
         let compared = |spelling: &Spelling| spelling.compared.as_ref().map_or(0, |compared| compared.len());
         let spellings: usize =
             self.spellings.iter().map(|spelling| size_of::<Spelling>() + spelling.written.len() + compared(spelling)).sum();
-        let set = |set: &RoaringBitmap| if set.is_empty() { 0 } else { 32 + set.serialized_size() };
-        size_of::<Self>() + self.key.len() + spellings + set(&self.entries) + set(&self.below)
+        size_of::<Self>() + self.key.len() + spellings + self.entries.size() + self.below.size()
     }
 }

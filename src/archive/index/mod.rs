@@ -19,11 +19,11 @@ pub mod words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::postings::Postings;
+use self::postings::{Lent, Postings};
 use self::vocabulary::Sorted;
 
 pub use self::postings::Posting;
-pub(super) use self::stored::DocumentWords;
+pub(super) use self::stored::{DocumentWords, IndexPart};
 pub use self::table::WordTable;
 pub use self::words::{Words, is_word};
 use super::EntryId;
@@ -44,6 +44,8 @@ pub struct Index {
     sorted: Sorted,
     /// By term.
     postings: Vec<Postings>,
+    /// What the postings of a known archive are lent.
+    lent: Lent,
     stems: Stems,
     /// Every string of particles that a word of the vocabulary can be read with, the empty one too.
     particles: BTreeSet<String>,
@@ -102,7 +104,7 @@ impl Index {
             let early = places.iter().take_while(|place| **place < headed);
             let headings = early.filter(|place| words.table.in_heading(**place as usize)).count() as u32;
             if let Some(postings) = self.postings.get_mut(term.0 as usize) {
-                postings.push(slot, headings, places, &mut scratch);
+                postings.push(slot, headings, places, &self.lent, &mut scratch);
             }
         }
         self.slots.push(id.0);
@@ -143,9 +145,9 @@ impl Index {
         }
         let Some(sweep) = &mut self.sweep else { return };
         let end = (sweep.next + LEAST + self.postings.len() / 256).min(self.postings.len());
-        let (slots, mut scratch) = (&self.slots, Vec::new());
+        let (slots, lent, mut scratch) = (&self.slots, &self.lent, Vec::new());
         for postings in &mut self.postings[sweep.next..end] {
-            postings.retain(|slot| slots.get(slot as usize).is_some_and(|document| *document != DEAD), &mut scratch);
+            postings.retain(|slot| slots.get(slot as usize).is_some_and(|document| *document != DEAD), lent, &mut scratch);
         }
         sweep.next = end;
         if end == self.postings.len() {
@@ -208,7 +210,7 @@ impl Index {
 
     /// The documents that hold a term with what they say of it, in the order they were added.
     pub fn postings(&self, term: Term) -> impl Iterator<Item = (EntryId, Posting<'_>)> {
-        let all = self.postings.get(term.0 as usize).map(Postings::iter).unwrap_or_default();
+        let all = self.postings.get(term.0 as usize).map(|postings| postings.iter(&self.lent)).unwrap_or_default();
         all.filter_map(|posting| {
             let document = *self.slots.get(posting.slot as usize)?;
             (document != DEAD).then_some((EntryId(document), posting))
@@ -266,7 +268,7 @@ impl Index {
 
     /// Bytes held, roughly (for the bench).
     pub fn size(&self) -> usize {
-        let postings: usize = self.postings.iter().map(Postings::size).sum();
+        let postings: usize = self.postings.iter().map(Postings::size).sum::<usize>() + self.lent.len();
         let tables: usize = self.documents.iter().flatten().map(|document| document.1.size()).sum();
         let headers = self.postings.capacity() * std::mem::size_of::<Postings>() + self.documents.capacity() * 20;
         self.words.size() + self.sorted.size() + self.stems.size() + postings + headers + tables + self.slots.capacity() * 4
@@ -345,7 +347,7 @@ mod tests {
                 index.remove(EntryId((n as u32 * 7) % 50));
             }
         }
-        let told: usize = index.postings.iter().map(|postings| postings.iter().count()).sum();
+        let told: usize = index.postings.iter().map(|postings| postings.iter(&index.lent).count()).sum();
         let held: usize = index.documents.iter().flatten().map(|document| document.1.terms().len()).sum();
         assert!(told <= held + 3 * 200, "{told} told, {held} held");
         for at in 0..index.terms() as u32 {

@@ -4,6 +4,8 @@
 //! one more where some of them are in headings; then how many are, if any; then the numbers of the words: the only one,
 //! or how many bytes they take and each as the distance from the one before it.
 
+use std::sync::Arc;
+
 use super::varint;
 use crate::archive::bytes::{Left, Pack, make_room};
 
@@ -43,8 +45,13 @@ impl<'a> Posting<'a> {
 #[derive(Clone, Debug)]
 enum Bytes {
     Few(u8, [u8; FEW]),
+    /// Where they lie among those of a known archive ([`Lent`]), until a document is added to them.
+    Lent(u32, u32),
     Many(Vec<u8>),
 }
+
+/// What terms of a known archive had to say when it was read: one run of bytes, which no term takes for itself.
+pub(super) type Lent = Arc<Vec<u8>>;
 
 const FEW: usize = 14;
 
@@ -55,22 +62,24 @@ impl Default for Bytes {
 }
 
 impl Bytes {
-    fn all(&self) -> &[u8] {
+    fn all<'a>(&'a self, lent: &'a [u8]) -> &'a [u8] {
         match self {
             Self::Few(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or(&[]),
+            Self::Lent(start, end) => lent.get(*start as usize..*end as usize).unwrap_or(&[]),
             Self::Many(bytes) => bytes,
         }
     }
 
-    fn append(&mut self, more: &[u8]) {
+    fn append(&mut self, more: &[u8], lent: &[u8]) {
         match self {
+            Self::Lent(..) => *self = Self::Many([self.all(lent), more].concat()),
             Self::Few(length, bytes) => {
                 let start = usize::from(*length);
                 if let Some(free) = bytes.get_mut(start..start + more.len()) {
                     free.copy_from_slice(more);
                     *length += more.len() as u8;
                 } else {
-                    *self = Self::Many([self.all(), more].concat());
+                    *self = Self::Many([self.all(lent), more].concat());
                 }
             }
             Self::Many(bytes) => {
@@ -83,7 +92,7 @@ impl Bytes {
 
 impl Postings {
     /// Appends a document: `slot` is higher than all before, `places` ascend, `scratch` is any buffer.
-    pub(super) fn push(&mut self, slot: u32, headings: u32, places: &[u32], scratch: &mut Vec<u8>) {
+    pub(super) fn push(&mut self, slot: u32, headings: u32, places: &[u32], lent: &[u8], scratch: &mut Vec<u8>) {
         scratch.clear();
         varint::put(scratch, slot - self.last);
         let times = places.len() as u32;
@@ -107,50 +116,58 @@ impl Postings {
             let width = scratch.len() - end;
             scratch[start..].rotate_right(width);
         }
-        self.bytes.append(scratch);
+        self.bytes.append(scratch, lent);
         self.last = slot;
         self.documents += 1;
     }
 
-    pub(super) fn iter(&self) -> Reader<'_> {
-        Reader { bytes: self.bytes.all(), slot: 0 }
+    pub(super) fn iter<'a>(&'a self, lent: &'a [u8]) -> Reader<'a> {
+        Reader { bytes: self.bytes.all(lent), slot: 0 }
     }
 
     /// Bytes to read for a walk over all documents.
     pub(super) fn length(&self) -> usize {
-        self.bytes.all().len()
+        match &self.bytes {
+            Bytes::Few(length, _) => usize::from(*length),
+            Bytes::Lent(start, end) => end.saturating_sub(*start) as usize,
+            Bytes::Many(bytes) => bytes.len(),
+        }
     }
 
     /// Leaves out documents that are no longer in.
-    pub(super) fn retain(&mut self, is_in: impl Fn(u32) -> bool, scratch: &mut Vec<u8>) {
-        if self.iter().all(|posting| is_in(posting.slot)) {
+    pub(super) fn retain(&mut self, is_in: impl Fn(u32) -> bool, lent: &[u8], scratch: &mut Vec<u8>) {
+        if self.iter(lent).all(|posting| is_in(posting.slot)) {
             return;
         }
         let mut kept = Self::default();
         let mut places = Vec::new();
-        for posting in self.iter().filter(|posting| is_in(posting.slot)) {
+        for posting in self.iter(lent).filter(|posting| is_in(posting.slot)) {
             places.clear();
             places.extend(posting.places());
-            kept.push(posting.slot, posting.headings, &places, scratch);
+            kept.push(posting.slot, posting.headings, &places, lent, scratch);
         }
         // later documents go on from the same slot
         *self = kept;
     }
 
-    pub(super) fn pack(&self, out: &mut Vec<u8>) {
+    /// Few bytes go to `out` with all else, many to `lent`, where they will be lent from.
+    pub(super) fn pack(&self, out: &mut Vec<u8>, lent: &mut Vec<u8>, lent_now: &[u8]) {
         self.last.pack(out);
         self.documents.pack(out);
-        let bytes = self.bytes.all();
+        let bytes = self.bytes.all(lent_now);
         bytes.len().pack(out);
-        out.extend_from_slice(bytes);
+        if bytes.len() <= FEW { out } else { lent }.extend_from_slice(bytes);
     }
 
-    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+    /// `lent` is how many bytes the terms before this one were lent.
+    pub(super) fn unpack(from: &mut Left<'_>, lent: &mut u32) -> Option<Self> {
         let mut out = Self { last: Pack::unpack(from)?, documents: Pack::unpack(from)?, bytes: Bytes::default() };
-        let length = usize::unpack(from)?;
-        match from.take(length)? {
-            few if few.len() <= FEW => out.bytes.append(few),
-            many => out.bytes = Bytes::Many(many.to_vec()),
+        let length = u32::unpack(from)?;
+        if length as usize <= FEW {
+            out.bytes.append(from.take(length as usize)?, &[]);
+        } else {
+            let start = std::mem::replace(lent, lent.checked_add(length)?);
+            out.bytes = Bytes::Lent(start, *lent);
         }
         Some(out)
     }
@@ -158,7 +175,7 @@ impl Postings {
     /// Bytes held beside the struct itself.
     pub(super) fn size(&self) -> usize {
         match &self.bytes {
-            Bytes::Few(..) => 0,
+            Bytes::Few(..) | Bytes::Lent(..) => 0,
             Bytes::Many(bytes) => bytes.capacity() + 16,
         }
     }
@@ -196,7 +213,7 @@ mod tests {
     use super::*;
 
     fn told(postings: &Postings) -> Vec<(u32, u32, Vec<u32>)> {
-        postings.iter().map(|posting| (posting.slot, posting.headings, posting.places().collect())).collect()
+        postings.iter(&[]).map(|posting| (posting.slot, posting.headings, posting.places().collect())).collect()
     }
 
     #[test]
@@ -206,13 +223,13 @@ mod tests {
             vec![(0, 0, vec![0]), (1, 1, vec![3, 200]), (9, 0, vec![70_000]), (4000, 2, many), (4001, 1, vec![u32::MAX - 1])];
         let (mut postings, mut scratch) = (Postings::default(), Vec::new());
         for (slot, headings, places) in &documents {
-            postings.push(*slot, *headings, places, &mut scratch);
+            postings.push(*slot, *headings, places, &[], &mut scratch);
         }
         assert_eq!(told(&postings), documents);
-        assert!(postings.iter().map(|posting| posting.times as usize).eq(documents.iter().map(|document| document.2.len())));
-        postings.retain(|slot| slot % 4000 != 0, &mut scratch);
+        assert!(postings.iter(&[]).map(|posting| posting.times as usize).eq(documents.iter().map(|document| document.2.len())));
+        postings.retain(|slot| slot % 4000 != 0, &[], &mut scratch);
         assert_eq!(told(&postings), [&documents[1..3], &documents[4..]].concat());
-        postings.push(4002, 0, &[5], &mut scratch);
+        postings.push(4002, 0, &[5], &[], &mut scratch);
         assert_eq!(told(&postings).last(), Some(&(4002, 0, vec![5])));
     }
 }

@@ -1,6 +1,8 @@
 //! The different words, numbered in the order they came: found at once, and walked in the order of their letters.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
+use siphasher::sip::SipHasher13;
 
 use super::Term;
 use crate::archive::bytes::{Left, Pack, put_numbers};
@@ -14,8 +16,27 @@ pub(super) struct Words {
     ends: Vec<u32>,
     /// By the word's hash. One large table would at times stop a frame to grow; small ones grow one by one.
     shelves: Vec<Shelf>,
-    /// Keyed anew in every run, so that no text can be made to fall onto one shelf.
-    hasher: RandomState,
+    key: Key,
+}
+
+/// What hashes are made with: drawn anew for every vocabulary, so that no text can be made to fall onto one shelf, and kept with
+/// it, so that the shelves of a known archive are read and not filled.
+#[derive(Clone, Copy, Debug)]
+struct Key(u64, u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        let drawn = RandomState::new();
+        Self(drawn.hash_one(0), drawn.hash_one(1))
+    }
+}
+
+impl Key {
+    fn hash(self, word: &str) -> u64 {
+        let mut hasher = SipHasher13::new_with_keys(self.0, self.1);
+        hasher.write(word.as_bytes());
+        hasher.finish()
+    }
 }
 
 /// A table with open addressing: numbers of words, or [`FREE`].
@@ -42,7 +63,7 @@ impl Words {
     }
 
     pub(super) fn get(&self, word: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(word);
+        let hash = self.key.hash(word);
         let shelf = self.shelves.get(hash as usize % SHELVES)?;
         shelf.find(hash, |number| self.word(number) == word).ok()
     }
@@ -52,7 +73,7 @@ impl Words {
         if self.shelves.is_empty() {
             self.shelves.resize_with(SHELVES, Shelf::default);
         }
-        let hash = self.hasher.hash_one(word);
+        let hash = self.key.hash(word);
         let at = hash as usize % SHELVES;
         if let Ok(number) = self.shelves[at].find(hash, |number| self.word(number) == word) {
             return (number, false);
@@ -61,7 +82,7 @@ impl Words {
         self.letters.push_str(word);
         self.ends.push(self.letters.len() as u32);
         let mut shelf = std::mem::take(&mut self.shelves[at]);
-        shelf.put(hash, number, |number| self.hasher.hash_one(self.word(number)));
+        shelf.put(hash, number, |number| self.key.hash(self.word(number)));
         self.shelves[at] = shelf;
         (number, true)
     }
@@ -69,22 +90,21 @@ impl Words {
     pub(super) fn pack(&self, out: &mut Vec<u8>) {
         self.letters.pack(out);
         put_numbers(out, self.ends.iter().copied());
+        (self.key.0, self.key.1).pack(out);
+        self.shelves.len().pack(out);
+        self.shelves.iter().for_each(|shelf| put_numbers(out, shelf.slots.iter().copied()));
     }
 
+    /// `None` where a shelf is one on which nothing could be looked for.
     pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
         let letters = String::unpack(from)?;
         let ends = from.numbers()?;
-        let mut out = Self { letters, ends, ..Self::default() };
-        let each = out.ends.len().div_ceil(SHELVES);
-        // room for them all, a little more than they fill
-        let room = (each * 2).next_power_of_two().max(8);
-        let mut shelves = vec![Shelf { slots: vec![FREE; room], taken: 0 }; SHELVES];
-        for number in 0..out.ends.len() as u32 {
-            let hash = out.hasher.hash_one(out.word(number));
-            shelves[hash as usize % SHELVES].put(hash, number, |known| out.hasher.hash_one(out.word(known)));
-        }
-        out.shelves = shelves;
-        Some(out)
+        let key = Pack::unpack(from).map(|(one, other)| Key(one, other))?;
+        let count = usize::unpack(from)?;
+        let shelves: Vec<Shelf> = (0..count).map(|_| Shelf::of(from.numbers()?)).collect::<Option<_>>()?;
+        let held: usize = shelves.iter().map(|shelf| shelf.taken).sum();
+        let whole = held == ends.len() && (shelves.len() == SHELVES || ends.is_empty());
+        whole.then_some(Self { letters, ends, shelves, key })
     }
 
     pub(super) fn size(&self) -> usize {
@@ -94,6 +114,13 @@ impl Words {
 }
 
 impl Shelf {
+    /// A shelf as it was written; `None` where a search on it would not end.
+    fn of(slots: Vec<u32>) -> Option<Self> {
+        let taken = slots.iter().filter(|slot| **slot != FREE).count();
+        let ends = slots.is_empty() || (slots.len().is_power_of_two() && taken < slots.len());
+        ends.then_some(Self { slots, taken })
+    }
+
     /// The number that `is` says yes to, or the free slot where it would be.
     fn find(&self, hash: u64, is: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.slots.len().wrapping_sub(1);

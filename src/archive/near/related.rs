@@ -87,7 +87,7 @@ pub fn see_also(archive: &Archive, copies: &Copies, id: EntryId, most: usize) ->
     };
     for (facet, value) in archive.facets().values_of(id) {
         if let Some(weight) = weight(facet).filter(|_| value.entries.len() <= COMMON) {
-            let holders: Vec<EntryId> = value.entries.iter().map(EntryId).collect();
+            let holders: Vec<EntryId> = value.entries.iter().collect();
             note(weight, &holders, Shared { facet: Some(facet), value: value.shown().to_owned() });
         }
     }

@@ -99,7 +99,7 @@ fn shortcuts(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect) -> f32 {
 /// Each entry with what is wrong with it; a click opens the document.
 fn problems(ui: &mut egui::Ui, desk: &Desk<'_>, mut rest: Rect, session: &mut Session) -> (f32, bool) {
     let archive = session.held();
-    let with_problems = archive.facets().entries(Facet::Has, "problem").into_iter().flatten().map(EntryId);
+    let with_problems = archive.facets().entries(Facet::Has, "problem").into_iter().flat_map(|documents| documents.iter());
     let listed: Vec<(EntryId, &Entry)> = with_problems.filter_map(|id| Some((id, archive.entry(id)?))).collect();
     if listed.is_empty() {
         label(ui, desk, top(&mut rest, 30.0), &desk.get("empty-problems"), Type::Body, desk.theme.ink_2);

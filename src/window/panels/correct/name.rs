@@ -8,7 +8,7 @@ use super::words::{Edge, stepped};
 use super::{Correcting, Page, Part, entity, kind_of, named};
 use crate::archive::change::Change;
 use crate::archive::identity::Identity;
-use crate::archive::{Correction, EntryId, Rule};
+use crate::archive::{Correction, Rule};
 use crate::extract::facts::EntityKind;
 use crate::language::Value;
 use crate::session::Command;
@@ -211,7 +211,7 @@ fn merge(part: &Part<'_, '_>, who: &crate::archive::Named, choice: &Choice) -> O
     let (_, own) = entity(part.fact, part.facts)?;
     let archive = part.fact.session.archive();
     let facet = super::pick::facet_of(choice.named.kind);
-    let ids = archive.facets().entries(facet, &choice.named.name)?.iter().map(EntryId);
+    let ids = archive.facets().entries(facet, &choice.named.name)?.iter();
     let found = ids.filter_map(|id| archive.entry(id)?.facts()).find_map(|facts| {
         let same = |name: &str| facet.compare(name) == facet.compare(&choice.named.name);
         let found = facts.entities.iter().find(|entity| entity.kind == choice.named.kind && same(&entity.name));
