@@ -21,6 +21,42 @@ enum Set {
 }
 
 impl Documents {
+    /// Of documents that ascend; `None` where they do not.
+    fn of(ascending: &[u32]) -> Option<Self> {
+        Some(Self(match ascending {
+            [] => Set::None,
+            [only] => Set::One(*only),
+            many => Set::Many(Box::new(RoaringBitmap::from_sorted_iter(many.iter().copied()).ok()?)),
+        }))
+    }
+
+    /// The documents of each of so many values. `told` are values with their documents, which ascend; it is walked twice. `None`
+    /// where a value is none of them, or has a document twice.
+    pub(super) fn by_value(values: usize, told: impl Iterator<Item = (usize, EntryId)> + Clone) -> Option<Vec<Self>> {
+        let mut ends = vec![0u32; values];
+        let mut fits = true;
+        told.clone().for_each(|(value, _)| match ends.get_mut(value) {
+            Some(end) => *end += 1,
+            None => fits = false,
+        });
+        if !fits {
+            return None;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            // where its documents start, until they have moved it on to where they end
+            sum += std::mem::replace(end, sum);
+        }
+        let mut documents = vec![0u32; sum as usize];
+        told.for_each(|(value, id)| {
+            let next = &mut ends[value];
+            documents[*next as usize] = id.0;
+            *next += 1;
+        });
+        let starts = std::iter::once(&0).chain(&ends);
+        starts.zip(&ends).map(|(start, end)| Self::of(&documents[*start as usize..*end as usize])).collect()
+    }
+
     /// Puts a document in; true where it was not in.
     pub(super) fn insert(&mut self, id: EntryId) -> bool {
         match &mut self.0 {

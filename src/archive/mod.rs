@@ -5,6 +5,7 @@
 
 mod bytes;
 mod documents;
+mod letters;
 mod packed;
 pub mod entry;
 pub mod anchor;

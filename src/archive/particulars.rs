@@ -3,9 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::bytes::{Left, Pack, put_numbers};
+use arcstr::Substr;
+
+use super::bytes::{Left, Pack};
 use super::corrections::name_key;
 use super::documents::Documents;
+use super::facets::held::Held;
+use super::letters::{Lender, Letters};
 use super::{Entry, EntryId, FactKey, facets};
 use crate::extract::Facts;
 use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Mode};
@@ -34,9 +38,9 @@ pub enum Particular {
 #[derive(Clone, Debug, Default)]
 pub struct Particulars {
     values: Vec<Value>,
-    ids: BTreeMap<(Particular, Box<str>), u32>,
+    ids: BTreeMap<Particular, BTreeMap<Substr, u32>>,
     /// By entry: the values it has.
-    entries: Vec<Box<[u32]>>,
+    held: Held,
 }
 
 impl Pack for Particular {
@@ -75,7 +79,7 @@ impl Pack for Particular {
 #[derive(Clone, Debug)]
 struct Value {
     /// As it is first written.
-    written: Box<str>,
+    written: Substr,
     documents: Documents,
 }
 
@@ -88,12 +92,12 @@ impl Particulars {
         for (particular, written) in
             particulars(entry, facts.as_deref()).into_iter().filter(|said| facets::counts(*said).is_none())
         {
-            let key: Box<str> = match particular {
+            let key: Substr = match particular {
                 Particular::Language | Particular::Is | Particular::Has => written.into(),
                 _ => name_key(written).into(),
             };
             let next = self.values.len() as u32;
-            let value = *self.ids.entry((particular, key)).or_insert(next);
+            let value = *self.ids.entry(particular).or_default().entry(key).or_insert(next);
             if value == next {
                 self.values.push(Value { written: written.into(), documents: Documents::default() });
             }
@@ -101,67 +105,73 @@ impl Particulars {
                 held.push(value);
             }
         }
-        let at = id.0 as usize;
-        if self.entries.len() <= at {
-            self.entries.resize(at + 1, Box::default());
-        }
-        self.entries[at] = held.into();
+        held.sort_unstable();
+        self.held.put(id.0, &held);
     }
 
     /// Forgets an entry.
     pub fn remove(&mut self, id: EntryId) {
-        for value in self.entries.get_mut(id.0 as usize).map(std::mem::take).unwrap_or_default() {
-            self.values[value as usize].documents.remove(id);
+        for value in self.held.of(id.0) {
+            self.values[*value as usize].documents.remove(id);
         }
+        self.held.remove(id.0);
     }
 
+    /// Values are numbered anew in the order of their keys, so that they are read in the order they lie in. Their documents are not
+    /// written: every document tells its values.
     pub(super) fn pack(&self, out: &mut Vec<u8>) {
-        let Self { values, ids, entries } = self;
-        values.len().pack(out);
-        values.iter().for_each(|value| value.written.pack(out));
-        for ((particular, key), number) in ids {
-            particular.pack(out);
-            key.pack(out);
-            number.pack(out);
+        let Self { values, ids, held } = self;
+        let mut places = vec![0; values.len()];
+        let mut letters = Letters::default();
+        letters.note(&ids.len());
+        let mut next = 0;
+        for (particular, ids) in ids {
+            letters.note(particular);
+            letters.note(&ids.len());
+            for (key, number) in ids {
+                letters.put(key);
+                letters.put(&values[*number as usize].written);
+                places[*number as usize] = next;
+                next += 1;
+            }
         }
-        entries.len().pack(out);
-        entries.iter().for_each(|held| put_numbers(out, held.iter().copied()));
+        letters.pack(out);
+        held.pack(out, |number| places.get(number as usize).copied().unwrap_or(number));
     }
 
-    /// `None` where the bytes are not those of particulars. The documents of a value are not written: every document tells its
-    /// values.
+    /// `None` where the bytes are not those of particulars.
     pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let written = Vec::<Box<str>>::unpack(from)?;
-        let mut values: Vec<Value> =
-            written.into_iter().map(|written| Value { written, documents: Documents::default() }).collect();
-        let mut ids = Vec::new();
-        for _ in 0..values.len() {
-            ids.push(((Particular::unpack(from)?, Pack::unpack(from)?), u32::unpack(from)?));
-        }
-        let ids: BTreeMap<_, _> = ids.into_iter().collect();
-        let mut entries = Vec::new();
-        for id in 0..u32::unpack(from)? {
-            let held = from.numbers()?;
-            for value in &held {
-                values.get_mut(*value as usize)?.documents.insert(EntryId(id));
+        let mut out = Self::default();
+        let mut lender = Lender::unpack(from)?;
+        for _ in 0..lender.noted::<usize>()? {
+            let particular = lender.noted()?;
+            let mut ids = Vec::new();
+            for _ in 0..lender.noted::<usize>()? {
+                ids.push((lender.lend()?, u32::try_from(out.values.len()).ok()?));
+                out.values.push(Value { written: lender.lend()?, documents: Documents::default() });
             }
-            entries.push(held.into());
+            out.ids.insert(particular, ids.into_iter().collect());
         }
-        let whole = ids.len() == values.len() && ids.values().all(|number| (*number as usize) < values.len());
-        whole.then_some(Self { values, ids, entries })
+        out.held = Held::unpack(from)?;
+        let told = (0..out.held.bound()).flat_map(|id| out.held.of(id).iter().map(move |value| (*value as usize, EntryId(id))));
+        let documents = Documents::by_value(out.values.len(), told)?;
+        out.values.iter_mut().zip(documents).for_each(|(value, documents)| value.documents = documents);
+        (out.ids.values().map(BTreeMap::len).sum::<usize>() == out.values.len()).then_some(out)
     }
 
     /// The values of a particular that some document has, in the order of their keys: key, as first written, documents.
     pub fn values(&self, particular: Particular) -> impl Iterator<Item = (&str, &str, &Documents)> {
-        let from = (particular, Box::from(""));
-        let of_particular = self.ids.range(from..).take_while(move |((of, _), _)| *of == particular);
-        let value = of_particular.filter_map(|((_, key), at)| Some((&**key, self.values.get(*at as usize)?)));
-        value.map(|(key, value)| (key, &*value.written, &value.documents)).filter(|value| !value.2.is_empty())
+        let all = self.ids.get(&particular).into_iter().flatten();
+        let value = all.filter_map(|(key, at)| {
+            let value = self.values.get(*at as usize)?;
+            Some((key.as_str(), value.written.as_str(), &value.documents))
+        });
+        value.filter(|value| !value.2.is_empty())
     }
 
     /// The documents of one value, by its key.
     pub fn documents(&self, particular: Particular, key: &str) -> Option<&Documents> {
-        let at = self.ids.get(&(particular, Box::from(key)))?;
+        let at = self.ids.get(&particular)?.get(key)?;
         self.values.get(*at as usize).map(|value| &value.documents)
     }
 }
@@ -285,8 +295,17 @@ mod tests {
         particulars.put(EntryId(2), &with_person("نص", "فولكر تورك"));
         let mut bytes = Vec::new();
         particulars.pack(&mut bytes);
-        let told = |particulars: &Particulars| format!("{particulars:?}");
-        assert_eq!(told(&Particulars::unpack(&mut Left(&bytes)).unwrap()), told(&particulars));
+        let told = |particulars: &Particulars| {
+            let values = |of: Particular| particulars.values(of).map(|value| format!("{value:?}")).collect::<Vec<_>>();
+            particulars.ids.keys().map(|of| (*of, values(*of))).collect::<Vec<_>>()
+        };
+        let mut back = Particulars::unpack(&mut Left(&bytes)).unwrap();
+        assert_eq!(told(&back), told(&particulars));
+        for particulars in [&mut particulars, &mut back] {
+            particulars.remove(EntryId(0));
+            particulars.put(EntryId(1), &with_person("نص", "أحمد سالم"));
+        }
+        assert_eq!(told(&back), told(&particulars));
         for end in 0..bytes.len() {
             assert!(Particulars::unpack(&mut Left(&bytes[..end])).is_none(), "{end}");
         }

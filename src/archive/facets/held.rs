@@ -1,6 +1,6 @@
 //! Which values each document holds: numbers one after another, so that counting is one pass.
 
-use crate::archive::bytes::{Left, Pack, make_room, put_numbers};
+use crate::archive::bytes::{Left, make_room, put_numbers};
 
 /// A value of a facet in one number: five bits say which facet, the rest which of its values.
 pub(super) const FACET_SHIFT: u32 = 27;
@@ -9,7 +9,7 @@ pub(super) const VALUE: u32 = (1 << FACET_SHIFT) - 1;
 
 /// By entry, the values it holds, ascending.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Held {
+pub(in crate::archive) struct Held {
     numbers: Vec<u32>,
     /// By entry: where its numbers start, and how many there are.
     places: Vec<(u32, u32)>,
@@ -18,13 +18,18 @@ pub(super) struct Held {
 }
 
 impl Held {
-    pub(super) fn of(&self, id: u32) -> &[u32] {
+    pub(in crate::archive) fn of(&self, id: u32) -> &[u32] {
         let (at, length) = self.places.get(id as usize).copied().unwrap_or_default();
         self.numbers.get(at as usize..(at + length) as usize).unwrap_or_default()
     }
 
+    /// One more than the highest entry ever noted.
+    pub(in crate::archive) fn bound(&self) -> u32 {
+        self.places.len() as u32
+    }
+
     /// Notes the values of an entry that holds none; `numbers` ascends.
-    pub(super) fn put(&mut self, id: u32, numbers: &[u32]) {
+    pub(in crate::archive) fn put(&mut self, id: u32, numbers: &[u32]) {
         let slot = id as usize;
         if self.places.len() <= slot {
             self.places.resize(slot + 1, (0, 0));
@@ -36,7 +41,7 @@ impl Held {
         self.numbers.extend_from_slice(numbers);
     }
 
-    pub(super) fn remove(&mut self, id: u32) {
+    pub(in crate::archive) fn remove(&mut self, id: u32) {
         if let Some(place) = self.places.get_mut(id as usize) {
             self.waste += place.1 as usize;
             *place = (0, 0);
@@ -57,19 +62,29 @@ impl Held {
         (self.numbers, self.waste) = (numbers, 0);
     }
 
-    pub(super) fn pack(&self, out: &mut Vec<u8>) {
-        self.places.len().pack(out);
-        for id in 0..self.places.len() {
-            put_numbers(out, self.of(id as u32).iter().copied());
+    /// The values go by the numbers that `renumbered` gives them.
+    pub(in crate::archive) fn pack(&self, out: &mut Vec<u8>, renumbered: impl Fn(u32) -> u32) {
+        let mut numbers: Vec<u32> = Vec::with_capacity(self.numbers.len() - self.waste);
+        put_numbers(out, self.places.iter().map(|place| place.1));
+        for id in 0..self.places.len() as u32 {
+            let from = numbers.len();
+            numbers.extend(self.of(id).iter().map(|number| renumbered(*number)));
+            numbers[from..].sort_unstable();
         }
+        put_numbers(out, numbers.into_iter());
     }
 
-    pub(super) fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let mut out = Self::default();
-        for id in 0..u32::unpack(from)? {
-            out.put(id, &from.numbers()?);
-        }
-        Some(out)
+    pub(in crate::archive) fn unpack(from: &mut Left<'_>) -> Option<Self> {
+        let (lengths, numbers) = (from.numbers()?, from.numbers()?);
+        let mut end = 0u32;
+        let mut place = |length: u32| {
+            let start = end;
+            end = start.checked_add(length)?;
+            let of = numbers.get(start as usize..end as usize)?;
+            of.is_sorted_by(|one, next| one < next).then_some((start, length))
+        };
+        let places: Vec<(u32, u32)> = lengths.into_iter().map(&mut place).collect::<Option<_>>()?;
+        (end as usize == numbers.len()).then_some(Self { numbers, places, waste: 0 })
     }
 
     /// Bytes.

@@ -6,7 +6,7 @@
 //! queries, filters or words of the interface.
 
 mod days;
-mod held;
+pub(super) mod held;
 mod value;
 mod parents;
 mod said;
@@ -14,10 +14,9 @@ mod stored;
 mod count;
 mod mentions;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
+use arcstr::Substr;
 use roaring::RoaringBitmap;
+use std::collections::BTreeMap;
 
 pub use self::count::Counts;
 pub use self::days::{Dates, Grain, Histogram, Range, days_in};
@@ -151,7 +150,7 @@ const BELOW: u32 = u32::MAX;
 
 #[derive(Clone, Debug, Default)]
 struct Table {
-    ids: BTreeMap<Arc<str>, u32>,
+    ids: BTreeMap<Substr, u32>,
     /// The value that a name was last counted under, by [`Facet::compare`]; only where that is another than its own.
     names: BTreeMap<String, u32>,
     values: Vec<Value>,
@@ -168,7 +167,7 @@ impl Table {
             return *number;
         }
         let number = self.values.len() as u32;
-        let key: Arc<str> = key.into();
+        let key = Substr::from(key);
         self.ids.insert(key.clone(), number);
         self.values.push(Value { key: key.clone(), ..Value::default() });
         self.documents.push(0);

@@ -1,22 +1,38 @@
 //! Facets as bytes and back, for the cache. The documents of a value are not written: every document tells its values.
 
+use std::collections::BTreeMap;
+
+use arcstr::Substr;
+use smallvec::SmallVec;
+
 use super::held::{FACET_SHIFT, Held, VALUE};
 use super::value::Spelling;
-use super::{BELOW, Facets, Table, Value};
+use super::{BELOW, Facet, Facets, Table, Value};
 use crate::archive::EntryId;
-use crate::archive::bytes::{Left, Pack, pack_fields, put_numbers};
-
-pack_fields!(Spelling { written, compared, documents });
+use crate::archive::bytes::{Left, Pack, put_numbers};
+use crate::archive::documents::Documents;
+use crate::archive::letters::{Lender, Letters};
 
 impl Facets {
+    /// Values are numbered anew in the order of their keys, so that they are read in the order they lie in.
     pub(in crate::archive) fn pack(&self, out: &mut Vec<u8>) {
         let Self { tables, held, written, days, noted } = self;
-        tables.iter().for_each(|table| table.pack(out));
-        held.pack(out);
+        let places: Vec<Vec<u32>> = tables.iter().map(Table::places).collect();
+        let renumbered = |number: u32| {
+            let facet = number >> FACET_SHIFT;
+            places
+                .get(facet as usize)
+                .and_then(|places| places.get((number & VALUE) as usize))
+                .map_or(number, |at| facet << FACET_SHIFT | at)
+        };
+        tables.iter().zip(&places).for_each(|(table, places)| table.pack(places, out));
+        held.pack(out, renumbered);
         written.len().pack(out);
         for (id, written) in written {
             id.pack(out);
-            put_numbers(out, written.iter().flat_map(|(number, spelling)| [*number, *spelling]).collect::<Vec<_>>().into_iter());
+            let mut pairs: Vec<(u32, u32)> = written.iter().map(|(number, spelling)| (renumbered(*number), *spelling)).collect();
+            pairs.sort_unstable();
+            put_numbers(out, pairs.into_iter().flat_map(|(number, spelling)| [number, spelling]).collect::<Vec<_>>().into_iter());
         }
         days.pack(out);
         put_numbers(out, noted.iter().collect::<Vec<_>>().into_iter());
@@ -36,59 +52,114 @@ impl Facets {
         }
         out.days = super::days::Days::unpack(from)?;
         let noted = from.numbers()?;
-        for id in noted.iter().copied() {
-            let written = out.written.get(&id).map_or(&[][..], |written| written);
-            for number in out.held.of(id) {
-                let table = out.tables.get_mut((number >> FACET_SHIFT) as usize)?;
-                let value = (number & VALUE) as usize;
-                let of = table.values.get_mut(value)?;
-                let spelling = written.binary_search_by_key(number, |written| written.0).map_or(0, |at| written[at].1);
-                let documents = if spelling == BELOW { &mut of.below } else { &mut of.entries };
-                if spelling != BELOW && spelling as usize >= of.spellings.len() || !documents.insert(EntryId(id)) {
-                    return None;
-                }
-                *table.documents.get_mut(value)? += 1;
-            }
-        }
+        out.fill(&noted)?;
         out.noted = noted.into_iter().collect();
         Some(out)
+    }
+
+    /// Gives every value its documents, from what each document holds.
+    fn fill(&mut self, noted: &[u32]) -> Option<()> {
+        let mut starts = [0; Facet::ALL.len() + 1];
+        for (at, table) in self.tables.iter().enumerate() {
+            starts[at + 1] = starts[at] + table.values.len();
+        }
+        let place = |number: u32| {
+            let (facet, value) = ((number >> FACET_SHIFT) as usize, (number & VALUE) as usize);
+            let within = starts.get(facet + 1).is_some_and(|end| starts[facet] + value < *end);
+            // no value at all for a number of none
+            if within { starts[facet] + value } else { usize::MAX }
+        };
+        let held = &self.held;
+        let of = |id: &u32| held.of(*id).iter().map(|number| place(*number)).zip(std::iter::repeat(EntryId(*id)));
+        let mut sets = Documents::by_value(starts[Facet::ALL.len()], noted.iter().flat_map(of))?.into_iter();
+        for table in &mut self.tables {
+            for (value, documents) in table.values.iter_mut().zip(&mut table.documents) {
+                value.entries = sets.next()?;
+                *documents = u32::try_from(value.entries.len()).ok()?;
+            }
+        }
+        // those that have only a value below it
+        for (id, written) in &self.written {
+            for (number, spelling) in written {
+                let value = self.tables.get_mut((number >> FACET_SHIFT) as usize)?.values.get_mut((number & VALUE) as usize)?;
+                if *spelling == BELOW {
+                    value.entries.remove(EntryId(*id));
+                    value.below.insert(EntryId(*id));
+                } else if *spelling as usize >= value.spellings.len() {
+                    return None;
+                }
+            }
+        }
+        Some(())
     }
 }
 
 impl Table {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.values.len().pack(out);
-        for (value, above) in self.values.iter().zip(&self.above) {
-            value.key.pack(out);
-            value.spellings.pack(out);
-            above.pack(out);
+    /// By value: its place in the order of the keys.
+    fn places(&self) -> Vec<u32> {
+        let mut out = vec![0; self.values.len()];
+        for (at, number) in (0..).zip(self.ids.values()) {
+            if let Some(place) = out.get_mut(*number as usize) {
+                *place = at;
+            }
         }
-        // in the order of their keys, so that the map is built and not sorted
-        put_numbers(out, self.ids.values().copied().collect::<Vec<_>>().into_iter());
-        self.names.len().pack(out);
-        for (name, number) in &self.names {
-            name.pack(out);
-            number.pack(out);
+        out
+    }
+
+    /// In the order of the keys, so that the map is built and not sorted.
+    fn pack(&self, places: &[u32], out: &mut Vec<u8>) {
+        let place = |number: u32| places.get(number as usize).copied().unwrap_or(number);
+        let mut letters = Letters::default();
+        self.ids.len().pack(out);
+        for number in self.ids.values() {
+            let value = &self.values[*number as usize];
+            letters.put(&value.key);
+            letters.note(&self.above[*number as usize].map(place));
+            letters.note(&value.spellings.len());
+            for spelling in &value.spellings {
+                letters.note(&spelling.documents);
+                letters.note(&spelling.compared.is_some());
+                letters.put(&spelling.written);
+                spelling.compared.iter().for_each(|compared| letters.put(compared));
+            }
         }
+        letters.pack(out);
+        let names: Vec<(String, u32)> = self.names.iter().map(|(name, number)| (name.clone(), place(*number))).collect();
+        names.pack(out);
     }
 
     fn unpack(from: &mut Left<'_>) -> Option<Self> {
-        let mut out = Self::default();
-        for _ in 0..usize::unpack(from)? {
-            let (key, spellings) = (Pack::unpack(from)?, Pack::unpack(from)?);
-            out.values.push(Value { key, spellings, ..Value::default() });
-            out.above.push(Pack::unpack(from)?);
-            out.documents.push(0);
+        let count = usize::unpack(from)?;
+        let mut lender = Lender::unpack(from)?;
+        // every value takes a byte at least: a wrong count asks for no more than there is
+        let most = count.min(lender.left());
+        let mut out = Self {
+            values: Vec::with_capacity(most),
+            above: Vec::with_capacity(most),
+            documents: vec![0; most],
+            ..Self::default()
+        };
+        for _ in 0..count {
+            let key = lender.lend()?;
+            out.above.push(lender.noted()?);
+            let spellings = (0..lender.noted::<usize>()?).map(|_| Spelling::lent(&mut lender));
+            out.values.push(Value { key, spellings: spellings.collect::<Option<SmallVec<_>>>()?, ..Value::default() });
         }
-        let order = from.numbers()?;
-        let ids: Option<Vec<_>> =
-            order.iter().map(|number| Some((out.values.get(*number as usize)?.key.clone(), *number))).collect();
-        out.ids = ids?.into_iter().collect();
+        out.ids = out.values.iter().map(|value| value.key.clone()).zip(0..).collect::<BTreeMap<Substr, u32>>();
         let names: Vec<(String, u32)> = Pack::unpack(from)?;
         out.names = names.into_iter().collect();
         let known = |number: &u32| (*number as usize) < out.values.len();
         let whole = out.ids.len() == out.values.len() && out.names.values().all(known) && out.above.iter().flatten().all(known);
         whole.then_some(out)
+    }
+}
+
+impl Spelling {
+    fn lent(lender: &mut Lender<'_>) -> Option<Self> {
+        let documents = lender.noted()?;
+        let apart: bool = lender.noted()?;
+        let written = lender.lend()?;
+        Some(Self { written, compared: if apart { Some(lender.lend()?) } else { None }, documents })
     }
 }
 
@@ -118,19 +189,31 @@ mod tests {
         facets
     }
 
+    /// Everything but the numbers of values, which are others once they are read again.
     fn told(facets: &Facets) -> Vec<String> {
         let mut out = Vec::new();
         for facet in Facet::ALL {
-            for value in facets.tables[facet as usize].values.iter() {
+            let table = &facets.tables[facet as usize];
+            let key = |number: &u32| &table.values[*number as usize].key;
+            for (id, number) in &table.ids {
+                let (value, documents) = (&table.values[*number as usize], table.documents[*number as usize]);
                 let above = facets.above(facet, value).map(|above| &above.key);
-                out.push(format!("{facet:?} {value:?} {above:?}"));
+                out.push(format!("{facet:?} {id} {value:?} {documents} {above:?}"));
             }
+            out.push(format!("{:?}", table.names.iter().map(|(name, number)| (name, key(number))).collect::<Vec<_>>()));
         }
-        out.push(format!("{:?} {:?} {:?}", facets.noted, facets.written, facets.extent(&facets.noted)));
-        out.push(format!(
-            "{:?}",
-            facets.tables.iter().map(|table| (&table.ids, &table.names, &table.documents)).collect::<Vec<_>>()
-        ));
+        for id in &facets.noted {
+            let written = facets.written.get(&id).into_iter().flatten();
+            let numbers = facets.held.of(id).iter().map(|number| (*number, 0)).chain(written.copied());
+            let key = |number: u32| {
+                let table = facets.tables.get((number >> FACET_SHIFT) as usize)?;
+                Some((number >> FACET_SHIFT, &table.values.get((number & VALUE) as usize)?.key))
+            };
+            let mut said: Vec<_> = numbers.map(|(number, spelling)| (key(number), spelling)).collect();
+            said.sort();
+            out.push(format!("{id} {said:?}"));
+        }
+        out.push(format!("{:?} {:?}", facets.noted, facets.extent(&facets.noted)));
         out
     }
 
@@ -141,10 +224,12 @@ mod tests {
         facets.pack(&mut bytes);
         let mut back = Facets::unpack(&mut Left(&bytes)).unwrap();
         assert_eq!(told(&back), told(&facets));
+        assert!(facets.written.values().flatten().any(|(_, spelling)| *spelling == BELOW), "a country of which a city is named");
         assert_eq!(back.reach(Facet::Place, "ليبيا").len(), 1, "only its city is named");
         for facets in [&mut facets, &mut back] {
             facets.remove(EntryId(0));
             facets.put(EntryId(2), &with_person("z", "هند سالم"), &Identities::default());
+            facets.put(EntryId(8), &with_person("z", "أحمد سالم"), &Identities::default());
         }
         assert_eq!(told(&back), told(&facets));
         for end in 0..bytes.len() {

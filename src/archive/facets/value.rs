@@ -1,8 +1,8 @@
 //! One value of a facet: who or what it is, how it is written, which documents have it.
 
-use std::sync::Arc;
-
+use arcstr::Substr;
 use roaring::RoaringBitmap;
+use smallvec::{SmallVec, smallvec};
 
 use super::Facet;
 use crate::archive::documents::Documents;
@@ -12,20 +12,21 @@ use crate::archive::documents::Documents;
 pub struct Value {
     /// What [`Facet::compare`] makes of it; of somebody with several names, who that is
     /// ([`Identities::key`](crate::archive::identity::Identities::key)).
-    pub key: Arc<str>,
+    pub key: Substr,
     /// Documents that have it themselves.
     pub entries: Documents,
     /// Documents that have only a value below it: a city of the country.
     pub below: Documents,
-    pub(super) spellings: Vec<Spelling>,
+    /// Most values are written in one way only.
+    pub(super) spellings: SmallVec<[Spelling; 1]>,
 }
 
 /// One way a value is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spelling {
-    pub(super) written: Box<str>,
+    pub(super) written: Substr,
     /// Compared, where that is not the value's key.
-    pub(super) compared: Option<Box<str>>,
+    pub(super) compared: Option<Substr>,
     /// Documents that write it so.
     pub(super) documents: u32,
 }
@@ -36,7 +37,7 @@ impl Value {
         let key = facet.compare(written);
         // held by nobody, yet shown as it was written
         let spelling = Spelling { written: written.into(), compared: None, documents: 0 };
-        Self { key: key.into(), spellings: vec![spelling], ..Self::default() }
+        Self { key: key.into(), spellings: smallvec![spelling], ..Self::default() }
     }
 
     /// Documents that have it or a value below it.
@@ -80,8 +81,6 @@ impl Value {
     pub(super) fn spelling(&mut self, written: &str, compared: &str) -> usize {
         self.spellings.iter().position(|spelling| *spelling.written == *written).unwrap_or_else(|| {
             let compared = (*self.key != *compared).then(|| compared.into());
-            // most values are written in one way only
-            self.spellings.reserve_exact(1);
             self.spellings.push(Spelling { written: written.into(), compared, documents: 0 });
             self.spellings.len() - 1
         })
@@ -106,8 +105,8 @@ impl Value {
     /// Bytes on the heap, and its own.
     pub(super) fn size(&self) -> usize {
         let compared = |spelling: &Spelling| spelling.compared.as_ref().map_or(0, |compared| compared.len());
-        let spellings: usize =
-            self.spellings.iter().map(|spelling| size_of::<Spelling>() + spelling.written.len() + compared(spelling)).sum();
+        let more = if self.spellings.spilled() { self.spellings.capacity() * size_of::<Spelling>() } else { 0 };
+        let spellings = more + self.spellings.iter().map(|spelling| spelling.written.len() + compared(spelling)).sum::<usize>();
         size_of::<Self>() + self.key.len() + spellings + self.entries.size() + self.below.size()
     }
 }
