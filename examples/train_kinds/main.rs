@@ -66,7 +66,7 @@ struct Args {
     rounds: usize,
     #[arg(long, default_value_t = 2)]
     least: u32,
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 1.0)]
     word: f32,
     /// Compares many settings
     #[arg(long)]

@@ -5,6 +5,7 @@
 //! position is one. What no cue of the contract's kinds outweighs is «other».
 
 mod verb;
+mod sense;
 mod noun;
 
 use std::ops::Range;

@@ -44,7 +44,11 @@ impl Scale<'_, '_, '_> {
                 continue;
             }
             let visits = found.value.kind == EventKind::Visit && text.folded(at - 1) == "في";
-            let heavy = if visits {
+            let spoken = at <= line.start + 2 && self.during(at) && self.owned(at);
+            let heavy = if spoken || text.folded(at - 1) == "محور" {
+                // «في لقائه بالسفيرة: الوزير يدعو إلى…», «التعاون محور لقاء الوزير بنظيره»
+                4.0
+            } else if visits {
                 3.0
             } else if self.circumstance(at, found.skip) {
                 0.4
@@ -88,7 +92,7 @@ impl Scale<'_, '_, '_> {
             let announced = kind == EventKind::Signing
                 && predicate.is_some_and(|p| p.cue.sort == Sort::Weak && p.clear > 0.5 && at >= p.end && at < p.end + 10)
                 && matches!(text.folded(at), "توقيع" | "التوقيع" | "ابرام");
-            if (done || announced) && !held_already {
+            if (done || announced || self.is_subject(at, start)) && !held_already {
                 self.pile(kind, weight::DONE, cue("event-held"));
                 held_already = true;
             } else if matches!(kind, EventKind::Other | EventKind::Statement) {
@@ -276,6 +280,11 @@ impl Scale<'_, '_, '_> {
                 | "استانف"
                 | "واصل"
                 | "واصلت"
+                | "واجه"
+                | "واجهت"
+                | "استجوب"
+                | "ساءل"
+                | "حمل"
         )
     }
 
@@ -309,6 +318,19 @@ impl Scale<'_, '_, '_> {
         !inside(self.named, at..at + 1).is_empty()
     }
 
+    /// «مثل اللقاء الذي جمع الوزير بالسفيرة مناسبة…», «تمحور الاجتماع حول…»: the event is the subject of the lead.
+    fn is_subject(&self, at: usize, start: usize) -> bool {
+        let is = |word: &str| {
+            matches!(
+                word.strip_suffix('ت').unwrap_or(word),
+                "مثل" | "شكل" | "تمحور" | "انصب" | "تركز" | "تطرق" | "تناول" | "خصص" | "استاثر" | "هيمن"
+            )
+        };
+        // «مثل التعاون محور لقاء الوزير بنظيره»
+        let theme = at.checked_sub(1).is_some_and(|before| self.text.folded(before) == "محور");
+        theme || at == start + 1 && self.definite(at) && is(self.text.folded(start))
+    }
+
     /// «لقائه», «زيارتها»: with the pronoun of whoever holds it.
     fn owned(&self, at: usize) -> bool {
         let written = self.text.tokens.get(at).map_or("", |token| token.span.of(self.text.source()));
@@ -325,6 +347,14 @@ impl Scale<'_, '_, '_> {
                 | "مع"
                 | "عقده"
                 | "عقدته"
+                | "عقداه"
+                | "عقدوه"
+                | "عقدوها"
+                | "جمعهم"
+                | "ضمهم"
+                | "دام"
+                | "استغرق"
+                | "استمر"
                 | "جمع"
                 | "ضم"
                 | "انتظم"

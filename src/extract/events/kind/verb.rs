@@ -118,11 +118,25 @@ impl Scale<'_, '_, '_> {
             (EventKind::Other, _) if self.gives_words(predicate, &range) => {
                 self.pile(EventKind::Statement, weight::POSITION * heavy, cue)
             }
+            // «دعت الوزارة سفيرة … إلى مقرها»
+            (EventKind::Statement, _) if self.summons(predicate) => self.pile(EventKind::Meeting, weight::VERB * heavy, cue),
+            // «احتجت النقابة على…»: in words; of a crowd it is a deed
+            (EventKind::Other, _) if self.objects(predicate) => self.pile(EventKind::Statement, weight::POSITION * heavy, cue),
+            // «عادت النقابات والحكومة إلى طاولة الحوار»
+            (EventKind::Other, _) if self.sits_down(predicate, &range) => {
+                self.pile(EventKind::Meeting, weight::HELD * heavy, cue)
+            }
+            // «كشفت الشركة عن هاتفها الجديد»
+            (EventKind::Statement, _) if self.launches(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
+            // «يستضيف النادي ضيفه في قمة الأسبوع»
+            (EventKind::Meeting, Sort::Weak) if self.plays() => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             // «تدعو الجمعية منخرطيها إلى جمعها العام»: an invitation
             (EventKind::Statement, _) if self.invites(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
-            (EventKind::Statement, _) if self.passed_on(predicate) && !self.takes_position(predicate) => {
+            (EventKind::Statement, _)
+                if (self.passed_on(predicate) || self.tells_a_deed(predicate, range.end)) && !self.takes_position(predicate) =>
+            {
                 self.announces(predicate, range, heavy, cue)
             }
             (EventKind::Statement, _) => {
@@ -140,6 +154,10 @@ impl Scale<'_, '_, '_> {
                 let sure = self.takes(kind, predicate.end, range.end) || sides();
                 match (kind, sure) {
                     (_, true) => self.pile(kind, weight::HELD * heavy, cue),
+                    // «عرض … مع السفراء», not «عرضت الشركة…»
+                    (EventKind::Meeting, false) if self.text.folded(predicate.at).contains("عرض") => {
+                        self.pile(EventKind::Other, 1.4 * heavy, cue)
+                    }
                     (EventKind::Meeting, false) => self.pile(kind, 1.4 * heavy, cue),
                     // somebody arrives or leaves: «وصل فلان إلى…»
                     (EventKind::Visit, false) if self.somebody(predicate.end) => self.pile(kind, weight::HAPPENS * heavy, cue),
@@ -189,12 +207,13 @@ impl Scale<'_, '_, '_> {
             self.pile(EventKind::Other, if happening.is_some() { 2.2 } else { 1.4 } * heavy, happening.or(cue));
         }
         // what is announced may itself be an event: «ذكر بيان أن الوزير التقى…»
-        let content = (predicate.end..range.end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"));
+        let content = (predicate.end..range.end.min(predicate.end + 24))
+            .find(|at| matches!(text.folded(*at), "ان" | "بان" | "انه" | "انها" | "بانه" | "بانها"));
         if let Some(content) = content
             && let Some(inner) = self.predicate(content + 1..range.end)
-            && inner.cue.kind != EventKind::Statement
+            && (inner.cue.kind != EventKind::Statement || self.summons(inner))
         {
-            let proper = inner.cue.verb && inner.cue.sort == Sort::Verb && inner.clear >= 0.8;
+            let proper = self.summons(inner) || inner.cue.verb && inner.cue.sort == Sort::Verb && inner.clear >= 0.8;
             self.relayed |= proper && self.scene.lead.contains(&predicate.at);
             self.weigh(
                 inner,
@@ -210,140 +229,6 @@ impl Scale<'_, '_, '_> {
                 "event-verb",
             );
         }
-    }
-
-    /// «أعلنت الوزارة أن دورياتها أوقفت زورقا»: what guards and courts did is news, and no position.
-    fn tells_a_deed(&self, predicate: Predicate, end: usize) -> bool {
-        let text = self.text;
-        let Some(that) = (predicate.end..end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"))
-        else {
-            return false;
-        };
-        (that + 1..end.min(that + 10)).any(|at| {
-            let word = text.folded(at);
-            matches!(
-                word.strip_suffix('ت').unwrap_or(word),
-                "اوقف"
-                    | "ضبط"
-                    | "احبط"
-                    | "حجز"
-                    | "فكك"
-                    | "اعتقل"
-                    | "قتل"
-                    | "صادر"
-                    | "انقذ"
-                    | "انتشل"
-                    | "تمكن"
-                    | "القي القبض"
-            ) || matches!(word, "تمكنوا" | "قتلا" | "قتلوا")
-        })
-    }
-
-    /// Whether the subject behind a verb only passes news on.
-    fn passed_on(&self, predicate: Predicate) -> bool {
-        let next = word_from(self.text, predicate.end, predicate.end + 3);
-        next.is_some_and(|next| self.text.lexicon.events.messengers.at(self.text, next).is_some_and(|form| form.skip == 0))
-    }
-
-    /// Whether a verb of calling only asks people to come.
-    fn invites(&self, predicate: Predicate) -> bool {
-        let text = self.text;
-        matches!(text.folded(predicate.at), "تدعو" | "يدعو" | "دعت" | "دعا")
-            && (predicate.end..predicate.end + 16).any(|at| {
-                text.folded(at) == "الي"
-                    && (matches!(text.folded(at + 1), "حضور" | "حفل" | "حفلها" | "حفله")
-                        || matches!(text.folded(at + 1), "جمع" | "جمعها" | "جمعه" | "جمعيتها" | "الجمع")
-                            && matches!(text.folded(at + 2), "عام" | "العام" | "العامه"))
-            })
-    }
-
-    /// «أدان المرصد», «طالبت الصحيفة»: whoever judges or demands does not only pass news on.
-    fn takes_position(&self, predicate: Predicate) -> bool {
-        let word = self.text.folded(predicate.at);
-        matches!(
-            word.strip_suffix('ت').unwrap_or(word),
-            "ادان"
-                | "دان"
-                | "ندد"
-                | "استنكر"
-                | "شجب"
-                | "طالب"
-                | "دعا"
-                | "دع"
-                | "رحب"
-                | "انتقد"
-                | "ناشد"
-                | "استهجن"
-                | "يدين"
-                | "تدين"
-                | "يطالب"
-                | "تطالب"
-        )
-    }
-
-    /// Whether a court is the subject of a verb that also says what somebody thinks.
-    fn judges(&self, predicate: Predicate) -> bool {
-        let court = |t: usize| {
-            matches!(
-                self.text.folded(t),
-                "محكمه"
-                    | "المحكمه"
-                    | "محاكم"
-                    | "القضاء"
-                    | "قاض"
-                    | "قاضي"
-                    | "قاضيه"
-                    | "الدائره"
-                    | "الغرفه"
-                    | "جنايات"
-                    | "الجنايات"
-            ) || self.text.folded(t) == "هييه" && self.text.folded(t + 1) == "محلفين"
-        };
-        matches!(
-            self.text.folded(predicate.at),
-            "ادانت" | "ادان" | "دانت" | "دان" | "يدين" | "تدين" | "رفضت" | "رفض" | "ترفض" | "يرفض"
-        ) && (court(predicate.end)
-            || predicate.at.checked_sub(1).is_some_and(court)
-            || predicate.at.checked_sub(2).is_some_and(court))
-    }
-
-    /// Whether two sides meet on the telephone, by the words behind a verb.
-    fn by_phone(&self, predicate: Predicate, range: &Range<usize>) -> bool {
-        let text = self.text;
-        (predicate.end..range.end.min(predicate.end + 40)).any(|at| match text.folded(at) {
-            "هاتفيا" => true,
-            "الهاتف" => at.checked_sub(1).is_some_and(|before| matches!(text.folded(before), "عبر" | "بواسطه" | "علي")),
-            "هاتفي" | "هاتفيه" => {
-                at.checked_sub(1).is_some_and(|before| matches!(text.folded(before), "اتصال" | "مكالمه" | "محادثه"))
-            }
-            _ => false,
-        })
-    }
-
-    /// «تحدث» of two: «تحدث الرئيسان», not «تحدث فلان للإذاعة».
-    fn talks(&self, predicate: Predicate) -> bool {
-        let written = word_from(self.text, predicate.end, predicate.end + 2).map_or("", |at| self.text.folded(at));
-        matches!(self.text.folded(predicate.at), "تحدث" | "يتحدث" | "تحدثا")
-            && written.starts_with("ال")
-            && written.ends_with("ان")
-    }
-
-    /// Condolences, thanks, wishes or a paper are given: words, and no deed.
-    fn gives_words(&self, predicate: Predicate, range: &Range<usize>) -> bool {
-        let text = self.text;
-        let gives = matches!(text.folded(predicate.at), "تقدم" | "تقدمت" | "يتقدم" | "تتقدم" | "رفع" | "رفعت" | "يرفع" | "ترفع");
-        let issues = matches!(text.folded(predicate.at), "اصدر" | "اصدرت" | "يصدر" | "تصدر");
-        (predicate.end..range.end.min(predicate.end + 14)).any(|at| match text.folded(at) {
-            "التعازي" | "تعازيه" | "تعازيها" | "بالتعازي" | "التهاني" | "تهانيه" | "تهانيها" | "بالتهنيه" | "التهنيه"
-            | "التبريكات" | "العزاء" | "بالشكر" | "الشكر" => gives,
-            "بيانا" | "بلاغا" | "بيان" | "تصريحا" | "نداء" => issues,
-            _ => false,
-        })
-    }
-
-    /// «استقبل ميناء…», «استقبلت المستشفيات…»: no meeting.
-    fn inanimate(&self, at: usize) -> bool {
-        self.text.lexicon.events.inanimate.at(self.text, at).is_some_and(|form| form.skip == 0)
     }
 
     /// Whether a person or somebody's office follows a verb.
