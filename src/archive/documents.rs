@@ -161,7 +161,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_goes_in_and_out_is_a_set(steps in proptest::collection::vec((any::<bool>(), 0u32..6), 0..24), others in proptest::collection::btree_set(0u32..6, 0..6)) {
+        fn what_goes_in_and_out_is_a_set(
+            steps in proptest::collection::vec((any::<bool>(), 0u32..6), 0..24),
+            others in proptest::collection::btree_set(0u32..6, 0..6),
+        ) {
             let (mut documents, mut set) = (Documents::default(), BTreeSet::new());
             for (puts, id) in steps {
                 if puts {
@@ -182,6 +185,23 @@ mod tests {
             all |= &documents;
             prop_assert_eq!(all, set.union(&others).copied().collect::<RoaringBitmap>());
             prop_assert_eq!(documents.to_bitmap(), set.into_iter().collect::<RoaringBitmap>());
+        }
+
+        #[test]
+        fn documents_are_dealt_out_to_their_values(held in proptest::collection::vec(proptest::collection::btree_set(0usize..5, 0..5), 0..8)) {
+            let told = || (0..).zip(&held).flat_map(|(id, values)| values.iter().map(move |value| (*value, EntryId(id))));
+            let mut expect = vec![Documents::default(); 5];
+            told().for_each(|(value, id)| drop(expect[value].insert(id)));
+            prop_assert_eq!(Documents::by_value(5, told()), Some(expect));
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_none_or_a_document_told_twice_is_refused() {
+        let by_value = |told: &[(usize, u32)]| Documents::by_value(2, told.iter().map(|(value, id)| (*value, EntryId(*id))));
+        assert!(by_value(&[(0, 1), (1, 1), (0, 2)]).is_some());
+        for wrong in [&[(2, 1)][..], &[(usize::MAX, 1)], &[(0, 1), (0, 1)], &[(0, 2), (0, 1)]] {
+            assert_eq!(by_value(wrong), None);
         }
     }
 }

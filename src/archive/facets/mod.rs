@@ -14,9 +14,10 @@ mod stored;
 mod count;
 mod mentions;
 
+use std::collections::BTreeMap;
+
 use arcstr::Substr;
 use roaring::RoaringBitmap;
-use std::collections::BTreeMap;
 
 pub use self::count::Counts;
 pub use self::days::{Dates, Grain, Histogram, Range, days_in};

@@ -57,8 +57,12 @@ impl Facets {
         Some(out)
     }
 
-    /// Gives every value its documents, from what each document holds.
+    /// Gives every value its documents, from what each document holds. `None` where `noted` does not ascend, and where something
+    /// is held or written that no table has.
     fn fill(&mut self, noted: &[u32]) -> Option<()> {
+        if !noted.is_sorted_by(|one, next| one < next) {
+            return None;
+        }
         let mut starts = [0; Facet::ALL.len() + 1];
         for (at, table) in self.tables.iter().enumerate() {
             starts[at + 1] = starts[at] + table.values.len();

@@ -103,7 +103,7 @@ impl Words {
         let count = usize::unpack(from)?;
         let shelves: Vec<Shelf> = (0..count).map(|_| Shelf::of(from.numbers()?)).collect::<Option<_>>()?;
         let held: usize = shelves.iter().map(|shelf| shelf.taken).sum();
-        let whole = held == ends.len() && (shelves.len() == SHELVES || ends.is_empty());
+        let whole = held == ends.len() && (shelves.len() == SHELVES || shelves.is_empty());
         whole.then_some(Self { letters, ends, shelves, key })
     }
 

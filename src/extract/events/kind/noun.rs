@@ -83,6 +83,7 @@ impl Scale<'_, '_, '_> {
                 continue;
             }
             let cue = |rule| Some((at, found.span, rule));
+            let proper = !matches!(kind, EventKind::Other | EventKind::Statement);
             let done = (start..at.min(start + 3)).any(|t| words.done.has(text, t)) && at <= start + 9;
             if kind == EventKind::Signing && found.tokens.len() == 1 && !self.takes(kind, next, (next + 6).min(range.end)) {
                 at = next;
@@ -92,7 +93,7 @@ impl Scale<'_, '_, '_> {
             let announced = kind == EventKind::Signing
                 && predicate.is_some_and(|p| p.cue.sort == Sort::Weak && p.clear > 0.5 && at >= p.end && at < p.end + 10)
                 && matches!(text.folded(at), "توقيع" | "التوقيع" | "ابرام");
-            if (done || announced || self.is_subject(at, start)) && !held_already {
+            if (done || announced || self.is_subject(at, start) && proper) && !held_already {
                 self.pile(kind, weight::DONE, cue("event-held"));
                 held_already = true;
             } else if matches!(kind, EventKind::Other | EventKind::Statement) {
