@@ -191,7 +191,9 @@ mod tests {
         fn documents_are_dealt_out_to_their_values(held in proptest::collection::vec(proptest::collection::btree_set(0usize..5, 0..5), 0..8)) {
             let told = || (0..).zip(&held).flat_map(|(id, values)| values.iter().map(move |value| (*value, EntryId(id))));
             let mut expect = vec![Documents::default(); 5];
-            told().for_each(|(value, id)| drop(expect[value].insert(id)));
+            for (value, id) in told() {
+                expect[value].insert(id);
+            }
             prop_assert_eq!(Documents::by_value(5, told()), Some(expect));
         }
     }
