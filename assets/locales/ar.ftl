@@ -1407,6 +1407,7 @@ because-name-connector = لأنّ في الاسم كلمة تصل الأسماء
 because-name-likeness = لأنّه يشبه هو وما حوله أسماءً في وثائق مشروحة، ولم تؤكّده قاعدة ولا معجم
 because-name-list = لأنّه في قائمة أسماء
 because-name-repeat = لأنّه تكرار لاسم ورد في الوثيقة
+because-person-lexicon = لأنّ الاسم في معجم الشخصيات العامة
 because-organization-lexicon = لأنّ الاسم في معجم الجهات
 because-organization-head = لأنّ أول الاسم كلمة تدل على مؤسسة
     .cue = لأنّ أول الاسم «{ $cue }»، وهي كلمة تدل على مؤسسة

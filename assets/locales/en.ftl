@@ -1272,6 +1272,7 @@ because-name-connector = because a word that joins names stands in it
 because-name-likeness = because it and the words around it resemble names in annotated documents; no rule or list confirms it
 because-name-list = because it stands in a list of names
 because-name-repeat = because it repeats a name found elsewhere in the document
+because-person-lexicon = because the name is in the lexicon of public figures
 because-organization-lexicon = because the name is in the lexicon of organizations
 because-organization-head = because the name opens with a word for an institution
     .cue = because the name opens with “{ $cue }”, a word for an institution

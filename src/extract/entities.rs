@@ -184,7 +184,7 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
         let number = match found {
             Some(number) => {
                 self.add_form(number, name, hit);
-                if expansion.is_some() && self.entities[number].translation.is_none() {
+                if (expansion.is_some() || hit.kind == EntityKind::Person) && self.entities[number].translation.is_none() {
                     self.entities[number].translation = self.meaning(hit).0;
                 }
                 number
@@ -215,7 +215,16 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
         key
     }
 
+    /// The public figure whose full name a hit is.
+    fn figure(&self, hit: &Hit) -> Option<u32> {
+        let found = self.field.text.lexicon.names.people.longest_at(self.field.text, hit.tokens.start)?;
+        (hit.kind == EntityKind::Person && found.tokens == hit.tokens && found.skip == hit.skip).then_some(*found.value)
+    }
+
     fn known_number(&self, hit: &Hit) -> Option<u32> {
+        if let Some(figure) = self.figure(hit) {
+            return Some(figure);
+        }
         match hit.known? {
             Known::Organization(at) | Known::Acronym(at) => Some(at),
             Known::Place(at) | Known::PlaceAmbiguous(at) => Some(at),
@@ -234,7 +243,7 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
                 let place = names.places.get(at as usize);
                 (place.and_then(|place| place.english.clone()), place.and_then(|place| place.country.clone()))
             }
-            None => (None, None),
+            None => (self.figure(hit).and_then(|figure| names.figures.get(figure as usize)).cloned(), None),
         }
     }
 

@@ -73,6 +73,7 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("office-after", "The person's office follows the name («فلان، رئيس…»)."),
     ("saying-verb", "A verb of saying («قال», «أكدت») stands before the name."),
     ("name-lexicon", "The words are known personal names."),
+    ("person-lexicon", "The full name of a well-known public figure."),
     ("name-own", "It stands in a lexicon file of the user's own."),
     ("name-connector", "A word that ties names together («بن», «أبو», «عبد») stands in the name."),
     ("name-list", "It stands in a list of names."),

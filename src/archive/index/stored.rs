@@ -66,7 +66,8 @@ impl IndexPart {
                 }
                 Content::Documents { slots, lengths, particles, dead, postings, lent }
             }
-            _ => Content::Lent(std::mem::take(bytes)),
+            3 => Content::Lent(std::mem::take(bytes)),
+            _ => return None,
         }))
     }
 }

@@ -98,6 +98,10 @@ pub struct NameLexicon {
     pub known: Phrases<Known>,
     pub organizations: Vec<KnownOrganization>,
     pub places: Vec<KnownPlace>,
+    /// Full names of public figures, each with its index into [`NameLexicon::figures`].
+    pub people: Phrases<u32>,
+    /// What public figures are called in English.
+    pub figures: Vec<String>,
     /// ISO 3166-1 alpha-2 → English name, first Arabic name.
     countries: BTreeMap<String, (String, String)>,
 }
@@ -182,6 +186,12 @@ struct CitiesFile {
 }
 
 #[derive(Deserialize)]
+struct PeopleFile {
+    /// English name → the Arabic forms, between commas.
+    people: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
 struct OrganizationsFile {
     organizations: Vec<OrganizationRow>,
 }
@@ -250,6 +260,13 @@ impl NameLexicon {
         self.mark(family.plain.split_whitespace(), class::FAMILY, vocabulary);
         self.mark(family.ambiguous.split_whitespace(), class::FAMILY_AMBIGUOUS, vocabulary);
         self.mark(family.alone.split_whitespace(), class::FAMILY | class::ALONE, vocabulary);
+        let people: PeopleFile = load("people")?;
+        for (english, forms) in people.people {
+            for form in forms.split('،') {
+                self.people.add(form.trim(), self.figures.len() as u32, vocabulary);
+            }
+            self.figures.push(english);
+        }
         let honorifics: HonorificsFile = load("honorifics")?;
         self.mark(single(&honorifics.forms), class::HONORIFIC, vocabulary);
         self.mark(single(&honorifics.nouns), class::NOUN, vocabulary);

@@ -44,6 +44,8 @@ struct Seed {
     rest: Vec<SmolStr>,
     /// The name in full, or only its last part.
     full: bool,
+    /// A last part that is an ordinary word too: only whoever speaks is meant by it («قال المعلم إن»).
+    spoken: bool,
     known: Option<Known>,
     from: Range<usize>,
 }
@@ -89,14 +91,27 @@ impl Seeds {
                     | class::FAMILY_AMBIGUOUS
                     | class::GIVEN_AMBIGUOUS
                     | if surname(field, at) { 0 } else { class::PHRASE });
-            if !torn && !noun && words[from].chars().count() > 2 {
+            if torn || words[from].chars().count() < 3 {
+                continue;
+            }
+            if !noun {
                 self.add(hit, &words[from..], false);
+            } else if !field.see(at).is(class::STOP) {
+                self.add_spoken(hit, &words[from..]);
             }
         }
         self.add(hit, &words, true);
     }
 
     fn add(&mut self, hit: &Hit, words: &[SmolStr], full: bool) {
+        self.add_seed(hit, words, full, false);
+    }
+
+    fn add_spoken(&mut self, hit: &Hit, words: &[SmolStr]) {
+        self.add_seed(hit, words, false, true);
+    }
+
+    fn add_seed(&mut self, hit: &Hit, words: &[SmolStr], full: bool, spoken: bool) {
         let Some((first, rest)) = words.split_first() else { return };
         if !self.seen.insert((hit.kind, words.to_vec())) {
             return;
@@ -106,7 +121,7 @@ impl Seeds {
         let list = self.starts.entry(first.clone()).or_default();
         if list.len() < TRIED {
             let at = list.partition_point(|seed| seed.rest.len() >= rest.len());
-            let seed = Seed { kind: hit.kind, rest: rest.to_vec(), full, known: hit.known, from: hit.tokens.clone() };
+            let seed = Seed { kind: hit.kind, rest: rest.to_vec(), full, spoken, known: hit.known, from: hit.tokens.clone() };
             list.insert(at, seed);
         }
     }
@@ -115,6 +130,7 @@ impl Seeds {
         if self.starts.is_empty() {
             return;
         }
+        self.mend(field);
         // most words start no name, whatever stands around them
         let text = field.text;
         let starts = |form: &Form| {
@@ -135,6 +151,22 @@ impl Seeds {
         }
     }
 
+    /// «كالزاديلا» is no «الزاديلا» behind ك where the document names «روبرتو كالزاديلا».
+    fn mend(&self, field: &mut Field<'_, '_>) {
+        let text = field.text;
+        for hit in field.hits.iter_mut().filter(|hit| hit.kind == EntityKind::Person && hit.skip > 0) {
+            let rest = hit.tokens.start + 1..hit.tokens.end;
+            let same = |seed: &Seed| {
+                seed.kind == EntityKind::Person
+                    && seed.rest.len() == rest.len()
+                    && rest.clone().zip(&seed.rest).all(|(at, word)| text.folded(at) == word)
+            };
+            if self.starts.get(text.folded(hit.tokens.start)).is_some_and(|seeds| seeds.iter().any(same)) {
+                hit.skip = 0;
+            }
+        }
+    }
+
     fn longest_at(&self, field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         let text = field.text;
         let word = field.see(at);
@@ -147,7 +179,10 @@ impl Seeds {
             let fits = |seed: &Seed| {
                 let end = at + 1 + seed.rest.len();
                 let words = seed.rest.iter().enumerate().all(|(i, rest)| text.folded(at + 1 + i) == rest);
-                words && field.is_free(at..end) && (seed.full || seed.kind != EntityKind::Person || stands_alone(field, at, end))
+                words
+                    && field.is_free(at..end)
+                    && (seed.full || seed.kind != EntityKind::Person || stands_alone(field, at, end))
+                    && (!seed.spoken || form.skip == 0 && speaks(field, at, end))
             };
             if let Some(seed) = list.iter().find(|seed| fits(seed)) {
                 let rule = match seed.kind {
@@ -189,6 +224,16 @@ fn stands_alone(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
     let other =
         before.is(class::CONNECTOR) || before.is(class::GIVEN) && before.skip == 0 && !before.is(class::STOP | class::SAYING);
     !(other || after.is(class::NAME) && after.skip == 0 && !after.is(class::STOP | class::SAYING))
+}
+
+/// «قال المعلم إن», «وأكد الطبيب، في…», «الشاهد: الحكومة…»: an ordinary word where the name of whoever speaks stands. Not «قال
+/// المعلم المتقاعد».
+fn speaks(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
+    let says = start.checked_sub(1).is_some_and(|before| field.see(before).is(class::SAYING));
+    let opens = start == 0 || field.text.kind(start - 1) == Some(TokenKind::Break);
+    let after = field.see(end);
+    let described = after.arabic && after.definite && after.skip == 0 && !after.is(class::STOP);
+    says && !described || opens && field.text.is_mark(end, &[':'])
 }
 
 impl Field<'_, '_> {
@@ -361,6 +406,14 @@ mod tests {
     #[test]
     fn short_forms_after_the_full_name() {
         check("قال السيد فولكر تورك ذلك. وأضاف تورك أن الأمر لتورك", &["person فولكر تورك", "person تورك", "person تورك"]);
+    }
+
+    #[test]
+    fn a_surname_that_is_a_word_where_it_speaks() {
+        check(
+            "الحداد: لا تراجع\nقال الوزير سامي الحداد ذلك. وأكد الحداد أن الأمر صعب. ودخل الحداد السوق.",
+            &["person الحداد", "person سامي الحداد", "person الحداد"],
+        );
     }
 
     #[test]

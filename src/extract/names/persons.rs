@@ -24,6 +24,8 @@ struct Run {
     /// Parts that a list of names knows but that are ordinary words too.
     ambiguous: usize,
     connectors: usize,
+    /// All of it is the full name of a public figure.
+    public: bool,
 }
 
 /// Persons beside a word that says so.
@@ -167,12 +169,27 @@ fn after_saying(field: &mut Field<'_, '_>, at: usize) {
         return;
     }
     let Some(run) = run(field, at + 1, false) else { return };
-    if run.plain > 0 && (run.parts >= 2 || field.see(at + 1).is(class::NAME))
-        || run.parts >= 2 && run.ambiguous + run.connectors > 0
-    {
+    let known = run.plain > 0 && (run.parts >= 2 || field.see(at + 1).is(class::NAME))
+        || run.parts >= 2 && run.ambiguous + run.connectors > 0;
+    // «قال واترز إن»: a word that no list knows, between the verb and what is said
+    let told = || run.parts == 1 && matches!(field.text.folded(run.end), "ان" | "انه" | "انها" | "بان" | "بانه" | "بانها" | ":");
+    if known {
         let because = Because::cue("saying-verb", field.text.span(at..at + 1), 0.7);
         field.claim(person(at + 1..run.end, because, None));
+    } else if told() && field.see(at + 1).unknown() && !field.see(at + 1).definite {
+        let because = Because::cue("saying-verb", field.text.span(at..at + 1), 0.5);
+        field.claim(person(at + 1..run.end, because, None));
     }
+}
+
+/// The full name of a public figure that starts at a token; not the beginning of another one's («أحمد محمد نجيب»).
+fn public(field: &Field<'_, '_>, at: usize) -> Option<Range<usize>> {
+    let people = &field.text.lexicon.names.people;
+    let found = people.longest_at(field.text, at)?;
+    let inside = at.checked_sub(1).map(|before| field.see(before)).is_some_and(|before| {
+        before.is(class::CONNECTOR) || before.is(class::GIVEN) && !before.is(class::STOP | class::SAYING) && found.skip == 0
+    });
+    (found.skip == usize::from(field.see(at).skip) && !inside).then_some(found.tokens)
 }
 
 /// Known personal names without any word beside them.
@@ -182,14 +199,18 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
         let word = field.see(at);
         let starts = word.is(class::NAME_ANY) && !word.is(class::STOP | class::NATION)
             || word.is(class::CONNECTOR) && (word.skip == 0 || word.and && !word.to && !word.by);
-        let starts = starts && !divine(field, at);
+        let starts = (starts || field.text.lexicon.names.people.may_start(field.text, at)) && !divine(field, at);
         let found = if starts && field.is_free(at..at + 1) { run(field, at, false) } else { None };
         let Some(run) = found.filter(|run| is_known(field, at, run)) else {
             at += 1;
             continue;
         };
-        let rule = if run.connectors > 0 { "name-connector" } else { "name-lexicon" };
-        let mut hit = person(at..run.end, Because::rule(rule, if run.plain > 1 { 0.75 } else { 0.6 }), None);
+        let because = match (run.public, run.connectors > 0) {
+            (true, _) => Because::rule("person-lexicon", 0.9),
+            (_, true) => Because::rule("name-connector", if run.plain > 1 { 0.75 } else { 0.6 }),
+            _ => Because::rule("name-lexicon", if run.plain > 1 { 0.75 } else { 0.6 }),
+        };
+        let mut hit = person(at..run.end, because, None);
         hit.skip = word.skip.into();
         at = run.end;
         field.claim(hit);
@@ -243,7 +264,7 @@ fn is_known(field: &Field<'_, '_>, at: usize, run: &Run) -> bool {
     let first = field.see(at);
     let opens = first.is(class::GIVEN) || first.is(class::CONNECTOR) && run.plain > 0;
     let score = 2 * run.plain + run.ambiguous + run.connectors;
-    if run.parts == 1 && first.is(class::ALONE) {
+    if run.public || run.parts == 1 && first.is(class::ALONE) {
         return true;
     }
     opens && run.parts >= 2 && score >= 2 || run.parts >= 2 && run.plain >= 1 && score >= 3 || run.parts >= 3 && score >= 3
@@ -256,11 +277,19 @@ fn person(tokens: Range<usize>, because: Because, office: Option<Range<usize>>) 
 /// The longest run of words from `start` that may be a name. `anchored`: a word before it already says that a name follows.
 fn run(field: &Field<'_, '_>, start: usize, anchored: bool) -> Option<Run> {
     let mut run = Run { end: start, ..Run::default() };
+    let public = public(field, start).filter(|tokens| field.is_free(tokens.clone()));
+    if let Some(tokens) = &public {
+        run = Run { end: tokens.end, parts: tokens.len(), plain: tokens.len(), public: true, ..run };
+    }
     while run.parts < LONGEST && run.connectors < LONGEST {
         let at = run.end;
         let first = at == start;
         let word = field.see(at);
         if !word.arabic || !field.is_free(at..at + 1) || word.skip > 0 && !first {
+            break;
+        }
+        // behind a name that is whole only what is a part of names and nothing else makes it another one's
+        if run.public && !word.is(class::CONNECTOR) && (!word.is(class::NAME) || word.is(class::NATION | class::STOP)) {
             break;
         }
         if word.is(class::CONNECTOR) {
@@ -276,6 +305,7 @@ fn run(field: &Field<'_, '_>, start: usize, anchored: bool) -> Option<Run> {
             if !field.is_free(at + 1..at + 2) || !servant && (taken || other) {
                 break;
             }
+            run.public = false;
             // «أبو بكر بن محمد»: the next connector takes its own word
             run.end += if next.is(class::CONNECTOR) { 1 } else { 2 };
             run.parts += usize::from(!next.is(class::CONNECTOR));
@@ -284,6 +314,7 @@ fn run(field: &Field<'_, '_>, start: usize, anchored: bool) -> Option<Run> {
             continue;
         }
         let Some(weight) = part(field, at, &run, anchored) else { break };
+        run.public = false;
         run.plain += usize::from(weight == 2);
         run.ambiguous += usize::from(weight == 1);
         run.end += 1;
@@ -388,6 +419,16 @@ mod tests {
         check("التقى اللواء ركن سالم جرمون أمس", &["person سالم جرمون"]);
         check("حضر الفريق أول الركن فلاح الشطي والعقيد المتقاعد حازم جرمون", &["person فلاح الشطي", "person حازم جرمون"]);
         check("شهد ركن الكتاب إقبالا", &[]);
+        check("وقال فلايمزر إن الأمر كذلك", &["person فلايمزر"]);
+        check("وقال مزارع إن الأمر كذلك", &[]);
+    }
+
+    #[test]
+    fn public_figures_by_their_full_name() {
+        check("أعرب الرئيس ميشال سليمان اليد الطولى عن ذلك لفرحان حق", &["person ميشال سليمان", "person فرحان حق"]);
+        check("التقى الباجي قائد السبسي ضيفه", &["person الباجي قائد السبسي"]);
+        // another one's name
+        check("حضر أحمد ميشال سليمان", &["person أحمد ميشال سليمان"]);
     }
 
     #[test]

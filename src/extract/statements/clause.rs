@@ -60,9 +60,10 @@ pub fn stops(text: &Text<'_>) -> Vec<usize> {
     let mut out = vec![text.len(); text.len()];
     let mut next = text.len();
     let dotted = writes_stops_for_commas(text);
+    let asked = writes_question_marks_for_commas(text);
     for at in (0..text.len()).rev() {
         // where full stops are commas, only the one at the end of a paragraph is a full stop
-        let comma = || dotted && text.is_mark(at, &['.']) && is_spoken(text, at + 1);
+        let comma = || (dotted && text.is_mark(at, &['.']) || asked && text.is_mark(at, &['?'])) && is_spoken(text, at + 1);
         if ends_sentence(text, at) && !comma() {
             next = at;
         }
@@ -84,6 +85,15 @@ fn writes_stops_for_commas(text: &Text<'_>) -> bool {
         }
     }
     stops >= DOTTED && stops >= commas * 5
+}
+
+/// So many question marks inside paragraphs, and not one Arabic comma, are commas that a change of encoding lost.
+const ASKED: usize = 4;
+
+fn writes_question_marks_for_commas(text: &Text<'_>) -> bool {
+    let marks = || (0..text.len()).filter(|at| text.kind(*at) == Some(TokenKind::Mark));
+    marks().filter(|at| text.is_mark(*at, &['?']) && is_spoken(text, at + 1)).count() >= ASKED
+        && !marks().any(|at| text.is_mark(at, &['،', '؟']))
 }
 
 fn is_spoken(text: &Text<'_>, at: usize) -> bool {
@@ -263,13 +273,30 @@ fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool
 /// («وأدانت المنظمة الهجوم», «منتقدا تصريحات الوزير»).
 fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
     let word = text.folded(token);
-    if matches!(word, "في" | "من" | "علي" | "الي" | "عن" | "خلال" | "بشده" | "باشد" | "امس" | "اليوم" | "التي" | "الذي")
-    {
+    if matches!(
+        word,
+        "في" | "من"
+            | "علي"
+            | "الي"
+            | "عن"
+            | "خلال"
+            | "بشده"
+            | "باشد"
+            | "امس"
+            | "اليوم"
+            | "التي"
+            | "الذي"
+            | "ان"
+    ) {
         return false;
     }
     let noun = word == "ما" || words_as_noun(text, token);
     match cue.class {
-        Class::State => token == verb + 1 && noun,
+        Class::State => {
+            // «نافيا بشدة وبانفعال الادعاء»
+            let manner = |t: usize| text.folded(t).starts_with('ب') || text.folded(t).starts_with("وب");
+            noun && !manner(token) && (verb + 1..token).all(manner)
+        }
         Class::Finite => {
             let subject = verb + 1..token;
             let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic));
@@ -339,7 +366,9 @@ fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
     token == verb
         || text.kind(token) != Some(TokenKind::Arabic)
         || text.forms(token).iter().any(|form| form.definite())
-        || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY != 0
+        || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX))
+            & (class::NAME_ANY | class::NATION)
+            != 0
         || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك")
 }
 
@@ -354,7 +383,8 @@ fn idiom(text: &Text<'_>, token: usize) -> bool {
     match text.folded(token) {
         "علي" => matches!(
             next,
-            "هامش"
+            "ذلك"
+                | "هامش"
                 | "موقع"
                 | "موقعه"
                 | "موقعها"

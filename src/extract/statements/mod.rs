@@ -139,9 +139,10 @@ impl<'t, 'a> Scene<'t, 'a> {
         let Some((cue, form)) = self.text.lexicon.statements.cue(self.text, at) else { return };
         let skip = form.skip;
         if self.quoted(at, next_quote)
-            || cue.class == Class::Noun && self.carried(at).is_none()
+            || cue.class == Class::Noun && self.carried(at).is_none() && !self.is_done(at)
             || self.negated(at)
             || cue.ambiguous && !self.opens_clause(at, skip)
+            || self.shows(at, skip)
         {
             return;
         }
@@ -238,7 +239,21 @@ impl<'t, 'a> Scene<'t, 'a> {
             Some(TokenKind::Mark | TokenKind::Break) => true,
             _ => matches!(
                 self.text.folded(before),
-                "كما" | "قد" | "وقد" | "حيث" | "فقد" | "ثم" | "جانبه" | "جانبها" | "جهته" | "جهتها"
+                "كما"
+                    | "قد"
+                    | "وقد"
+                    | "حيث"
+                    | "فقد"
+                    | "ثم"
+                    | "جانبه"
+                    | "جانبها"
+                    | "جهته"
+                    | "جهتها"
+                    | "اخر"
+                    | "اخري"
+                    | "ثانيه"
+                    | "نفسه"
+                    | "ذاته"
             ),
         }
     }
@@ -256,7 +271,7 @@ impl<'t, 'a> Scene<'t, 'a> {
 
     /// Who says it: the verb's subject, the one in front of it, or whoever spoke last.
     fn speaker(&self, at: usize, cue: Cue, subject: Range<usize>) -> Speaker {
-        if self.passive(at) {
+        if self.passive(at) || cue.class == Class::Noun && self.is_done(at) {
             return Speaker::UNKNOWN;
         }
         let own = match cue.class {
@@ -285,6 +300,45 @@ impl<'t, 'a> Scene<'t, 'a> {
         let (first, second) = (letters.next(), letters.next());
         let imperfect = matches!(first, Some('ي' | 'ت'));
         second == Some('\u{64F}') && (!imperfect || matches!(bare, "يزعم" | "يعتقد" | "يذكر" | "يتوقع" | "يظن" | "تزعم"))
+    }
+
+    /// «… تكشف عن مدى الانهيار», «… يؤكد قدرة الجيش»: a thing that shows something, in the middle of a sentence that names nobody
+    /// beside the verb.
+    fn shows(&self, at: usize, skip: usize) -> bool {
+        let text = self.text;
+        let shown = matches!(
+            text.folded(at),
+            "يكشف"
+                | "تكشف"
+                | "يشير"
+                | "تشير"
+                | "يوكد"
+                | "توكد"
+                | "يوضح"
+                | "توضح"
+                | "يبين"
+                | "تبين"
+                | "يثبت"
+                | "تثبت"
+                | "يعني"
+                | "تعني"
+        );
+        if !shown || skip > 0 || self.opens_clause(at, skip) && !text.is_mark(at.saturating_sub(1), &['،', ',']) {
+            return false;
+        }
+        let before = text.folded(at.saturating_sub(1));
+        let pronoun = matches!(before, "الذي" | "التي" | "هو" | "هي" | "وهو" | "وهي" | "انه" | "انها" | "وكان" | "وكانت");
+        let start = self.sentence_start(at);
+        let titled = (start.max(at.saturating_sub(8))..at).any(|t| self.cast.is_title(t));
+        let named = subject::before(&self.cast, at, start).is_some();
+        let own = self.cast.starts_person(at + 1) || self.cast.at(at + 1).is_some_and(|n| !n.attached);
+        !(pronoun || titled || named || own)
+    }
+
+    /// «وتم التأكيد على أهمية…»: said, and nobody told by whom.
+    fn is_done(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.text.folded(before));
+        matches!(before.trim_start_matches('و'), "تم" | "جري" | "قع") && self.text.folded(at).starts_with("ال")
     }
 
     /// «ونقلت الوكالة عن الوزير أن»: the minister speaks.

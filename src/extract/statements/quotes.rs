@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Text;
+use crate::extract::lexicon::statements::Class;
 use crate::text::words::is_letter_or_digit;
 
 /// A run of tokens between quotation marks; the outermost where they are nested.
@@ -143,9 +144,15 @@ fn mark(text: &Text<'_>, at: usize) -> Option<(Mark, usize)> {
 fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
         Mark::Guillemet { opens: true } | Mark::Curly { opens: true } => true,
-        Mark::Straight | Mark::Twin => !looks_closed(text, at, width),
+        Mark::Straight | Mark::Twin => !looks_closed(text, at, width) || says_before(text, at),
         _ => touches_next(text, at + width - 1) && !touches_word_before(text, at),
     }
+}
+
+/// «وأضاف" أن الوضع…»: a mark that touches a verb of saying opens what is said, where nothing is open.
+fn says_before(text: &Text<'_>, at: usize) -> bool {
+    let cue = at.checked_sub(1).and_then(|before| text.lexicon.statements.cue(text, before));
+    cue.is_some_and(|(cue, _)| cue.class != Class::Noun && !cue.ambiguous)
 }
 
 /// Whether a mark inside a quote of its kind opens one more.

@@ -51,6 +51,14 @@ pub fn read(cast: &Cast<'_, '_>, at: usize, stop: usize, last: &Last) -> Option<
     }
     let bare = super::speaker::bare(text.folded(from));
     let words = &text.lexicon.statements;
+    // «ووفق نص الاتفاقية»: what a law or an agreement lays down
+    let law = |at: usize| {
+        let word = text.folded(at).trim_start_matches("ال");
+        ["اتفاق", "قانون", "دستور", "معاهد", "ميثاق", "فصل", "ماد", "بند", "مرسوم"].iter().any(|stem| word.starts_with(stem))
+    };
+    if bare == "نص" && (from + 1..from + 3).any(law) {
+        return None;
+    }
     let paper = words.papers.at(text, from).is_some() || matches!(bare, "نص" | "مصدر" | "موقع" | "قول" | "راي" | "تقديرات");
     if here.is_none() && !paper && !cast.is_title(from) && words.unattributed.at(text, from).is_none() {
         return None;

@@ -188,14 +188,7 @@ impl<'t, 'a> Cast<'t, 'a> {
 
     /// The person named before whose office the words of a title are («رئيس الحكومة» after «بنكيران رئيس الحكومة المغربية»).
     pub fn by_office(&self, title: Range<usize>, before: usize) -> Option<Named> {
-        let words: Vec<(&str, bool)> = title
-            .filter(|token| self.class(*token) & (class::TITLE | class::HONORIFIC) == 0 && self.text.folded(*token).len() > 4)
-            .filter(|token| {
-                !matches!(bare(self.text.folded(*token)), "جديد" | "جديده" | "حالي" | "حاليه" | "مذكور" | "نفسه" | "نفسها")
-            })
-            .map(|token| (bare(self.text.folded(token)), self.is_nation(token)))
-            .take(8)
-            .collect();
+        let words = self.asked(title);
         let (head, _) = words.first()?;
         let end = self.named.partition_point(|n| n.start < before);
         let mut seen: Vec<EntityId> = Vec::new();
@@ -206,10 +199,7 @@ impl<'t, 'a> Cast<'t, 'a> {
                 continue;
             }
             seen.push(n.entity);
-            let fits = |office: &Vec<String>| {
-                let holds = |word: &str| office.iter().any(|other| same_word(other, word));
-                holds(head) && words.iter().all(|(word, nation)| *nation || holds(word)) && !self.other_nation(&words, office)
-            };
+            let fits = |office: &Vec<String>| self.fits(head, &words, office);
             let offices = self.offices.get(n.entity.0 as usize);
             let more = offices.and_then(|offices| offices.iter().filter(|office| fits(office)).map(Vec::len).min());
             if let Some(more) = more.filter(|more| best.is_none_or(|(least, _)| *more < least)) {
@@ -217,6 +207,31 @@ impl<'t, 'a> Cast<'t, 'a> {
             }
         }
         best.map(|(_, named)| named)
+    }
+
+    /// Whether a person holds the office that the words of a title name.
+    pub fn holds(&self, entity: EntityId, title: Range<usize>) -> bool {
+        let words = self.asked(title);
+        let Some((head, _)) = words.first() else { return false };
+        self.offices.get(entity.0 as usize).is_some_and(|offices| offices.iter().any(|office| self.fits(head, &words, office)))
+    }
+
+    /// The words of a title that tell an office, and which of them are nationalities.
+    fn asked(&self, title: Range<usize>) -> Vec<(&'t str, bool)> {
+        let text: &'t Text<'a> = self.text;
+        title
+            .filter(|token| self.class(*token) & (class::TITLE | class::HONORIFIC) == 0 && self.text.folded(*token).len() > 4)
+            .filter(|token| {
+                !matches!(bare(self.text.folded(*token)), "جديد" | "جديده" | "حالي" | "حاليه" | "مذكور" | "نفسه" | "نفسها")
+            })
+            .map(|token| (bare(text.folded(token)), self.is_nation(token)))
+            .take(8)
+            .collect()
+    }
+
+    fn fits(&self, head: &str, words: &[(&str, bool)], office: &[String]) -> bool {
+        let holds = |word: &str| office.iter().any(|other| same_word(other, word));
+        holds(head) && words.iter().all(|(word, nation)| *nation || holds(word)) && !self.other_nation(words, office)
     }
 
     /// Whether title and office each name a nation, and not the same («الوزير المصري», «وزير الخارجية الأمريكي»).

@@ -14,7 +14,7 @@ use crate::document::BlockKind;
 use crate::extract::Text;
 use crate::extract::facts::{Attribution, EntityKind};
 use crate::extract::lexicon::names::class;
-use crate::extract::lexicon::statements::{Cue, Gender};
+use crate::extract::lexicon::statements::{Class, Cue, Gender};
 use crate::text::Span;
 use crate::text::words::TokenKind;
 
@@ -42,6 +42,14 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     }
     let reach = reach(cast, head);
     let speaker = match named(cast, &reach) {
+        // «كاتب الدولة»: of two who hold the office, whoever acted or spoke last
+        Some(speaker) if last.person && speaker.entity != last.speaker.entity && by_title(cast, &reach) => match last
+            .speaker
+            .entity
+        {
+            Some(entity) if cast.holds(entity, title(cast, reach.tokens.clone())) => Speaker { entity: Some(entity), ..speaker },
+            _ => speaker,
+        },
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
         None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => {
@@ -52,6 +60,11 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     Some(Speaker { gender: cue.gender, ..speaker })
 }
 
+/// Whether a subject is a title and no name.
+fn by_title(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
+    cast.is_title(reach.tokens.start) && !cast.inside(reach.tokens.clone()).iter().any(|n| n.kind == EntityKind::Person)
+}
+
 /// «وصف الملف بأنه»: one definite noun, of nobody, between a verb of describing and «بأنه».
 fn is_judged_matter(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
     let text = cast.text;
@@ -59,6 +72,12 @@ fn is_judged_matter(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
     let describes = matches!(text.folded(verb).trim_start_matches('و'), "صف" | "صفت" | "يصف" | "تصف" | "اصفا" | "اصفه");
     let next = reach.tokens.start + 1;
     describes && !cast.starts_person(reach.tokens.start) && matches!(text.folded(next), "بانه" | "بانها" | "بانهم" | "ب")
+}
+
+/// A thing of somebody's that shows or means something.
+fn words_of_a_thing(text: &Text<'_>, token: usize) -> bool {
+    is_matter(text, token)
+        || matches!(text.folded(token), "حكم" | "احكام" | "ازمه" | "حرب" | "معركه" | "اقتصاد" | "تجربه" | "احداث")
 }
 
 /// A word for something that is judged rather than for somebody who judges.
@@ -162,6 +181,12 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
                 at += 1
             }
             TokenKind::Mark => return None,
+            // «لفت الانتباه إلى أن»: the verb's own object
+            _ if at == range.start && matches!(word, "الانتباه" | "النظر" | "الانظار" | "الاهتمام" | "انتباه") => {
+                at += 1
+            }
+            // «وأردف قائلا: …»
+            _ if is_saying(text, at) && cast.at(at).is_none() => return None,
             // «يعتقد أن "…"»: what is said begins
             _ if matches!(word, "ان" | "بان" | "انه" | "انها" | "بانه" | "بانها") => return None,
             // «وقالت وهي تغالب دموعها إن»: nobody is named here
@@ -181,6 +206,14 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// A participle of saying («قائلا», «مؤكدا»).
+fn is_saying(text: &Text<'_>, token: usize) -> bool {
+    text.lexicon
+        .statements
+        .cue(text, token)
+        .is_some_and(|(cue, form)| cue.class == Class::State && form.skip == 0 && !cue.ambiguous)
 }
 
 /// The first person, title or institution behind words that say how and to whom something is said.
@@ -374,7 +407,24 @@ fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
 fn is_addressee(cast: &Cast<'_, '_>, cue: Cue, token: usize) -> bool {
     let text = cast.text;
     let word = text.folded(token);
-    let addressed = matches!(word, "المجتمع" | "الراي" | "العالم" | "الجمهور" | "المواطنين" | "الجميع");
+    let addressed = matches!(
+        word,
+        "المجتمع"
+            | "الراي"
+            | "العالم"
+            | "الجمهور"
+            | "المواطنين"
+            | "الجميع"
+            | "الحشد"
+            | "الحشود"
+            | "الجماهير"
+            | "انصاره"
+            | "انصارها"
+            | "مويديه"
+            | "مويديها"
+            | "زملاءه"
+            | "زملاءها"
+    );
     if matches!(word, "كل" | "كافه" | "جميع" | "ساير" | "كلا") || addressed || word.ends_with("هما") {
         return true;
     }
@@ -462,6 +512,19 @@ fn quoted_before(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
         .then(|| Speaker::reported(entity, Some(text.span(open + 1..close))))
 }
 
+/// «عملية تحرير مدينة عدن», «قرار المحكمة»: a noun that what is named behind it belongs to; what it does is not said by them.
+fn has_of(cast: &Cast<'_, '_>, token: usize) -> bool {
+    let text = cast.text;
+    let noun = if matches!(text.folded(token), "مدينه" | "بلده" | "دوله" | "جمهوريه") {
+        token.checked_sub(1)
+    } else {
+        Some(token)
+    };
+    let Some(noun) = noun else { return false };
+    let words = &text.lexicon.statements;
+    words_of_a_thing(text, noun) || text.forms(noun).first().is_some_and(|form| !form.definite()) && words.acts.has(text, noun)
+}
+
 /// Whom the sentence above a list names last before its colon («وعليه، فإن الشبكة:»).
 pub fn above_list(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
     let text = cast.text;
@@ -512,7 +575,8 @@ pub fn before(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Speaker> {
     let own = text.folded(at).starts_with(['و', 'ف']) && text.forms(at).first().is_none_or(|form| form.id.is_none());
     let here = cast.inside(floor..at);
     let adjacent = |n: &&Named| {
-        !n.attached && (n.end == at || n.end + 1 == at && matches!(text.folded(at - 1), "قد" | ")" | "\"" | "»" | "”"))
+        let owned = n.kind != EntityKind::Person && n.start > start && has_of(cast, n.start - 1);
+        !n.attached && !owned && (n.end == at || n.end + 1 == at && matches!(text.folded(at - 1), "قد" | ")" | "\"" | "»" | "”"))
     };
     // «أما فلان فقال»; «فلان، رئيس كذا، قال»
     let topic = here.iter().find(|n| n.start > 0 && matches!(text.folded(n.start - 1), "اما" | "واما"));

@@ -341,7 +341,14 @@ impl Scale<'_, '_, '_> {
                 )
             });
             counted[slot] += 1;
-            self.pile(found.value.kind, if scene { 1.2 } else { 0.5 }, Some((at, found.span, "event-named")));
+            // «وحضر الاجتماع…»: what was attended is what the lead told
+            let attended = at.checked_sub(1).is_some_and(|t| matches!(text.folded(t), "وحضر" | "وحضرت"));
+            let heavy = match (attended, scene) {
+                (true, _) => weight::HOLDS,
+                (_, true) => 1.2,
+                _ => 0.5,
+            };
+            self.pile(found.value.kind, heavy, Some((at, found.span, "event-named")));
         }
     }
 

@@ -20,18 +20,7 @@ impl Scale<'_, '_, '_> {
             let word = text.folded(at);
             matches!(
                 word.strip_suffix('ت').unwrap_or(word),
-                "اوقف"
-                    | "ضبط"
-                    | "احبط"
-                    | "حجز"
-                    | "فكك"
-                    | "اعتقل"
-                    | "قتل"
-                    | "صادر"
-                    | "انقذ"
-                    | "انتشل"
-                    | "تمكن"
-                    | "القي القبض"
+                "اوقف" | "ضبط" | "احبط" | "حجز" | "فكك" | "اعتقل" | "قتل" | "صادر" | "انقذ" | "انتشل" | "تمكن"
             ) || matches!(word, "تمكنوا" | "قتلا" | "قتلوا")
         }) || (that + 1..end.min(that + 6)).any(|at| {
             // «قالت الهيئة إن عدد القتلى ارتفع»: the count of a disaster
@@ -107,16 +96,16 @@ impl Scale<'_, '_, '_> {
     pub(super) fn launches(&self, predicate: Predicate) -> bool {
         let text = self.text;
         let shows = matches!(text.folded(predicate.at), "كشف" | "كشفت" | "تكشف" | "يكشف" | "اعلنت" | "تعلن");
-        let maker = || matches!(text.folded(predicate.end), "شركه" | "مجموعه" | "عملاق");
+        let maker = matches!(text.folded(predicate.end), "شركه" | "مجموعه" | "عملاق");
         let product = |at: usize| {
             let word = text.folded(at).trim_start_matches("ال");
-            ["هاتف", "سيار", "طراز", "جيل", "اصدار", "نسخ", "تطبيق", "منتج", "ساع", "جهاز", "حاسوب", "نقاب"]
+            ["هاتف", "سيار", "طراز", "جيل", "اصدار", "نسخ", "تطبيق", "منتج", "ساعه", "ساعت", "جهاز", "حاسوب"]
                 .iter()
                 .any(|stem| word.starts_with(stem))
         };
         let behind = predicate.end..text.len().min(predicate.end + 12);
         shows
-            && maker()
+            && maker
             && behind
                 .into_iter()
                 .any(|at| text.folded(at) == "عن" && (product(at + 1) || product(at + 2)) || text.folded(at) == "النقاب")
@@ -154,7 +143,7 @@ impl Scale<'_, '_, '_> {
     /// «دعت سفير … إلى مقر الوزارة»: a diplomat is sent for, to be told something.
     pub(super) fn summons(&self, predicate: Predicate) -> bool {
         let text = self.text;
-        let calls = matches!(text.folded(predicate.at), "دعا" | "دعت" | "تدعو" | "يدعو" | "طلب" | "طلبت");
+        let calls = matches!(text.folded(predicate.at), "دعا" | "دعت" | "تدعو" | "يدعو");
         let diplomat = |at: usize| matches!(text.folded(at), "سفير" | "سفيره" | "السفير" | "السفيره" | "القايم");
         let seat = |at: usize| matches!(text.folded(at), "مقر" | "مقرها" | "مقره");
         let behind = predicate.end..text.len().min(predicate.end + 24);

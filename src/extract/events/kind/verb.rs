@@ -108,7 +108,6 @@ impl Scale<'_, '_, '_> {
         let heavy = predicate.clear * share;
         let cue = Some((predicate.at, predicate.span, rule));
         match (predicate.cue.kind, predicate.cue.sort) {
-            // «أدانت محكمة…», «أصدر الرئيس مرسوما…»: an act, not words
             // «تحادث الوزيران هاتفيا», «تحدث الرئيسان عبر الهاتف»
             (EventKind::Meeting, _) if self.by_phone(predicate, &range) => self.pile(EventKind::Call, weight::VERB * heavy, cue),
             (EventKind::Statement, _) if self.talks(predicate) && self.by_phone(predicate, &range) => {
@@ -132,6 +131,7 @@ impl Scale<'_, '_, '_> {
             (EventKind::Meeting, Sort::Weak) if self.plays() => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             // «تدعو الجمعية منخرطيها إلى جمعها العام»: an invitation
             (EventKind::Statement, _) if self.invites(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
+            // «أدانت محكمة…»: an act, not words
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _)
@@ -150,12 +150,14 @@ impl Scale<'_, '_, '_> {
             (EventKind::Other, _) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (EventKind::Meeting, _) if self.inanimate(predicate.end) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             (kind, Sort::Weak) => {
+                // «استمعت لجنة المالية إلى…»: who listens stands right behind the verb
+                let within = if kind == EventKind::Session { predicate.end + 2 } else { range.end };
                 let sides = || kind == EventKind::Meeting && inside(self.named, predicate.end..predicate.end + 6).len() >= 2;
-                let sure = self.takes(kind, predicate.end, range.end) || sides();
+                let sure = self.takes(kind, predicate.end, within) || sides();
                 match (kind, sure) {
                     (_, true) => self.pile(kind, weight::HELD * heavy, cue),
                     // «عرض … مع السفراء», not «عرضت الشركة…»
-                    (EventKind::Meeting, false) if self.text.folded(predicate.at).contains("عرض") => {
+                    (EventKind::Meeting, false) if matches!(self.text.folded(predicate.at), "عرض" | "عرضت") => {
                         self.pile(EventKind::Other, 1.4 * heavy, cue)
                     }
                     (EventKind::Meeting, false) => self.pile(kind, 1.4 * heavy, cue),

@@ -54,6 +54,11 @@ impl Stage<'_, '_, '_> {
         for more in self.organizers(chosen) {
             out.extend(self.institutions(more, &out, chosen.kind));
         }
+        // «أمضى رئيس الهيئة فلان ومدير الوكالة فلان على مذكرة»: the sides are their institutions
+        if chosen.kind == EventKind::Signing {
+            let sides: Vec<EntityId> = out.iter().filter_map(|id| self.facts.entity(*id)?.affiliation).collect();
+            out.extend(sides.into_iter().filter(|id| self.is_in_lead(*id)));
+        }
         out.extend(self.both_sides());
         out
     }
