@@ -218,7 +218,7 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
     /// The public figure whose full name a hit is.
     fn figure(&self, hit: &Hit) -> Option<u32> {
         let found = self.field.text.lexicon.names.people.longest_at(self.field.text, hit.tokens.start)?;
-        (hit.kind == EntityKind::Person && found.tokens == hit.tokens && found.skip == hit.skip).then_some(*found.value)
+        found.value.filter(|_| hit.kind == EntityKind::Person && found.tokens == hit.tokens && found.skip == hit.skip)
     }
 
     fn known_number(&self, hit: &Hit) -> Option<u32> {

@@ -98,8 +98,8 @@ pub struct NameLexicon {
     pub known: Phrases<Known>,
     pub organizations: Vec<KnownOrganization>,
     pub places: Vec<KnownPlace>,
-    /// Full names of public figures, each with its index into [`NameLexicon::figures`].
-    pub people: Phrases<u32>,
+    /// Full names of public figures; of those whose name hardly anybody else bears with the index into [`NameLexicon::figures`].
+    pub people: Phrases<Option<u32>>,
     /// What public figures are called in English.
     pub figures: Vec<String>,
     /// ISO 3166-1 alpha-2 → English name, first Arabic name.
@@ -188,7 +188,8 @@ struct CitiesFile {
 #[derive(Deserialize)]
 struct PeopleFile {
     /// English name → the Arabic forms, between commas.
-    people: BTreeMap<String, String>,
+    figures: BTreeMap<String, String>,
+    names: String,
 }
 
 #[derive(Deserialize)]
@@ -261,11 +262,14 @@ impl NameLexicon {
         self.mark(family.ambiguous.split_whitespace(), class::FAMILY_AMBIGUOUS, vocabulary);
         self.mark(family.alone.split_whitespace(), class::FAMILY | class::ALONE, vocabulary);
         let people: PeopleFile = load("people")?;
-        for (english, forms) in people.people {
+        for (english, forms) in people.figures {
             for form in forms.split('،') {
-                self.people.add(form.trim(), self.figures.len() as u32, vocabulary);
+                self.people.add(form.trim(), Some(self.figures.len() as u32), vocabulary);
             }
             self.figures.push(english);
+        }
+        for name in people.names.split('،') {
+            self.people.add(name.trim(), None, vocabulary);
         }
         let honorifics: HonorificsFile = load("honorifics")?;
         self.mark(single(&honorifics.forms), class::HONORIFIC, vocabulary);

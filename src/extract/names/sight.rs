@@ -108,6 +108,12 @@ pub fn see(text: &Text<'_>, token: usize) -> Sight {
         .or_else(|| forms.iter().position(|form| class_of(form) != 0))
         .or_else(|| forms.iter().position(|form| form.definite() && form.folded.chars().count() > 4))
         .unwrap_or(0);
+    // «كالزاديلا» is a word of its own where nobody knows what would follow «كال»
+    let like = |form: &Form| {
+        let bare = form.folded.strip_prefix("ال").unwrap_or("");
+        text.folded(token).starts_with("كال") && form.id.is_none() && lexicon.vocabulary.find(bare).is_none()
+    };
+    let chosen = if chosen > 0 && forms.get(chosen).is_some_and(|form| form.skip == 2 && like(form)) { 0 } else { chosen };
     let Some(form) = forms.get(chosen) else { return Sight::default() };
     let whole = text.folded(token);
     let particles = whole.get(..form.skip).unwrap_or("");

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::extract::Text;
 use crate::extract::lexicon::names::class;
-use crate::extract::lexicon::statements::{Class, Cue, Statements};
+use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
+use crate::extract::text::Form;
 use crate::text::words::TokenKind;
 
 /// A subject may hold so many tokens before what it says.
@@ -148,6 +149,8 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             }
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
+            // «منذ أن», «من المتوقع أن», «سي إن بي سي»: another word's
+            Some(TokenKind::Arabic) if is_that(word) && is_anothers(text.folded(token - 1)) => {}
             // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
             Some(TokenKind::Arabic)
                 if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
@@ -203,7 +206,12 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                         None
                     };
                 }
-                if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) {
+                // «صرح المشاركون بالدراسة بأنهم…»: the subject's own particle
+                let later = || {
+                    verb.strength == Strength::Neutral
+                        && (token + 1..end).take_while(|t| !is_comma(text, *t)).any(|t| is_that(text.folded(t)))
+                };
+                if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) && !later() {
                     if welcomed(text.folded(token)) {
                         return None;
                     }
@@ -222,6 +230,31 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         }
     }
     None
+}
+
+/// Words whose «أن» opens what they say themselves, and letters that «إن» stands among.
+fn is_anothers(before: &str) -> bool {
+    matches!(
+        before,
+        "منذ"
+            | "بعد"
+            | "قبل"
+            | "حيث"
+            | "بحيث"
+            | "المتوقع"
+            | "المقرر"
+            | "المنتظر"
+            | "المرتقب"
+            | "المحتمل"
+            | "المرجح"
+            | "يمكن"
+            | "شانه"
+            | "شانها"
+            | "سي"
+            | "بي"
+            | "تي"
+            | "اي"
+    )
 }
 
 /// «وأضاف: لا يوجد» without the colon: a clause without «أن», right behind a verb that needs one or behind its short subject.
@@ -477,7 +510,7 @@ fn attached_b(text: &Text<'_>, token: usize) -> bool {
     };
     form.folded.starts_with("ال")
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
-        || form.folded.starts_with("ا") && form.folded.chars().count() >= 5
+        || form.folded.starts_with("ا") && form.folded.chars().count() >= 5 && is_act(form)
         || text.lexicon.statements.positions.holds(form)
         || matches!(
             form.folded.as_str(),
@@ -495,6 +528,12 @@ fn attached_b(text: &Text<'_>, token: usize) -> bool {
                 | "ضمان"
                 | "وضع"
         )
+}
+
+/// A form that some list knows, or one like «افتعال» and «إفعال».
+fn is_act(form: &Form) -> bool {
+    let mut letters = form.folded.chars().rev();
+    form.id.is_some() || letters.nth(1) == Some('ا') || form.folded.ends_with("اته") || form.folded.ends_with("اتها")
 }
 
 /// Whether a token opens another report, so that what follows is no longer the first verb's.
@@ -522,6 +561,9 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
             if next >= stop || goes_off(text, words, next) && !begun {
                 return at;
             }
+        } else if text.is_mark(at, &[':']) && text.is_mark(at + 1, &['"', '«', '“', '”']) {
+            // «أن الأمر كذلك: "…"»: what is quoted is said by itself
+            return at;
         } else if text.kind(at) == Some(TokenKind::Arabic) && (reports_anew(text, words, at) || leaves(text, at)) {
             return at;
         }
@@ -538,7 +580,8 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     if words.enders.has(text, next) {
         return true;
     }
-    if text.folded(next) == "حيث" && words.cue(text, next + 1).is_some() && says_something(text, next + 1) {
+    let but = matches!(text.folded(next), "حيث" | "ولكنه" | "ولكنها" | "لكنه" | "لكنها" | "ولكنهم" | "لكنهم");
+    if but && words.cue(text, next + 1).is_some() && says_something(text, next + 1) {
         return true;
     }
     if matches!(text.folded(next), "رغم" | "وقد" | "بالرغم")

@@ -20,7 +20,9 @@ use speaker::{Cast, Named, Speaker};
 use subject::Last;
 
 use super::facts::{Because, EntityId, EntityKind, Facts, Mode, Statement};
+use super::lexicon::names::class;
 use super::lexicon::statements::{Class, Cue, Gender, Strength};
+use super::text::Form;
 use super::{Extractor, Opening, Text};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -119,7 +121,11 @@ impl<'t, 'a> Scene<'t, 'a> {
         let mut out = Vec::new();
         let mut quote = 0;
         let text = self.text;
-        for at in (0..text.len()).filter(|at| text.opens(Opening::Statement, *at)) {
+        for at in 0..text.len() {
+            self.acts(at);
+            if !text.opens(Opening::Statement, at) {
+                continue;
+            }
             while self.quotes.get(quote).is_some_and(|q| q.open < at) {
                 quote += 1;
             }
@@ -274,6 +280,15 @@ impl<'t, 'a> Scene<'t, 'a> {
         if self.passive(at) || cue.class == Class::Noun && self.is_done(at) {
             return Speaker::UNKNOWN;
         }
+        // «كانت الوزارة قد أبلغت الهيئة أن»: whom it is told to stands behind the verb
+        if cue.class == Class::Finite
+            && self.text.lexicon.statements.verb(cue).calls
+            && at > 0
+            && self.text.folded(at - 1) == "قد"
+            && let Some(speaker) = subject::before(&self.cast, at, self.sentence_start(at))
+        {
+            return speaker;
+        }
         let own = match cue.class {
             Class::Finite => self.carrying(at, subject.clone()).or_else(|| subject::read(&self.cast, cue, subject, &self.last)),
             Class::Noun => self.carried(at),
@@ -370,26 +385,26 @@ impl<'t, 'a> Scene<'t, 'a> {
         let start = self.sentence_start(at);
         if let Some(saying) = here.clone().find(|saying| saying.speaker.gender.agrees(gender)).or_else(|| here.next()) {
             // «وذكرت صحيفة … تصريحاته التي أكد فيها»: not the paper, but whom the sentence is about
-            let about = || self.subject_of_sentence(start, at).filter(|n| n.kind == EntityKind::Person);
+            let about = || self.subject_of_sentence(start, at, gender).filter(|n| n.kind == EntityKind::Person);
             return match about().filter(|_| !saying.speaker.gender.agrees(gender) && self.is_institution(saying.speaker)) {
                 Some(person) => Speaker::reported(Some(person.entity), Some(person.span)),
                 None => saying.speaker,
             };
         }
         if self.resumes(start, at)
-            && let Some(speaker) = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender))
+            && let Some(speaker) = self.history.iter().rev().find(|speaker| self.agrees(speaker, gender))
         {
             return *speaker;
         }
         if start < at
             && at - start < 120
-            && let Some(speaker) = self.opening_subject(start, at)
+            && let Some(speaker) = self.opening_subject(start, at).filter(|speaker| self.agrees(speaker, gender))
         {
             return speaker;
         }
         if start < at
             && at - start < 120
-            && let Some(named) = self.subject_of_sentence(start, at)
+            && let Some(named) = self.subject_of_sentence(start, at, gender)
         {
             return Speaker::reported(Some(named.entity), Some(named.span));
         }
@@ -399,11 +414,17 @@ impl<'t, 'a> Scene<'t, 'a> {
         {
             return Speaker::reported(Some(named.entity), Some(named.span));
         }
-        if self.last.speaker.gender.agrees(gender) {
+        if self.agrees(&self.last.speaker, gender) {
             return self.last.speaker;
         }
-        let before = self.history.iter().rev().find(|speaker| speaker.gender.agrees(gender));
+        let before = self.history.iter().rev().find(|speaker| self.agrees(speaker, gender));
         before.copied().unwrap_or(self.last.speaker)
+    }
+
+    /// Whether a verb of this gender may be said of a speaker: by the verb before the name, else by what the name is known by.
+    fn agrees(&self, speaker: &Speaker, gender: Gender) -> bool {
+        let known = speaker.entity.map_or(Gender::Either, |entity| self.cast.gender(entity));
+        if speaker.gender == Gender::Either { known.agrees(gender) } else { speaker.gender.agrees(gender) }
     }
 
     /// Whom the headline is about, where nobody has spoken yet: the person it opens with, or the only one it names.
@@ -452,7 +473,7 @@ impl<'t, 'a> Scene<'t, 'a> {
     }
 
     /// The person, or for a feminine participle the institution, that a sentence names first.
-    fn subject_of_sentence(&self, start: usize, at: usize) -> Option<Named> {
+    fn subject_of_sentence(&self, start: usize, at: usize, gender: Gender) -> Option<Named> {
         let here = self.cast.inside(start..at);
         let feminine = self.text.folded(at).ends_with('ه');
         // «تحدث إلى فلانة»: behind a preposition nobody acts
@@ -460,7 +481,9 @@ impl<'t, 'a> Scene<'t, 'a> {
             let before = n.start - usize::from(n.start > start && self.cast.is_title(n.start - 1));
             !n.attached && (before == start || !particles::is_preposition(self.text.folded(before - 1)))
         };
-        let of = |kind| here.iter().filter(acts).find(|n| n.kind == kind).copied();
+        // «قالت» is not said by a man
+        let agrees = |n: &&Named| self.cast.gender(n.entity).agrees(gender);
+        let of = |kind| here.iter().filter(acts).filter(agrees).find(|n| n.kind == kind).copied();
         of(EntityKind::Organization)
             .filter(|n| feminine && here.first().is_some_and(|first| first.start == n.start))
             .or_else(|| of(EntityKind::Person))
@@ -501,6 +524,38 @@ impl<'t, 'a> Scene<'t, 'a> {
         if let Some(speaker) = subject::named_in(&self.cast, at + 1..end.max(at + 1)).filter(|s| s.entity.is_some()) {
             self.note(speaker, false);
         }
+    }
+
+    /// «وقد حظي فلان ب…»: whoever stands right behind the word that opens a sentence, a verb by all that is known of it, is whom the
+    /// next «وقال» goes on from.
+    fn acts(&mut self, at: usize) {
+        let text = self.text;
+        if at > 0 && text.sentence(at) == text.sentence(at - 1) {
+            return;
+        }
+        let verb = at + usize::from(matches!(text.folded(at), "وقد" | "قد" | "كما" | "ثم" | "فقد" | "لكن" | "ولكن"));
+        let Some(person) = self.cast.at(verb + 1).filter(|n| n.kind == EntityKind::Person && !n.attached) else { return };
+        let other = class::STOP
+            | class::OFFICE
+            | class::HONORIFIC
+            | class::TITLE
+            | class::RANK
+            | class::NOUN
+            | class::HEAD
+            | class::NAME_ANY
+            | class::CONNECTOR
+            | class::NATION;
+        let noun = text.forms(verb).first().is_some_and(Form::definite) || text.kind(verb) != Some(TokenKind::Arabic);
+        let kin = subject::is_kin(text.folded(verb));
+        if noun || kin || self.cast.class(verb) & other != 0 || text.lexicon.statements.cue(text, verb).is_some() {
+            return;
+        }
+        let speaker = Speaker::reported(Some(person.entity), Some(person.span));
+        self.history.push(speaker);
+        if self.history.len() > 8 {
+            self.history.remove(0);
+        }
+        self.last = Last { speaker, person: true, paper: self.last.paper, alone: false };
     }
 
     /// Whoever spoke last before a token.

@@ -145,7 +145,7 @@ fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
         Mark::Guillemet { opens: true } | Mark::Curly { opens: true } => true,
         Mark::Straight | Mark::Twin => !looks_closed(text, at, width) || says_before(text, at),
-        _ => touches_next(text, at + width - 1) && !touches_word_before(text, at),
+        _ => touches_next(text, at + width - 1) && !touches_word_before(text, at) || says_before(text, at),
     }
 }
 

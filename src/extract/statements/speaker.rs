@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Text;
-use crate::extract::facts::{Attribution, EntityId, EntityKind, Facts};
+use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Facts};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Gender;
 use crate::text::Span;
@@ -79,11 +79,15 @@ pub struct Cast<'t, 'a> {
     pub named: Vec<Named>,
     /// For each entity, its offices, each by its words without particles and «ال».
     offices: Vec<Vec<Vec<String>>>,
+    /// For each entity, whether a man or a woman, as far as honorific, office and given name tell.
+    genders: Vec<Gender>,
 }
 
 impl<'t, 'a> Cast<'t, 'a> {
     pub fn new(text: &'t Text<'a>, facts: &Facts) -> Self {
-        let mut cast = Self { text, named: named(text, facts), offices: vec![Vec::new(); facts.entities.len()] };
+        let mut cast =
+            Self { text, named: named(text, facts), offices: vec![Vec::new(); facts.entities.len()], genders: Vec::new() };
+        cast.genders = facts.entities.iter().map(gender).collect();
         let words = |tokens: Range<usize>| tokens.map(|token| bare(text.folded(token)).to_owned()).collect::<Vec<_>>();
         for (entity, offices) in facts.entities.iter().zip(&mut cast.offices) {
             offices.extend(entity.roles.iter().take(MOST_OFFICES).map(|role| words(text.tokens_in(role.span))));
@@ -182,6 +186,11 @@ impl<'t, 'a> Cast<'t, 'a> {
         named.iter().find(|n| n.kind == EntityKind::Person).copied()
     }
 
+    /// Whether a man or a woman; either, where nothing tells, and for whatever is no person.
+    pub fn gender(&self, entity: EntityId) -> Gender {
+        self.genders.get(entity.0 as usize).copied().unwrap_or_default()
+    }
+
     pub fn has_office(&self, entity: EntityId) -> bool {
         self.offices.get(entity.0 as usize).is_some_and(|offices| !offices.is_empty())
     }
@@ -274,6 +283,50 @@ impl<'t, 'a> Cast<'t, 'a> {
         let mark = n.start.checked_sub(1).filter(|at| self.text.is_mark(*at, &['"', '«', '“', '”', '\'']))?;
         mark.checked_sub(1).filter(|at| self.class(*at) & class::HEAD != 0)
     }
+}
+
+/// «السيدة», «رئيسة», «فاطمة» are women; «السيد», «رئيس» men.
+fn gender(entity: &Entity) -> Gender {
+    if entity.kind != EntityKind::Person {
+        return Gender::Either;
+    }
+    let first = |words: &str| words.split_whitespace().next().unwrap_or_default().to_owned();
+    let feminine = |word: &str| word.ends_with('ة');
+    // «خليفة», «أسامة»: men bear names in ة too, and «سموه» is no woman's
+    let honorific = entity
+        .honorific
+        .as_deref()
+        .map(first)
+        .filter(|word| !["سماحة", "سيادة", "سعادة", "فضيلة", "فخامة"].contains(&word.as_str()));
+    let office = entity.roles.first().map(|role| first(&role.text)).filter(|word| word.ends_with('ة') || is_mans(word));
+    match honorific.or(office) {
+        Some(word) if feminine(&word) => Gender::Feminine,
+        Some(word) if is_mans(&word) => Gender::Masculine,
+        _ => Gender::Either,
+    }
+}
+
+/// A word for a man in office that has another form for women.
+fn is_mans(word: &str) -> bool {
+    matches!(
+        word.strip_prefix("ال").unwrap_or(word),
+        "سيد"
+            | "دكتور"
+            | "أستاذ"
+            | "مهندس"
+            | "شيخ"
+            | "رئيس"
+            | "وزير"
+            | "مدير"
+            | "أمين"
+            | "سفير"
+            | "ملك"
+            | "أمير"
+            | "نائب"
+            | "محامي"
+            | "مدرب"
+            | "لاعب"
+    )
 }
 
 /// A word without «ال» and what stands before it («بالوزارة», «للوزارة», «والوزارة» → «وزارة»).

@@ -41,15 +41,7 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
         return None;
     }
     let reach = reach(cast, head);
-    let speaker = match named(cast, &reach) {
-        // «كاتب الدولة»: of two who hold the office, whoever acted or spoke last
-        Some(speaker) if last.person && speaker.entity != last.speaker.entity && by_title(cast, &reach) => match last
-            .speaker
-            .entity
-        {
-            Some(entity) if cast.holds(entity, title(cast, reach.tokens.clone())) => Speaker { entity: Some(entity), ..speaker },
-            _ => speaker,
-        },
+    let speaker = match meant(cast, &reach, last) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
         None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => {
@@ -60,9 +52,15 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     Some(Speaker { gender: cue.gender, ..speaker })
 }
 
-/// Whether a subject is a title and no name.
-fn by_title(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
-    cast.is_title(reach.tokens.start) && !cast.inside(reach.tokens.clone()).iter().any(|n| n.kind == EntityKind::Person)
+/// The speaker whom a subject names; for a title alone that several hold («كاتب الدولة»), whoever of them acted or spoke last.
+fn meant(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Option<Speaker> {
+    let speaker = named(cast, reach)?;
+    let title_alone =
+        cast.is_title(reach.tokens.start) && !cast.inside(reach.tokens.clone()).iter().any(|n| n.kind == EntityKind::Person);
+    let again = last.speaker.entity.filter(|entity| {
+        last.person && title_alone && speaker.entity != Some(*entity) && cast.holds(*entity, title(cast, reach.tokens.clone()))
+    });
+    Some(Speaker { entity: again.or(speaker.entity), ..speaker })
 }
 
 /// «وصف الملف بأنه»: one definite noun, of nobody, between a verb of describing and «بأنه».
@@ -147,7 +145,7 @@ pub fn named_in(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Speaker> {
 /// The same, and words that name nobody the document knows.
 pub fn anybody_in(cast: &Cast<'_, '_>, range: Range<usize>, last: &Last) -> Option<Speaker> {
     let reach = reach(cast, head(cast, range)?);
-    Some(named(cast, &reach).unwrap_or_else(|| unnamed(cast, &reach, last)))
+    Some(meant(cast, &reach, last).unwrap_or_else(|| unnamed(cast, &reach, last)))
 }
 
 /// Who spoke before, for subjects that only point back.
@@ -185,6 +183,10 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
             _ if at == range.start && matches!(word, "الانتباه" | "النظر" | "الانظار" | "الاهتمام" | "انتباه") => {
                 at += 1
             }
+            // «أدلى بتصريحه لشبكة…»
+            _ if ["بتصريح", "بشهاد", "بافاد", "ببيان"].iter().any(|stem| word.starts_with(stem)) => at += 1,
+            // «صرح كل من فلان وفلان»
+            _ if word == "كل" && text.folded(at + 1) == "من" => at += 2,
             // «وأردف قائلا: …»
             _ if is_saying(text, at) && cast.at(at).is_none() => return None,
             // «يعتقد أن "…"»: what is said begins
@@ -316,6 +318,14 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
         let written = phrase(cast, tokens.start..n.end);
         return Some(Speaker { entity: None, written, attribution: Attribution::Reported, gender: Gender::Either });
     }
+    // «المتحدث باسم حملة فلان»
+    let for_another = |n: &&Named| {
+        let before = |back: usize| n.start.checked_sub(back).map_or("", |at| text.folded(at));
+        spokesman(text.folded(tokens.start)) && before(2) == "باسم" && !is_definite(cast, n.start - 1) && organization.is_none()
+    };
+    if let Some(n) = person.filter(for_another) {
+        return Some(Speaker::reported(None, phrase(cast, tokens.start..n.end)));
+    }
     if let Some(n) = person {
         return Some(Speaker::reported(Some(n.entity), Some(n.span)));
     }
@@ -335,8 +345,15 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
 
 /// Whether a subject opens with a word for family or a lawyer that a name completes.
 fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
-    let family = matches!(
-        text.folded(first),
+    let family = is_kin(text.folded(first)) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
+    let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
+    (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))
+}
+
+/// A word for family, staff or followers that a name completes, folded.
+pub fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
         "زوجه"
             | "والد"
             | "والده"
@@ -353,9 +370,17 @@ fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
             | "اقارب"
             | "انصار"
             | "جيران"
-    ) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
-    let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
-    (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))
+            | "حمله"
+            | "مكتب"
+            | "فريق"
+            | "اداره"
+            | "حكومه"
+            | "ديوان"
+            | "مساعدو"
+            | "مستشارو"
+            | "عم"
+            | "خال"
+    )
 }
 
 /// Who speaks by a subject that names nobody.
@@ -389,7 +414,7 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     // «المسؤول», «الوزير»: the same person under another word
     let same = (definite || last.alone || cast.class(first) & class::TITLE != 0)
         && last.person
-        && (points_back(text.folded(first))
+        && (points_back(text.folded(first)) && text.folded(first + 1) != "باسم"
             || cast.is_title(first) && (last.alone || last.speaker.entity.is_some_and(|entity| !cast.has_office(entity))));
     Speaker::reported(if same { last.speaker.entity } else { None }, written)
 }

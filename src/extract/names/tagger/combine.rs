@@ -87,7 +87,12 @@ fn of_line(
 ) {
     let field = view.field;
     let mut said = names(&chart.best(line), line.start);
-    said.iter_mut().for_each(|(_, tokens)| whole_quotes(field, tokens));
+    said.iter_mut().for_each(|(kind, tokens)| {
+        whole_quotes(field, tokens);
+        if EntityKind::ALL[*kind] == EntityKind::Person {
+            only_the_name(field, tokens);
+        }
+    });
     said.retain(|(_, tokens)| !tokens.is_empty());
     let same = |hit: &Hit, name: &(usize, Range<usize>)| EntityKind::ALL[name.0] == hit.kind && name.1 == hit.tokens;
     let rules = &field.hits[hits.clone()];
@@ -231,6 +236,29 @@ fn whole_quotes(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
         tokens.end -= 1;
     } else if field.is_close_quote(tokens.end) {
         tokens.end += 1;
+    }
+}
+
+/// «شعر توم», «ترشيح كافانو», «فان بالجائزة»: a verb or noun in front of a person's name, or a word behind a particle after it, that
+/// lists know as something else, is no part of it.
+fn only_the_name(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
+    let name = class::NAME_ANY | class::CONNECTOR;
+    let other = |token: usize| {
+        let (word, folded) = (field.see(token), field.text.folded(token));
+        // «سيتحرك»
+        let will = folded.starts_with("سي") || folded.starts_with("ست");
+        (word.is(class::COMMON | class::SAYING | class::STOP) || will && word.unknown() && folded.chars().count() > 5)
+            && !word.is(name)
+    };
+    while tokens.len() > 1 && other(tokens.start) && (field.see(tokens.start + 1).is(name) || tokens.len() > 2) {
+        tokens.start += 1;
+    }
+    // «كاسيا» is hardly «كآسيا»
+    let behind = |token: &usize| {
+        field.see(*token).skip > 0 && field.see(*token).class != 0 && !field.text.folded(*token).starts_with('ك')
+    };
+    if let Some(end) = (tokens.start + 1..tokens.end).find(behind) {
+        tokens.end = end;
     }
 }
 
