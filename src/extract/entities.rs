@@ -11,6 +11,7 @@ use super::lexicon::QuickHash;
 use super::lexicon::names::{Known, class};
 use super::names::{Field, Hit};
 use super::roles;
+use super::text::Opening;
 
 /// So many beginnings of a name are kept.
 const MOST_OPENINGS: usize = 6;
@@ -217,8 +218,12 @@ impl<'f, 't, 'a> Register<'f, 't, 'a> {
 
     /// The public figure whose full name a hit is.
     fn figure(&self, hit: &Hit) -> Option<u32> {
-        let found = self.field.text.lexicon.names.people.longest_at(self.field.text, hit.tokens.start)?;
-        found.value.filter(|_| hit.kind == EntityKind::Person && found.tokens == hit.tokens && found.skip == hit.skip)
+        let text = self.field.text;
+        if hit.kind != EntityKind::Person || !text.opens(Opening::Figure, hit.tokens.start) {
+            return None;
+        }
+        let found = text.lexicon.names.people.longest_at(text, hit.tokens.start)?;
+        found.value.filter(|_| found.tokens == hit.tokens && found.skip == hit.skip)
     }
 
     fn known_number(&self, hit: &Hit) -> Option<u32> {

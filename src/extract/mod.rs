@@ -61,6 +61,7 @@ const OPENINGS: &[(Opening, Opens)] = &[
     (Opening::Date, |text, at| calendar::parse::opens_date(text.folded(at))),
     (Opening::Instrument, |text, at| text.lexicon.instruments.openers.at(text, at).is_some()),
     (Opening::Name, names::opens),
+    (Opening::Figure, |text, at| text.lexicon.names.people.may_start(text, at)),
     (Opening::Statement, statements::opens),
     (Opening::Commitment, commitments::opens),
 ];

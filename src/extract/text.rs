@@ -75,6 +75,8 @@ pub enum Opening {
     Instrument,
     /// A phrase that names somebody or something.
     Name,
+    /// The full name of a public figure.
+    Figure,
     Statement,
     Commitment,
 }

@@ -6,6 +6,7 @@ use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Class;
 use crate::extract::roles;
+use crate::extract::text::Opening;
 use crate::text::Span;
 use crate::text::words::TokenKind;
 
@@ -185,8 +186,10 @@ fn after_saying(field: &mut Field<'_, '_>, at: usize) {
 
 /// The full name of a public figure that starts at a token; not the beginning of another one's («أحمد محمد نجيب»).
 fn public(field: &Field<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let people = &field.text.lexicon.names.people;
-    let found = people.longest_at(field.text, at)?;
+    if !field.text.opens(Opening::Figure, at) {
+        return None;
+    }
+    let found = field.text.lexicon.names.people.longest_at(field.text, at)?;
     let inside = at.checked_sub(1).map(|before| field.see(before)).is_some_and(|before| {
         before.is(class::CONNECTOR) || before.is(class::GIVEN) && !before.is(class::STOP | class::SAYING) && found.skip == 0
     });
@@ -200,7 +203,7 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
         let word = field.see(at);
         let starts = word.is(class::NAME_ANY) && !word.is(class::STOP | class::NATION)
             || word.is(class::CONNECTOR) && (word.skip == 0 || word.and && !word.to && !word.by);
-        let starts = (starts || field.text.lexicon.names.people.may_start(field.text, at)) && !divine(field, at);
+        let starts = (starts || field.text.opens(Opening::Figure, at)) && !divine(field, at);
         let found = if starts && field.is_free(at..at + 1) { run(field, at, false) } else { None };
         let Some(run) = found.filter(|run| is_known(field, at, run)) else {
             at += 1;

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::clause::is_comma;
 use super::particles::{
-    is_addressed, is_adverb, is_honour, is_manner, is_occasion, is_preposition, is_pronoun, is_relative, points_back, spokesman,
+    is_addressed, is_adverb, is_honour, is_kin, is_manner, is_matter, is_occasion, is_preposition, is_pronoun, is_relative,
+    points_back, spokesman,
 };
 use super::speaker::{Cast, Named, Speaker};
 use crate::document::BlockKind;
@@ -44,7 +45,7 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     let speaker = match meant(cast, &reach, last) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
-        None if (verb.bare || verb.judges) && is_matter(text, reach.tokens.start) || is_judged_matter(cast, &reach) => {
+        None if (verb.bare || verb.judges) && is_matter(text.folded(reach.tokens.start)) || is_judged_matter(cast, &reach) => {
             return None;
         }
         None => unnamed(cast, &reach, last),
@@ -74,67 +75,8 @@ fn is_judged_matter(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
 
 /// A thing of somebody's that shows or means something.
 fn words_of_a_thing(text: &Text<'_>, token: usize) -> bool {
-    is_matter(text, token)
+    is_matter(text.folded(token))
         || matches!(text.folded(token), "حكم" | "احكام" | "ازمه" | "حرب" | "معركه" | "اقتصاد" | "تجربه" | "احداث")
-}
-
-/// A word for something that is judged rather than for somebody who judges.
-fn is_matter(text: &Text<'_>, token: usize) -> bool {
-    matches!(
-        text.folded(token),
-        "اداء"
-            | "غياب"
-            | "عدم"
-            | "قرار"
-            | "قرارات"
-            | "موقف"
-            | "مواقف"
-            | "سياسه"
-            | "سياسات"
-            | "زياره"
-            | "استمرار"
-            | "محاوله"
-            | "محاولات"
-            | "تصريح"
-            | "تصريحات"
-            | "دور"
-            | "عمليه"
-            | "عمليات"
-            | "صمت"
-            | "رفض"
-            | "قيام"
-            | "اقدام"
-            | "اعتقال"
-            | "توقيف"
-            | "هجوم"
-            | "مشروع"
-            | "قانون"
-            | "فكره"
-            | "خطوه"
-            | "خطه"
-            | "حمله"
-            | "جهود"
-            | "نتائج"
-            | "نتايج"
-            | "طريقه"
-            | "تعامل"
-            | "تدخل"
-            | "ما"
-            | "وجود"
-            | "ظاهره"
-            | "انتهاكات"
-            | "جرايم"
-            | "حادثه"
-            | "جريمه"
-            | "تاخر"
-            | "تباطو"
-            | "ضعف"
-            | "نقص"
-            | "غلق"
-            | "اغلاق"
-            | "منع"
-            | "مقتل"
-    )
 }
 
 /// Who is named in a range that a word like «بحسب» or a verb of deeds opens.
@@ -348,39 +290,6 @@ fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
     let family = is_kin(text.folded(first)) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
     let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
     (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))
-}
-
-/// A word for family, staff or followers that a name completes, folded.
-pub fn is_kin(word: &str) -> bool {
-    matches!(
-        word,
-        "زوجه"
-            | "والد"
-            | "والده"
-            | "شقيق"
-            | "شقيقه"
-            | "ارمله"
-            | "اسره"
-            | "عايله"
-            | "ذوو"
-            | "ابنه"
-            | "نجل"
-            | "جده"
-            | "خطيبه"
-            | "اقارب"
-            | "انصار"
-            | "جيران"
-            | "حمله"
-            | "مكتب"
-            | "فريق"
-            | "اداره"
-            | "حكومه"
-            | "ديوان"
-            | "مساعدو"
-            | "مستشارو"
-            | "عم"
-            | "خال"
-    )
 }
 
 /// Who speaks by a subject that names nobody.

@@ -254,9 +254,8 @@ fn only_the_name(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
         tokens.start += 1;
     }
     // «كاسيا» is hardly «كآسيا»
-    let behind = |token: &usize| {
-        field.see(*token).skip > 0 && field.see(*token).class != 0 && !field.text.folded(*token).starts_with('ك')
-    };
+    let behind =
+        |token: &usize| field.see(*token).skip > 0 && field.see(*token).class != 0 && !field.text.folded(*token).starts_with('ك');
     if let Some(end) = (tokens.start + 1..tokens.end).find(behind) {
         tokens.end = end;
     }

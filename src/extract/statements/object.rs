@@ -1,0 +1,449 @@
+//! What a verb of saying takes: a clause after أن/إن, a noun that states a position, words behind a colon.
+
+use std::ops::Range;
+
+use super::clause::{is_comma, is_that};
+use crate::extract::Text;
+use crate::extract::lexicon::names::class;
+use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
+use crate::extract::text::Form;
+use crate::text::words::TokenKind;
+
+/// A subject may hold so many tokens before what it says.
+const SUBJECT_TOKENS: usize = 48;
+/// After «مؤكدا» the clause follows sooner.
+const STATE_TOKENS: usize = 14;
+
+/// What follows a verb of saying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// The tokens between the verb and what is said: its subject, where it has one.
+    pub subject: Range<usize>,
+    /// The first token of what is said.
+    pub start: usize,
+    /// The first token belongs to the preposition «ب»: what is said starts after it.
+    pub after_particle: bool,
+    /// A clause after أن/إن (else a noun, or words after a colon).
+    pub clause: bool,
+}
+
+/// The object of a verb of saying at `at`. `barrier` is the first token that may not be crossed (a direct quotation).
+pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize) -> Option<Object> {
+    let words = &text.lexicon.statements;
+    let verb = words.verb(cue);
+    let most = if cue.class == Class::Finite { SUBJECT_TOKENS } else { STATE_TOKENS };
+    let end = stop.min(barrier).min(at + 1 + most);
+    let found = |start, after_particle, clause| Some(Object { subject: at + 1..start, start, after_particle, clause });
+    let mut commas = 0;
+    for token in at + 1..end {
+        let word = text.folded(token);
+        match text.kind(token) {
+            Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
+                // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
+                // a quotation of two or three words is none, and no paraphrase either
+                let quoted = text.is_mark(token + 1, &['"', '«', '“', '”', '\'']);
+                let said = !cue.ambiguous && !quoted && token + 3 < stop && token + 1 < barrier && commas < 2;
+                return if said {
+                    Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
+                } else {
+                    None
+                };
+            }
+            Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
+            Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
+            // «منذ أن», «من المتوقع أن», «سي إن بي سي»: another word's
+            Some(TokenKind::Arabic) if is_that(word) && is_anothers(text.folded(token - 1)) => {}
+            // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
+            Some(TokenKind::Arabic)
+                if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
+            {
+                return None;
+            }
+            Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
+            Some(TokenKind::Arabic) => {
+                if token > at + 1 && breaks_off(text, words, token) {
+                    return None;
+                }
+                if cue.ambiguous && cue.class == Class::Finite && commas > 1 {
+                    return None;
+                }
+                // «عبرت مقررة المدافعين عن حقوق الإنسان عن قلقها»: the subject's own preposition
+                let subjects = word == "عن"
+                    && token > at + 1
+                    && ["مدافع", "دفاع", "مسوول", "الصادر", "المنبثق", "النايب"]
+                        .iter()
+                        .any(|stem| text.folded(token - 1).contains(stem))
+                    && (token + 1..end.min(token + 14)).any(|later| text.folded(later) == "عن");
+                if subjects {
+                    continue;
+                }
+                if verb.takes.iter().any(|preposition| preposition == word) && !idiom(text, token) {
+                    if is_that(text.folded(token + 1)) && token + 1 < end {
+                        return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
+                    }
+                    let warmly = matches!(
+                        text.folded(token + 1),
+                        "عظيم"
+                            | "بالغ"
+                            | "جزيل"
+                            | "عميق"
+                            | "وافر"
+                            | "صادق"
+                            | "اسمي"
+                            | "اصدق"
+                            | "احر"
+                            | "اجمل"
+                            | "كامل"
+                            | "فايق"
+                    );
+                    if thanks(text.folded(token + 1))
+                        || warmly && thanks(text.folded(token + 2))
+                        || announces_a_thing(text, at, token)
+                    {
+                        return None;
+                    }
+                    return if token + 2 < stop {
+                        Some(Object { subject: at + 1..token, start: token + 1, after_particle: false, clause: false })
+                    } else {
+                        None
+                    };
+                }
+                // «صرح المشاركون بالدراسة بأنهم…»: the subject's own particle
+                let later = || {
+                    verb.strength == Strength::Neutral
+                        && (token + 1..end).take_while(|t| !is_comma(text, *t)).any(|t| is_that(text.folded(t)))
+                };
+                if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) && !later() {
+                    if welcomed(text.folded(token)) {
+                        return None;
+                    }
+                    return found(token, true, false);
+                }
+                if verb.judges && judged(text, at, token, cue) {
+                    return found(token, false, false);
+                }
+                let position = verb.bare && words.positions.has(text, token);
+                let act = verb.announces && words.acts.has(text, token) && ends_a_name(text, token - 1, at);
+                if (position || act) && words_as_it_stands(text, token) {
+                    return found(token, false, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Words whose «أن» opens what they say themselves, and letters that «إن» stands among.
+fn is_anothers(before: &str) -> bool {
+    matches!(
+        before,
+        "منذ"
+            | "بعد"
+            | "قبل"
+            | "حيث"
+            | "بحيث"
+            | "المتوقع"
+            | "المقرر"
+            | "المنتظر"
+            | "المرتقب"
+            | "المحتمل"
+            | "المرجح"
+            | "يمكن"
+            | "شانه"
+            | "شانها"
+            | "سي"
+            | "بي"
+            | "تي"
+            | "اي"
+    )
+}
+
+/// «وأضاف: لا يوجد» without the colon: a clause without «أن», right behind a verb that needs one or behind its short subject.
+fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool {
+    let said = text.folded(at);
+    let verb = said.strip_prefix('و').unwrap_or(said);
+    let plain = matches!(
+        verb,
+        "اضاف"
+            | "اضافت"
+            | "قال"
+            | "قالت"
+            | "تابع"
+            | "تابعت"
+            | "اردف"
+            | "اردفت"
+            | "مضيفا"
+            | "مضيفه"
+            | "قايلا"
+            | "قايله"
+    );
+    let opens = matches!(
+        text.folded(token),
+        "لا" | "لو"
+            | "ليس"
+            | "ليست"
+            | "لم"
+            | "لن"
+            | "اذا"
+            | "نحن"
+            | "اننا"
+            | "انني"
+            | "اني"
+            | "سوف"
+            | "لقد"
+            | "هناك"
+            | "لسنا"
+            | "لست"
+    );
+    let subject = at + 1..token;
+    let behind = subject.is_empty()
+        || subject.len() <= 4
+            && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic))
+            && ends_a_name(text, token - 1, at);
+    plain && opens && behind && cue.class != Class::Noun
+}
+
+/// Whether what a verb of judging judges starts at a token: right behind its participle, or behind a definite subject
+/// («وأدانت المنظمة الهجوم», «منتقدا تصريحات الوزير»).
+fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
+    let word = text.folded(token);
+    if matches!(
+        word,
+        "في" | "من"
+            | "علي"
+            | "الي"
+            | "عن"
+            | "خلال"
+            | "بشده"
+            | "باشد"
+            | "امس"
+            | "اليوم"
+            | "التي"
+            | "الذي"
+            | "ان"
+    ) {
+        return false;
+    }
+    let noun = word == "ما" || words_as_noun(text, token);
+    match cue.class {
+        Class::State => {
+            // «نافيا بشدة وبانفعال الادعاء»
+            let manner = |t: usize| text.folded(t).starts_with('ب') || text.folded(t).starts_with("وب");
+            noun && !manner(token) && (verb + 1..token).all(manner)
+        }
+        Class::Finite => {
+            let subject = verb + 1..token;
+            let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic));
+            plain
+                && !subject.is_empty()
+                && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
+        }
+        Class::Noun => false,
+    }
+}
+
+/// A definite noun, an act or a position: what can be judged.
+fn words_as_noun(text: &Text<'_>, token: usize) -> bool {
+    let words = &text.lexicon.statements;
+    text.forms(token).first().is_some_and(|form| form.definite() && form.folded.chars().count() > 4)
+        || words.acts.has(text, token)
+        || words.positions.has(text, token)
+        || matches!(
+            text.folded(token),
+            "هذه"
+                | "هذا"
+                | "تصريحات"
+                | "قرار"
+                | "قرارات"
+                | "سياسه"
+                | "سياسات"
+                | "هجمات"
+                | "جرايم"
+                | "انتهاكات"
+                | "مواقف"
+                | "محاولات"
+                | "ممارسات"
+                | "اداء"
+        )
+}
+
+/// «العربية», «العليا»: the subject goes on.
+fn adjective(text: &Text<'_>, token: usize) -> bool {
+    let word = text.folded(token);
+    let class = text.forms(token).first().and_then(|form| form.id).map_or(0, |id| text.lexicon.names.class(id));
+    class & (class::NATION | class::ADJECTIVE | class::NAME_ANY | class::OFFICE | class::HONORIFIC | class::NOUN | class::RANK)
+        != 0
+        || word.starts_with("ال") && (word.ends_with("يه") || word.ends_with('ي'))
+        || matches!(
+            word,
+            "العام"
+                | "العامه"
+                | "الاعلي"
+                | "المتحده"
+                | "المشترك"
+                | "المشتركه"
+                | "الشامل"
+                | "السابق"
+                | "السابقه"
+                | "المستقله"
+                | "الكبري"
+        )
+}
+
+/// Whether a word stands without و in front: «والتزام» goes on with something else.
+fn words_as_it_stands(text: &Text<'_>, token: usize) -> bool {
+    text.forms(token).first().is_some_and(|form| form.id.is_some())
+}
+
+/// Whether a subject may end at a token: behind the verb, a definite word, a name or a mark, not inside «لجنة تنظيم…».
+fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
+    token == verb
+        || text.kind(token) != Some(TokenKind::Arabic)
+        || text.forms(token).iter().any(|form| form.definite())
+        || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX))
+            & (class::NAME_ANY | class::NATION)
+            != 0
+        || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك")
+}
+
+/// The object with «أن» itself left out; «أنه» goes too.
+fn past_that(_text: &Text<'_>, object: Object) -> Object {
+    Object { start: object.start + 1, ..object }
+}
+
+/// «على هامش», «على موقعه»: the preposition belongs to the circumstances.
+fn idiom(text: &Text<'_>, token: usize) -> bool {
+    let next = text.folded(token + 1);
+    match text.folded(token) {
+        "علي" => matches!(
+            next,
+            "ذلك"
+                | "هامش"
+                | "موقع"
+                | "موقعه"
+                | "موقعها"
+                | "صفحته"
+                | "صفحتها"
+                | "حسابه"
+                | "حسابها"
+                | "لسان"
+                | "متن"
+                | "راس"
+                | "مسامع"
+                | "تويتر"
+                | "فيسبوك"
+                | "خلفيه"
+                | "اثر"
+                | "قناه"
+        ),
+        "الي" => matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه"),
+        "عن" => matches!(next, "طريق"),
+        "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
+        _ => false,
+    }
+}
+
+/// «أعلن إضرابا عن الطعام»: the verb has its object, an indefinite accusative, and the preposition is that object's.
+fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
+    let accusative = |token: usize| {
+        let written = text.span(token..token + 1).of(text.source());
+        let bare = written.trim_end_matches('\u{64b}');
+        bare.ends_with('ا')
+            && bare.chars().count() > 4
+            && text.forms(token).first().is_some_and(|form| !form.definite())
+            && !super::particles::is_adverb(text.folded(token))
+            && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY
+                == 0
+    };
+    text.folded(preposition) == "عن"
+        && preposition == verb + 3
+        && text.folded(verb).ends_with(['ن', 'ت'])
+        && accusative(verb + 1)
+        && accusative(verb + 2)
+        || text.folded(preposition) == "عن" && matches!(text.folded(preposition - 1), "اضرابا" | "اضرابها" | "اضرابهم" | "اضرابه")
+}
+
+/// Thanks and condolences state no position.
+fn thanks(word: &str) -> bool {
+    ["شكر", "امتنان", "تهاني", "تعازي", "خالص", "تعزيت", "تهنيت"]
+        .iter()
+        .any(|stem| word.trim_start_matches("ال").starts_with(stem))
+}
+
+/// A guest is welcomed, an effort is praised: no position is stated.
+fn welcomed(word: &str) -> bool {
+    [
+        "بالوفد",
+        "بالضيف",
+        "بالزاير",
+        "بالزوار",
+        "بالجميع",
+        "بالمجتمعين",
+        "بالمتدخل",
+        "برييس",
+        "بالرييسه",
+        "بسعاده",
+        "بمعالي",
+        "بفخامه",
+        "بالضيوف",
+        "بالحضور",
+        "بالحاضر",
+        "بالمشارك",
+        "بالسيد",
+        "بالوزير",
+        "بالرييس",
+        "بالسفير",
+        "بضيف",
+        "بالجهود",
+        "بجهود",
+        "بالدور",
+        "بدور",
+        "بمستوي",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
+}
+
+/// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
+fn attached_b(text: &Text<'_>, token: usize) -> bool {
+    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
+        return false;
+    };
+    form.folded.starts_with("ال")
+        || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
+        || form.folded.starts_with("ا") && form.folded.chars().count() >= 5 && is_act(form)
+        || text.lexicon.statements.positions.holds(form)
+        || matches!(
+            form.folded.as_str(),
+            "جهود"
+                | "دور"
+                | "فتح"
+                | "وقف"
+                | "سرعه"
+                | "محاسبه"
+                | "حمايه"
+                | "مستوي"
+                | "نتائج"
+                | "موقف"
+                | "مواقف"
+                | "ضمان"
+                | "وضع"
+        )
+}
+
+/// A form that some list knows, or one like «افتعال» and «إفعال».
+fn is_act(form: &Form) -> bool {
+    let mut letters = form.folded.chars().rev();
+    form.id.is_some() || letters.nth(1) == Some('ا') || form.folded.ends_with("اته") || form.folded.ends_with("اتها")
+}
+
+/// Whether a token opens another report, so that what follows is no longer the first verb's.
+fn breaks_off(text: &Text<'_>, words: &Statements, token: usize) -> bool {
+    words.cue(text, token).is_some_and(|(cue, form)| match cue.class {
+        Class::State => !cue.ambiguous,
+        // «، ووعد بأن» too
+        Class::Finite => form.skip > 0 && (!cue.ambiguous || is_that(text.folded(token + 1))),
+        Class::Noun => false,
+    })
+}
