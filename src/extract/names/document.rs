@@ -42,12 +42,18 @@ struct Seeds {
 struct Seed {
     kind: EntityKind,
     rest: Vec<SmolStr>,
-    /// The name in full, or only its last part.
-    full: bool,
-    /// A last part that is an ordinary word too: only whoever speaks is meant by it («قال المعلم إن»).
-    spoken: bool,
+    part: Part,
     known: Option<Known>,
     from: Range<usize>,
+}
+
+/// What of a name a repeat is looked for by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Full,
+    Last,
+    /// A last part that is an ordinary word too: only whoever speaks is meant by it («قال المعلم إن»).
+    LastSpeaking,
 }
 
 impl Seeds {
@@ -61,13 +67,13 @@ impl Seeds {
                     let head = field.see(hit.tokens.start);
                     let proper = |at: usize| field.see(at).unknown() && !field.see(at).definite;
                     if head.is(class::OPEN_HEAD) && words.len() > 1 && hit.tokens.clone().skip(1).all(proper) {
-                        seeds.add(hit, &words[1..], false);
+                        seeds.add(hit, &words[1..], Part::Last);
                     }
                     if words.len() > 1 || hit.because.rule == "organization-acronym" {
-                        seeds.add(hit, &words, true);
+                        seeds.add(hit, &words, Part::Full);
                     }
                 }
-                EntityKind::Place if hit.because.rule == "place-head" => seeds.add(hit, &words, true),
+                EntityKind::Place if hit.because.rule == "place-head" => seeds.add(hit, &words, Part::Full),
                 EntityKind::Place => {}
             }
         }
@@ -95,23 +101,15 @@ impl Seeds {
                 continue;
             }
             if !noun {
-                self.add(hit, &words[from..], false);
+                self.add(hit, &words[from..], Part::Last);
             } else if !field.see(at).is(class::STOP) {
-                self.add_spoken(hit, &words[from..]);
+                self.add(hit, &words[from..], Part::LastSpeaking);
             }
         }
-        self.add(hit, &words, true);
+        self.add(hit, &words, Part::Full);
     }
 
-    fn add(&mut self, hit: &Hit, words: &[SmolStr], full: bool) {
-        self.add_seed(hit, words, full, false);
-    }
-
-    fn add_spoken(&mut self, hit: &Hit, words: &[SmolStr]) {
-        self.add_seed(hit, words, false, true);
-    }
-
-    fn add_seed(&mut self, hit: &Hit, words: &[SmolStr], full: bool, spoken: bool) {
+    fn add(&mut self, hit: &Hit, words: &[SmolStr], part: Part) {
         let Some((first, rest)) = words.split_first() else { return };
         if !self.seen.insert((hit.kind, words.to_vec())) {
             return;
@@ -121,7 +119,7 @@ impl Seeds {
         let list = self.starts.entry(first.clone()).or_default();
         if list.len() < TRIED {
             let at = list.partition_point(|seed| seed.rest.len() >= rest.len());
-            let seed = Seed { kind: hit.kind, rest: rest.to_vec(), full, spoken, known: hit.known, from: hit.tokens.clone() };
+            let seed = Seed { kind: hit.kind, rest: rest.to_vec(), part, known: hit.known, from: hit.tokens.clone() };
             list.insert(at, seed);
         }
     }
@@ -181,8 +179,8 @@ impl Seeds {
                 let words = seed.rest.iter().enumerate().all(|(i, rest)| text.folded(at + 1 + i) == rest);
                 words
                     && field.is_free(at..end)
-                    && (seed.full || seed.kind != EntityKind::Person || stands_alone(field, at, end))
-                    && (!seed.spoken || form.skip == 0 && speaks(field, at, end))
+                    && (seed.part == Part::Full || seed.kind != EntityKind::Person || stands_alone(field, at, end))
+                    && (seed.part != Part::LastSpeaking || form.skip == 0 && speaks(field, at, end))
             };
             if let Some(seed) = list.iter().find(|seed| fits(seed)) {
                 let rule = match seed.kind {
@@ -193,7 +191,7 @@ impl Seeds {
                 // an institution's repeats are as doubtful as the first of them
                 let confidence = match seed.kind {
                     EntityKind::Organization => 0.6,
-                    _ if seed.full => 0.85,
+                    _ if seed.part == Part::Full => 0.85,
                     _ => 0.7,
                 };
                 return Some(Hit {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{is_comma, is_that};
+use super::particles::is_adverb;
 use crate::extract::Text;
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
@@ -234,9 +235,15 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
         }
         Class::Finite => {
             let subject = verb + 1..token;
-            let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic));
+            // «أدانت الوزارة، بأشد العبارات، الهجمات»
+            let aside = |t: usize| {
+                let next = text.folded(t + 1);
+                is_comma(text, t) && (next.starts_with('ب') || is_adverb(next) || t + 1 == token)
+            };
+            let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic) || aside(t));
             plain
                 && !subject.is_empty()
+                && !is_adverb(word)
                 && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
         }
         Class::Noun => false,
@@ -352,7 +359,7 @@ fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
         bare.ends_with('ا')
             && bare.chars().count() > 4
             && text.forms(token).first().is_some_and(|form| !form.definite())
-            && !super::particles::is_adverb(text.folded(token))
+            && !is_adverb(text.folded(token))
             && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY
                 == 0
     };

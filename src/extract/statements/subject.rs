@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clause::is_comma;
+use super::clause::{is_comma, is_that};
 use super::particles::{
     is_addressed, is_adverb, is_honour, is_kin, is_manner, is_matter, is_occasion, is_preposition, is_pronoun, is_relative,
     points_back, spokesman,
@@ -132,7 +132,7 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
             // «وأردف قائلا: …»
             _ if is_saying(text, at) && cast.at(at).is_none() => return None,
             // «يعتقد أن "…"»: what is said begins
-            _ if matches!(word, "ان" | "بان" | "انه" | "انها" | "بانه" | "بانها") => return None,
+            _ if is_that(word) => return None,
             // «وقالت وهي تغالب دموعها إن»: nobody is named here
             _ if matches!(word, "وهو" | "وهي" | "والدموع" | "والدمعه") => return None,
             _ if is_manner(word) => at = past_manner(cast, at, range.end)?,
@@ -248,7 +248,10 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
     let person = person.filter(|n| n.start < *weak || titled || n.start == tokens.start);
     // «بلاغ صادر عن الوزارة»
     let paper = words.papers.at(text, tokens.start).is_some();
-    let organization = here.iter().find(|n| n.kind == EntityKind::Organization && (n.start < *weak || group || titled || paper));
+    // «أوضحت المصالح لوكالة الأنباء»: whom it is told to
+    let told_to = |n: &&Named| n.attached && n.start > tokens.start && !(group || titled || paper);
+    let organization =
+        here.iter().find(|n| n.kind == EntityKind::Organization && (n.start < *weak || group || titled || paper) && !told_to(n));
     let place = here.iter().find(|n| n.kind == EntityKind::Place && n.start <= tokens.start + 1 && !titled);
     let unknown = |written| Speaker { entity: None, written, attribution: Attribution::Unattributed, gender: Gender::Either };
     // «مصادر في الوزارة» speaks for nobody by name

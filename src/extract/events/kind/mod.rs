@@ -166,6 +166,27 @@ pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
     })
 }
 
+/// A verb of taking a position in the first person of the plural.
+fn is_our_position(word: &str) -> bool {
+    matches!(
+        word,
+        "ندين"
+            | "نستنكر"
+            | "نندد"
+            | "نشجب"
+            | "نطالب"
+            | "ندعو"
+            | "نوكد"
+            | "نعرب"
+            | "نعبر"
+            | "نرحب"
+            | "نحذر"
+            | "نناشد"
+            | "نستهجن"
+            | "نرفض"
+    )
+}
+
 impl Scale<'_, '_, '_> {
     fn pile(&mut self, kind: EventKind, heavy: f32, cue: Option<Cue>) {
         let Some(at) = EventKind::ALL.iter().position(|other| *other == kind) else { return };
@@ -261,8 +282,14 @@ impl Scale<'_, '_, '_> {
                 break;
             }
         }
-        // «نحن الموقعين أدناه»
         let start = self.scene.lead.start;
+        // «ندين القصف…», «نعرب عن قلقنا»: whoever publishes the text speaks in it
+        let colon = (start..start + 12).find(|at| text.is_mark(*at, &[':'])).map(|colon| colon + 1);
+        let opened = [Some(start), colon].into_iter().flatten().filter_map(|at| word_from(text, at, at + 4));
+        for verb in opened.filter(|at| is_our_position(text.folded(*at))).take(1) {
+            self.pile(EventKind::Statement, weight::POSITION, Some((verb, text.span(verb..verb + 1), "event-verb")));
+        }
+        // «نحن الموقعين أدناه»
         if (start..start + 2).any(|at| matches!(text.folded(at), "نحن" | "اننا")) && self.definite(start + 1) {
             self.pile(EventKind::Statement, 3.0, Some((start, text.span(start..start + 1), "event-verb")));
         }

@@ -151,7 +151,7 @@ fn candidates(
     out
 }
 
-/// How sure the rules are whatever likeness says: an institution or public figure that a list knows is what the list says, and where a chain of
+/// How sure the rules are whatever likeness says: an institution or figure that a list knows is what the list says, and where a chain of
 /// words ends is told by grammar sooner than by likeness (out of fold the tagger finds institutions, but cuts them no better).
 fn sure(hit: &Hit) -> f32 {
     match (hit.kind, hit.known) {
