@@ -24,6 +24,7 @@ use crate::window::widgets::{Collation, Desk, collation_circle, focus_ring, hair
 struct Line {
     words: String,
     set: std::sync::Arc<pen::SetText>,
+    kind: Type,
     ink: Color32,
     place: usize,
 }
@@ -67,7 +68,7 @@ pub(super) fn card(
         at += framed;
     }
     for line in &lines {
-        let corner = pos2(start_of(&line.set, column, desk), at);
+        let corner = pos2(start_of(ui, desk, (&line.set, &line.words, line.kind), column, fact.row.section), at);
         pen::paint_inked(ui.painter(), &line.set, corner, line.ink, (Span::new(0, line.place), t.rubric));
         name_it(ui, Rect::from_min_size(pos2(left, at), vec2(width, line.set.size.y)), &line.words);
         if line.place > 0 {
@@ -100,7 +101,7 @@ fn lines(ui: &Ui, desk: &Desk<'_>, fact: &Fact<'_>, width: f32) -> Vec<Line> {
     let mut add = |words: String, kind: Type, ink: Color32, place: usize| {
         if !words.is_empty() {
             let set = pen::set(ui.ctx(), &words, kind, Fit::lines(width, 0));
-            lines.push(Line { words, set, ink, place });
+            lines.push(Line { words, set, kind, ink, place });
         }
     };
     add(row.other.clone(), Type::Small, t.ink_3, 0);

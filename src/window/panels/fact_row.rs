@@ -172,7 +172,7 @@ pub(super) fn row(ui: &mut Ui, desk: &Desk<'_>, (view, y): (Rect, f32), fact: &F
     elided |= head(ui, desk, lane, fact, state);
     let mut at = y + 26.0;
     for line in &under {
-        let place = pos2(start_of(&line.set, column, desk), at);
+        let place = pos2(start_of(ui, desk, (&line.set, &line.words, Type::Small), column, row.section), at);
         pen::paint(ui.painter(), &line.set, place, line.ink);
         if line.struck {
             strike(ui, desk, Rect::from_min_size(place, line.set.size));
@@ -266,9 +266,22 @@ fn whole(row: &Row) -> String {
     if row.second.is_empty() { row.title.clone() } else { format!("{}\n{}", row.title, row.second) }
 }
 
-/// The x of set words in a column: right-to-left words at its right, others at the interface's start.
-pub(super) fn start_of(set: &pen::SetText, column: Rect, desk: &Desk<'_>) -> f32 {
-    if set.rtl || desk.is_rtl() { column.right() - set.size.x } else { column.left() }
+/// The x of set words in a column: an office stands at the interface's start, under the name that it belongs to; words said, and
+/// all that takes more than a line, keep to the side that they are read from.
+pub(super) fn start_of(
+    ui: &Ui,
+    desk: &Desk<'_>,
+    (set, words, kind): (&pen::SetText, &str, Type),
+    column: Rect,
+    section: Section,
+) -> f32 {
+    let said = matches!(section, Section::Statement | Section::Commitment);
+    let natural = width_of(ui, words, kind);
+    match (desk.is_rtl(), set.rtl) {
+        (false, true) if !said && natural <= column.width() => column.left() - (set.size.x - natural),
+        (false, false) => column.left(),
+        _ => column.right() - set.size.x,
+    }
 }
 
 /// A row as a screen reader says it: name, office or words said, mentions, whether it was reviewed.
