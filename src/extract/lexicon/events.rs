@@ -26,6 +26,8 @@ pub struct Events {
     pub relatives: Words,
     /// A sentence that opens so puts its verb later.
     pub openers: Words,
+    /// Verbs of taking a position in the first person of the plural («ندين»).
+    pub ours: Words,
     /// Verbs written like a preposition or a noun.
     pub doubtful: Words,
     /// What receives goods and crowds rather than guests.
@@ -61,6 +63,7 @@ struct File {
     messengers: Vec<String>,
     relatives: Vec<String>,
     openers: Vec<String>,
+    ours: Vec<String>,
     doubtful: Vec<String>,
     inanimate: Vec<String>,
 }
@@ -121,6 +124,7 @@ impl Events {
             messengers: words(&file.messengers),
             relatives: words(&file.relatives),
             openers: words(&file.openers),
+            ours: words(&file.ours),
             doubtful: words(&file.doubtful),
             inanimate: words(&file.inanimate),
         })

@@ -175,11 +175,8 @@ fn after_saying(field: &mut Field<'_, '_>, at: usize) {
         || run.parts >= 2 && run.ambiguous + run.connectors > 0;
     // «قال واترز إن»: a word that no list knows, between the verb and what is said
     let told = || run.parts == 1 && matches!(field.text.folded(run.end), "ان" | "انه" | "انها" | "بان" | "بانه" | "بانها" | ":");
-    if known {
-        let because = Because::cue("saying-verb", field.text.span(at..at + 1), 0.7);
-        field.claim(person(at + 1..run.end, because, None));
-    } else if told() && field.see(at + 1).unknown() && !field.see(at + 1).definite {
-        let because = Because::cue("saying-verb", field.text.span(at..at + 1), 0.5);
+    if known || told() && field.see(at + 1).unknown() && !field.see(at + 1).definite {
+        let because = Because::cue("saying-verb", field.text.span(at..at + 1), if known { 0.7 } else { 0.5 });
         field.claim(person(at + 1..run.end, because, None));
     }
 }
@@ -209,12 +206,12 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
             at += 1;
             continue;
         };
-        let because = match (run.public, run.connectors > 0) {
-            (true, _) => Because::rule("person-lexicon", 0.9),
-            (_, true) => Because::rule("name-connector", if run.plain > 1 { 0.75 } else { 0.6 }),
-            _ => Because::rule("name-lexicon", if run.plain > 1 { 0.75 } else { 0.6 }),
+        let (rule, confidence) = match (run.public, run.connectors > 0) {
+            (true, _) => ("person-lexicon", 0.9),
+            (_, true) => ("name-connector", if run.plain > 1 { 0.75 } else { 0.6 }),
+            _ => ("name-lexicon", if run.plain > 1 { 0.75 } else { 0.6 }),
         };
-        let mut hit = person(at..run.end, because, None);
+        let mut hit = person(at..run.end, Because::rule(rule, confidence), None);
         hit.skip = word.skip.into();
         at = run.end;
         field.claim(hit);
@@ -281,8 +278,7 @@ fn person(tokens: Range<usize>, because: Because, office: Option<Range<usize>>) 
 /// The longest run of words from `start` that may be a name. `anchored`: a word before it already says that a name follows.
 fn run(field: &Field<'_, '_>, start: usize, anchored: bool) -> Option<Run> {
     let mut run = Run { end: start, ..Run::default() };
-    let public = public(field, start).filter(|tokens| field.is_free(tokens.clone()));
-    if let Some(tokens) = &public {
+    if let Some(tokens) = public(field, start).filter(|tokens| field.is_free(tokens.clone())) {
         run = Run { end: tokens.end, parts: tokens.len(), plain: tokens.len(), public: true, ..run };
     }
     while run.parts < LONGEST && run.connectors < LONGEST {

@@ -353,7 +353,7 @@ impl<'t, 'a> Scene<'t, 'a> {
     /// «وتم التأكيد على أهمية…»: said, and nobody told by whom.
     fn is_done(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |before| self.text.folded(before));
-        matches!(before.trim_start_matches('و'), "تم" | "جري" | "قع") && self.text.folded(at).starts_with("ال")
+        matches!(before, "تم" | "وتم" | "جري" | "وجري" | "وقع" | "ووقع") && self.text.folded(at).starts_with("ال")
     }
 
     /// «ونقلت الوكالة عن الوزير أن»: the minister speaks.

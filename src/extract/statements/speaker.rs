@@ -7,6 +7,7 @@ use crate::extract::facts::{Attribution, Entity, EntityId, EntityKind, Facts};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Gender;
 use crate::text::Span;
+use crate::text::fold::fold_str;
 use crate::text::words::TokenKind;
 
 /// Somebody who says something.
@@ -79,15 +80,14 @@ pub struct Cast<'t, 'a> {
     pub named: Vec<Named>,
     /// For each entity, its offices, each by its words without particles and «ال».
     offices: Vec<Vec<Vec<String>>>,
-    /// For each entity, whether a man or a woman, as far as honorific, office and given name tell.
+    /// For each entity, whether a man or a woman, as far as honorific and office tell.
     genders: Vec<Gender>,
 }
 
 impl<'t, 'a> Cast<'t, 'a> {
     pub fn new(text: &'t Text<'a>, facts: &Facts) -> Self {
-        let mut cast =
-            Self { text, named: named(text, facts), offices: vec![Vec::new(); facts.entities.len()], genders: Vec::new() };
-        cast.genders = facts.entities.iter().map(gender).collect();
+        let genders = facts.entities.iter().map(|entity| gender(text, entity)).collect();
+        let mut cast = Self { text, named: named(text, facts), offices: vec![Vec::new(); facts.entities.len()], genders };
         let words = |tokens: Range<usize>| tokens.map(|token| bare(text.folded(token)).to_owned()).collect::<Vec<_>>();
         for (entity, offices) in facts.entities.iter().zip(&mut cast.offices) {
             offices.extend(entity.roles.iter().take(MOST_OFFICES).map(|role| words(text.tokens_in(role.span))));
@@ -285,25 +285,24 @@ impl<'t, 'a> Cast<'t, 'a> {
     }
 }
 
-/// «السيدة», «رئيسة», «فاطمة» are women; «السيد», «رئيس» men.
-fn gender(entity: &Entity) -> Gender {
+/// «السيدة», «رئيسة» are women; «السيد», «جلالة الملك» men. The honorific tells, else the office.
+fn gender(text: &Text<'_>, entity: &Entity) -> Gender {
     if entity.kind != EntityKind::Person {
         return Gender::Either;
     }
-    let first = |words: &str| words.split_whitespace().next().unwrap_or_default().to_owned();
-    let feminine = |word: &str| word.ends_with('ة');
-    // «خليفة», «أسامة»: men bear names in ة too, and «سموه» is no woman's
-    let honorific = entity
-        .honorific
-        .as_deref()
-        .map(first)
-        .filter(|word| !["سماحة", "سيادة", "سعادة", "فضيلة", "فخامة"].contains(&word.as_str()));
-    let office = entity.roles.first().map(|role| first(&role.text)).filter(|word| word.ends_with('ة') || is_mans(word));
-    match honorific.or(office) {
-        Some(word) if feminine(&word) => Gender::Feminine,
-        Some(word) if is_mans(&word) => Gender::Masculine,
+    let lexicon = text.lexicon;
+    // «جلالة», «سعادة», «دولة» are said to anybody
+    let address =
+        |word: &&str| lexicon.vocabulary.find(&fold_str(word)).is_some_and(|id| lexicon.names.class(id) & class::TITLE != 0);
+    let honorific = entity.honorific.as_deref().unwrap_or_default().split_whitespace().filter(|word| !address(word));
+    let office = entity.roles.first().and_then(|role| role.text.split_whitespace().find(|word| !address(word)));
+    let told = |word: &str| match word {
+        "العلامة" | "الداعية" => Gender::Either,
+        word if word.ends_with('ة') => Gender::Feminine,
+        word if is_mans(word) => Gender::Masculine,
         _ => Gender::Either,
-    }
+    };
+    honorific.chain(office).map(told).find(|gender| *gender != Gender::Either).unwrap_or_default()
 }
 
 /// A word for a man in office that has another form for women.

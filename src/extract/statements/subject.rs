@@ -249,7 +249,8 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
     // «بلاغ صادر عن الوزارة»
     let paper = words.papers.at(text, tokens.start).is_some();
     // «أوضحت المصالح لوكالة الأنباء»: whom it is told to
-    let told_to = |n: &&Named| n.attached && n.start > tokens.start && !(group || titled || paper);
+    let told_to =
+        |n: &&Named| n.attached && n.start > tokens.start && text.folded(n.start).starts_with('ل') && !(group || titled || paper);
     let organization =
         here.iter().find(|n| n.kind == EntityKind::Organization && (n.start < *weak || group || titled || paper) && !told_to(n));
     let place = here.iter().find(|n| n.kind == EntityKind::Place && n.start <= tokens.start + 1 && !titled);
@@ -449,8 +450,8 @@ fn quoted_before(cast: &Cast<'_, '_>, at: usize) -> Option<Speaker> {
         .then(|| Speaker::reported(entity, Some(text.span(open + 1..close))))
 }
 
-/// «عملية تحرير مدينة عدن», «قرار المحكمة»: a noun that what is named behind it belongs to; what it does is not said by them.
-fn has_of(cast: &Cast<'_, '_>, token: usize) -> bool {
+/// «عملية تحرير مدينة عدن», «قرار المحكمة»: what is named only completes the noun before it, and does not say what that does or shows.
+fn belongs_to_a_noun(cast: &Cast<'_, '_>, token: usize) -> bool {
     let text = cast.text;
     let noun = if matches!(text.folded(token), "مدينه" | "بلده" | "دوله" | "جمهوريه") {
         token.checked_sub(1)
@@ -512,7 +513,7 @@ pub fn before(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Speaker> {
     let own = text.folded(at).starts_with(['و', 'ف']) && text.forms(at).first().is_none_or(|form| form.id.is_none());
     let here = cast.inside(floor..at);
     let adjacent = |n: &&Named| {
-        let owned = n.kind != EntityKind::Person && n.start > start && has_of(cast, n.start - 1);
+        let owned = n.kind != EntityKind::Person && n.start > start && belongs_to_a_noun(cast, n.start - 1);
         !n.attached && !owned && (n.end == at || n.end + 1 == at && matches!(text.folded(at - 1), "قد" | ")" | "\"" | "»" | "”"))
     };
     // «أما فلان فقال»; «فلان، رئيس كذا، قال»

@@ -276,12 +276,14 @@ pub(super) fn start_of(
     section: Section,
 ) -> f32 {
     let said = matches!(section, Section::Statement | Section::Commitment);
-    let natural = width_of(ui, words, kind);
-    match (desk.is_rtl(), set.rtl) {
-        (false, true) if !said && natural <= column.width() => column.left() - (set.size.x - natural),
-        (false, false) => column.left(),
-        _ => column.right() - set.size.x,
+    if desk.is_rtl() || set.rtl && said {
+        return column.right() - set.size.x;
     }
+    if !set.rtl {
+        return column.left();
+    }
+    let natural = width_of(ui, words, kind);
+    if natural <= column.width() { column.left() - (set.size.x - natural) } else { column.right() - set.size.x }
 }
 
 /// A row as a screen reader says it: name, office or words said, mentions, whether it was reviewed.

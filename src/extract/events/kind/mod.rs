@@ -166,27 +166,6 @@ pub fn later(text: &Text<'_>, from: usize) -> impl Iterator<Item = Verdict> {
     })
 }
 
-/// A verb of taking a position in the first person of the plural.
-fn is_our_position(word: &str) -> bool {
-    matches!(
-        word,
-        "ندين"
-            | "نستنكر"
-            | "نندد"
-            | "نشجب"
-            | "نطالب"
-            | "ندعو"
-            | "نوكد"
-            | "نعرب"
-            | "نعبر"
-            | "نرحب"
-            | "نحذر"
-            | "نناشد"
-            | "نستهجن"
-            | "نرفض"
-    )
-}
-
 impl Scale<'_, '_, '_> {
     fn pile(&mut self, kind: EventKind, heavy: f32, cue: Option<Cue>) {
         let Some(at) = EventKind::ALL.iter().position(|other| *other == kind) else { return };
@@ -285,8 +264,9 @@ impl Scale<'_, '_, '_> {
         let start = self.scene.lead.start;
         // «ندين القصف…», «نعرب عن قلقنا»: whoever publishes the text speaks in it
         let colon = (start..start + 12).find(|at| text.is_mark(*at, &[':'])).map(|colon| colon + 1);
-        let opened = [Some(start), colon].into_iter().flatten().filter_map(|at| word_from(text, at, at + 4));
-        for verb in opened.filter(|at| is_our_position(text.folded(*at))).take(1) {
+        let ours = |at: &usize| text.lexicon.events.ours.at(text, *at).is_some_and(|form| form.skip == 0);
+        let mut opened = [Some(start), colon].into_iter().flatten().filter_map(|at| word_from(text, at, at + 4));
+        if let Some(verb) = opened.find(ours) {
             self.pile(EventKind::Statement, weight::POSITION, Some((verb, text.span(verb..verb + 1), "event-verb")));
         }
         // «نحن الموقعين أدناه»
