@@ -338,12 +338,18 @@ fn openings(field: &Field<'_, '_>, names: &[String]) -> [(EntityKind, Vec<(Strin
     })
 }
 
+fn is_son(word: &str) -> bool {
+    matches!(word, "بن" | "ابن" | "بنت")
+}
+
 /// The shorter forms that a name of the document may take later.
 fn short_forms(field: &Field<'_, '_>, hit: &Hit, words: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     match hit.kind {
         EntityKind::Person => {
-            out.extend((1..words.len()).map(|from| words[from..].join(" ")));
+            // «سلمان بن عبد العزيز» is the father of «محمد بن سلمان بن عبد العزيز», and nobody is called by his father's first name
+            let fathers = |from: &usize| is_son(&words[from - 1]) && !words[*from].starts_with("ال");
+            out.extend((1..words.len()).filter(|from| !fathers(from)).map(|from| words[from..].join(" ")));
             if words.len() > 2 {
                 out.push(format!("{} {}", words[0], words[words.len() - 1]));
                 out.push(words[..words.len() - 1].join(" "));

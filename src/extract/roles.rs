@@ -261,7 +261,7 @@ fn conjugated(field: &Field<'_, '_>, at: usize) -> bool {
 /// A verb of an event or of saying, or what looks like an imperfect («يخوض»).
 fn is_verb(field: &Field<'_, '_>, at: usize) -> bool {
     let text = field.text;
-    if field.see(at).is(class::SAYING) && !field.see(at).is(class::OFFICE) {
+    if field.see(at).is(class::SAYING) && !field.see(at).is(class::OFFICE) || matches!(text.folded(at), "وجه" | "كلف") {
         return true;
     }
     let cue = text.lexicon.events.cues.longest_at(text, at);

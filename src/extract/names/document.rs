@@ -227,7 +227,9 @@ fn stands_alone(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
 /// «قال المعلم إن», «وأكد الطبيب، في…», «الشاهد: الحكومة…»: an ordinary word where the name of whoever speaks stands. Not «قال
 /// المعلم المتقاعد».
 fn speaks(field: &Field<'_, '_>, start: usize, end: usize) -> bool {
-    let says = start.checked_sub(1).is_some_and(|before| field.see(before).is(class::SAYING));
+    let before = |back: usize| start.checked_sub(back);
+    let on_behalf = before(2).is_some_and(|at| field.text.folded(at) == "علي" && field.text.folded(at + 1) == "لسان");
+    let says = on_behalf || before(1).is_some_and(|before| field.see(before).is(class::SAYING));
     let opens = start == 0 || field.text.kind(start - 1) == Some(TokenKind::Break);
     let after = field.see(end);
     let described = after.arabic && after.definite && after.skip == 0 && !after.is(class::STOP);
@@ -260,7 +262,11 @@ fn acronyms(field: &mut Field<'_, '_>) {
         let word = field.see(end + 1);
         let letters = field.text.folded(end + 1).chars().count();
         let latin = field.text.kind(end + 1) == Some(TokenKind::Latin) && letters >= 2;
-        if latin || word.unknown() && word.skip == 0 && letters > 2 {
+        // «وكالة الأنباء الفلسطينية (وفاء)»
+        let called = field.see(field.hits[named].tokens.start).is(class::OPEN_HEAD)
+            && !word.is(class::NATION | class::STOP | class::PHRASE | class::OFFICE | class::HEAD)
+            && !word.definite;
+        if latin || (word.unknown() || called) && word.arabic && word.skip == 0 && letters > 2 {
             field.claim(Hit {
                 kind: EntityKind::Organization,
                 tokens: end + 1..end + 2,

@@ -101,6 +101,17 @@ fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     {
         return None;
     }
+    // «وزارة الجنزوري», «حكومة الفخفاخ»: whoever headed it
+    let named_after_somebody = matches!(bare_office(field.text.folded(at)), "وزاره" | "حكومه" | "رياسه")
+        && field.see(at + 1).definite
+        && field.see(at + 1).skip == 0
+        && (field.see(at + 1).is(class::NAME_ANY) && !field.see(at + 1).is(class::COMMON)
+            || field.see(at + 1).unknown() && field.text.folded(at + 1).ends_with('ي'));
+    // «مديرية حديبو»: a district
+    let district = bare_office(field.text.folded(at)) == "مديريه" && known_place(field, at + 1).is_some();
+    if named_after_somebody || district {
+        return None;
+    }
     let short = matches!(field.text.forms(at).first().map(|form| form.folded.as_str()), Some("الخارجيه" | "الداخليه"));
     if short && at > 0 && field.see(at - 1).is(class::OFFICE) {
         return None;
@@ -176,10 +187,40 @@ fn adjective(field: &Field<'_, '_>, at: usize) -> bool {
     }
     let barred =
         class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK | class::HEAD | class::GIVEN;
+    if describes(field.text.folded(at)) {
+        return false;
+    }
     word.definite
         && word.skip == 0
         && (word.nisba || word.is(class::ADJECTIVE | class::NATION))
         && (!word.is(barred) || word.is(class::ADJECTIVE))
+}
+
+/// «المنظمات الموقعة على البيان», «النقابة الداعية للإضراب», «تنظيم داعش الإرهابي»: what it did or what the writer thinks of it.
+fn describes(folded: &str) -> bool {
+    let stem = folded.strip_suffix('ه').unwrap_or(folded);
+    matches!(
+        stem,
+        "الداعي"
+            | "الموقع"
+            | "الممضي"
+            | "المشارك"
+            | "المنظم"
+            | "الراعي"
+            | "المذكور"
+            | "المعني"
+            | "الارهابي"
+            | "الحاكم"
+            | "المنحل"
+            | "المحظور"
+            | "المدعوم"
+            | "المسيطر"
+            | "الموالي"
+            | "المتمرد"
+            | "الانقلابي"
+            | "المويد"
+            | "الرافض"
+    )
 }
 
 /// «مكتب الشكاوى الجديد»: an adjective of the day, not of the name.
@@ -205,7 +246,11 @@ fn passing(field: &Field<'_, '_>, at: usize) -> bool {
 fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let head = field.see(at);
     let mut next = at + 1;
-    while next < at + 4 && field.see(next).is(class::INNER) && field.see(next).skip == 0 {
+    let works = |token: usize| token == at + 1 && head.is(class::TOPICAL) && !head.is(class::HEAD_WEAK) && acts(field, token);
+    while next < at + 4
+        && (field.see(next).is(class::INNER) && (field.see(next).skip == 0 || next > at + 1 && joins_on(field, next))
+            || works(next))
+    {
         next += 1;
     }
     let word = field.see(next);
@@ -252,6 +297,22 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
         return quoted(field, next).or_else(|| unknown_words(field, next));
     }
     None
+}
+
+/// «لجنة تسعير المحروقات»: a noun of action without «ال», completed by a definite one.
+fn acts(field: &Field<'_, '_>, at: usize) -> bool {
+    let word = field.see(at);
+    word.skip == 0
+        && !word.definite
+        && !word.is(class::STOP | class::SAYING | class::OFFICE | class::RANK | class::HEAD | class::NAME_ANY)
+        && field.text.lexicon.statements.acts.has(field.text, at)
+        && definite_noun(field, at + 1).is_some()
+}
+
+/// «هيئة تعليم وتدريب القوات»: «و» and nothing else stands before the word.
+fn joins_on(field: &Field<'_, '_>, at: usize) -> bool {
+    let word = field.see(at);
+    word.and && !word.to && !word.by && word.skip == 2
 }
 
 /// «جامعة الملك عبد الله»: the end of the name that an institution bears.
@@ -316,11 +377,21 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             return end;
         }
         // «وكالة يونهاب للأنباء» is named; «الكورية» only says whose it is
-        let whose = named && field.see(end).is(class::NATION);
+        let militia = field.text.folded(at).contains("ليشيا");
+        let whose = (named || militia) && field.see(end).is(class::NATION);
         let agrees = !head.definite || end > first || feminine(field, at) == feminine(field, end);
         if adjective(field, end) && agrees && !whose {
             adjectives = !purpose;
             end += 1;
+            continue;
+        }
+        // «هيئة الرقابة على الصادرات»
+        if head.is(class::TOPICAL)
+            && matches!(field.text.folded(end - 1), "الرقابه" | "الاشراف" | "السيطره" | "الحفاظ" | "القضاء" | "التامين" | "الاطلاع")
+            && field.text.folded(end) == "علي"
+            && let Some(noun) = definite_noun(field, end + 1)
+        {
+            end = noun + 1;
             continue;
         }
         if (head.is(class::SEATED) || of_kin(field, at))
@@ -388,7 +459,8 @@ fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usi
         | class::HONORIFIC_PLURAL
         | class::PLACE_OUTSIDE
         | class::PLACE_INSIDE;
-    if !word.and || word.to || word.by || word.is(barred) || field.may_be_known(at) {
+    let finance = field.text.folded(at) == "والماليه";
+    if !finance && (!word.and || word.to || word.by || word.is(barred) || field.may_be_known(at)) {
         return None;
     }
     // «المركز السوري للإعلام والمدونة رزان الغزي»: a trade before a name begins somebody new
@@ -398,6 +470,10 @@ fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usi
     }
     if word.is(class::INNER) {
         return definite_noun(field, at + 1).map(|noun| noun + 1);
+    }
+    // «وزارة الاقتصاد والمالية», which is Mali's adjective too
+    if finance {
+        return Some(at + 1);
     }
     // after an adjective only an adjective, or a noun with its own adjective, goes on: «الاقتصادي والاجتماعي», «العالي والبحث العلمي»
     let fits = word.definite && (!after_adjective || word.nisba || adjective(field, at + 1));

@@ -335,7 +335,12 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
     // «صالح بن عبد الله القاضي»: an office too, where a name ties itself together and nothing goes on about the office
     let next = field.see(at + 1);
     let office = word.is(class::OFFICE | class::RANK) && run.connectors > 0 && !next.definite && !next.by;
-    let noun = noun || office;
+    // «شوقي العبيدي المحامي»: a trade of our days behind a name that is whole
+    let trade = run.parts >= 2 && is_modern_trade(field.text.folded(at));
+    let noun = (noun || office) && !trade;
+    if trade {
+        return None;
+    }
     if noun && run.plain > 0 && word.definite && !word.is(class::STOP | class::SAYING) && closes(field, at + 1) {
         return Some(0);
     }
@@ -378,6 +383,43 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
         (true, false) => (word.nisba || !ordinary(field, at) || anchored && closes(field, at + 1)).then_some(0),
         (false, _) => (word.unknown() && letters > 4).then_some(0),
     }
+}
+
+/// Trades that are hardly anybody's surname.
+fn is_modern_trade(folded: &str) -> bool {
+    matches!(
+        folded,
+        "المحامي"
+            | "المحاميه"
+            | "الحقوقي"
+            | "الحقوقيه"
+            | "الناشط"
+            | "الناشطه"
+            | "الصحفي"
+            | "الصحفيه"
+            | "الصحافي"
+            | "الصحافيه"
+            | "الاعلامي"
+            | "الاعلاميه"
+            | "المدون"
+            | "المدونه"
+            | "الاكاديمي"
+            | "الاكاديميه"
+            | "الباحث"
+            | "الباحثه"
+            | "الخبير"
+            | "الخبيره"
+            | "المخرج"
+            | "المخرجه"
+            | "الممثل"
+            | "الممثله"
+            | "النقابي"
+            | "النقابيه"
+            | "القيادي"
+            | "القياديه"
+            | "المحلل"
+            | "المحلله"
+    )
 }
 
 /// Whether a definite word is an ordinary one without its article («اليد»).

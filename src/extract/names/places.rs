@@ -142,7 +142,9 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
         // behind a particle only where the whole word is not known as something else
         let word = field.see(at);
         let hidden = tokens.len() == 1 && skip > 0 && word.skip == 0 && word.class & !class::PHRASE != 0;
-        if let Some(because) = believe(field, at, known).filter(|_| !hidden && field.is_free(tokens.clone())) {
+        // «للنيل من أمن البلاد»: to harm it
+        let harms = tokens.len() == 1 && field.text.folded(at).ends_with("نيل") && field.text.folded(tokens.end) == "من";
+        if let Some(because) = believe(field, at, known).filter(|_| !hidden && !harms && field.is_free(tokens.clone())) {
             next = tokens.end;
             field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
         }

@@ -1,5 +1,6 @@
 //! Where sentences stop, and where a reported clause ends.
 
+use super::object::attached_b;
 use crate::extract::Text;
 use crate::extract::lexicon::statements::{Class, Statements};
 use crate::text::words::TokenKind;
@@ -112,11 +113,12 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
     while at < stop {
         // a full stop before the end of the sentence is a comma too
         if is_comma(text, at) || text.is_mark(at, &['.']) {
-            let next = at + 1 + usize::from(text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']));
+            let dots = text.is_mark(at, &['.']) && text.is_mark(at + 1, &['.']);
+            let next = at + 1 + usize::from(dots);
             // «أن هذا الإضراب، رغم انعكاساته، يأتي»: what was said has only begun
             let despite = matches!(text.folded(next), "رغم" | "بالرغم") || text.folded(next + 1) == "الرغم";
             let begun = at <= start + 3 && despite;
-            if next >= stop || goes_off(text, words, next) && !begun {
+            if next >= stop || (goes_off(text, words, next) || dots && begins_anew(text, words, next)) && !begun {
                 return at;
             }
         } else if text.is_mark(at, &[':']) && text.is_mark(at + 1, &['"', '«', '“', '”']) {
@@ -153,10 +155,24 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
         return true;
     }
     words.cue(text, next).is_some_and(|(cue, form)| match cue.class {
-        Class::State => !cue.ambiguous || is_that(text.folded(next + 1)),
+        Class::State => !cue.ambiguous || is_that(text.folded(next + 1)) || takes_its_object(text, words, next),
         Class::Finite => (form.skip > 0 || !cue.ambiguous) && says_something(text, next),
         Class::Noun => false,
     })
+}
+
+/// After «..», which much of the press writes for a full stop: a verb of saying with «و», whatever it takes.
+fn begins_anew(text: &Text<'_>, words: &Statements, next: usize) -> bool {
+    words.cue(text, next).is_some_and(|(cue, form)| cue.class == Class::Finite && form.skip > 0 && !cue.ambiguous)
+}
+
+/// «، مطالبة بالإفراج», «، داعية السلطات إلى»: a word that may be a noun is a participle of saying where its own preposition follows.
+pub(super) fn takes_its_object(text: &Text<'_>, words: &Statements, at: usize) -> bool {
+    let Some((cue, _)) = words.cue(text, at).filter(|(cue, _)| cue.class == Class::State) else { return false };
+    let takes = &words.verb(cue).takes;
+    let apart = |t: usize| takes.iter().any(|preposition| preposition == text.folded(t));
+    takes.iter().any(|preposition| preposition == "ب") && (at + 1..at + 4).any(|t| attached_b(text, t))
+        || words.verb(cue).calls && (at + 1..at + 7).take_while(|t| text.kind(*t) == Some(TokenKind::Arabic)).any(apart)
 }
 
 /// An accusative participle that goes on from a verb: «مثنيا», «موجها», «مستعرضا».

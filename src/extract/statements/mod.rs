@@ -51,6 +51,10 @@ const QUOTE_WORDS: usize = 4;
 const PLAIN_WORDS: usize = 8;
 /// Who has spoken so often, and nobody else, is meant by a title that nobody holds («الأمين العام للحزب»).
 const ALONE: usize = 4;
+/// A clause of which so many tenths stand between quotation marks is the quotation and no clause beside it.
+const QUOTED: usize = 9;
+/// The same where the mark opens it.
+const QUOTED_FROM_THE_START: usize = 7;
 /// A headline ends within so many tokens.
 const HEADLINE: usize = 60;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
@@ -147,6 +151,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         if self.quoted(at, next_quote)
             || cue.class == Class::Noun && self.carried(at).is_none() && !self.is_done(at)
             || self.negated(at)
+            || cue.ambiguous && self.text.folded(at + 1) == "ما"
             || cue.ambiguous && !self.opens_clause(at, skip)
             || self.shows(at, skip)
         {
@@ -157,7 +162,9 @@ impl<'t, 'a> Scene<'t, 'a> {
         let object = object::object(self.text, at, cue, stop, quote.unwrap_or(stop));
         let object = object.filter(|o| {
             let verb = self.text.lexicon.statements.verb(cue);
-            !cue.ambiguous || o.clause || cue.class == Class::Finite && (!verb.takes.is_empty() || verb.bare)
+            let state = || clause::takes_its_object(self.text, &self.text.lexicon.statements, at);
+            let takes = !verb.takes.is_empty() || verb.bare || verb.judges;
+            !cue.ambiguous || o.clause || if cue.class == Class::Finite { takes } else { state() }
         });
         // «أنه يرى أن»: a report in a report is one
         let object = object.filter(|_| cue.class != Class::Finite || !self.opens_a_report(at));
@@ -363,15 +370,21 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let words = &self.text.lexicon.statements;
         let plain = |t: &usize| self.text.kind(*t) == Some(TokenKind::Arabic) && words.cue(self.text, *t).is_none();
-        let from = subject.clone().take(10).take_while(plain).find(|t| self.text.folded(*t) == "عن")?;
+        let from = subject.clone().take(10).take_while(plain).find(|t| self.carries_from(*t))?;
         subject::anybody_in(&self.cast, from + 1..subject.end, &self.last)
+    }
+
+    /// «عن», «على لسان»: whoever stands behind it speaks.
+    fn carries_from(&self, at: usize) -> bool {
+        let word = self.text.folded(at);
+        word == "عن" || word == "لسان" && at > 0 && self.text.folded(at - 1) == "علي"
     }
 
     /// «ونقلت الوكالة عن الوزير قوله إن»: the minister speaks.
     fn carried(&self, at: usize) -> Option<Speaker> {
         let text = self.text;
         let start = self.sentence_start(at).max(at.saturating_sub(30));
-        let from = (start..at).rev().find(|t| text.folded(*t) == "عن")?;
+        let from = (start..at).rev().find(|t| self.carries_from(*t))?;
         (start..from)
             .any(|t| carries(text.folded(t)))
             .then(|| subject::anybody_in(&self.cast, from + 1..at, &self.last))
@@ -391,7 +404,9 @@ impl<'t, 'a> Scene<'t, 'a> {
                 .take_while(|q| q.start < span.end)
                 .map(|q| q.end.min(span.end) - q.start.max(span.start))
                 .sum();
-            if quoted * 10 >= span.len() * 7 {
+            // «أن "ما تحقق لا يكفي" اليوم» opens as a quotation, «أن المطار "فقد حمايته"» is reported and quoted
+            let opens_quoted = direct[first..].first().is_some_and(|quoted| quoted.start <= span.start + 2);
+            if quoted * 10 >= span.len() * if opens_quoted { QUOTED_FROM_THE_START } else { QUOTED } {
                 continue;
             }
             let verb = self.verb(saying);

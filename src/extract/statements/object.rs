@@ -413,7 +413,7 @@ fn welcomed(word: &str) -> bool {
 }
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
-fn attached_b(text: &Text<'_>, token: usize) -> bool {
+pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
     let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
         return false;
     };

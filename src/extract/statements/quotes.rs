@@ -158,7 +158,8 @@ fn says_before(text: &Text<'_>, at: usize) -> bool {
 /// Whether a mark inside a quote of its kind opens one more.
 fn deepens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
-        Mark::Guillemet { opens } => opens,
+        // «موضوع « المنافسة « ، إن»: the opening shape closes before a comma
+        Mark::Guillemet { opens } => opens && !text.is_mark(at + width, &['،', ',', '.']),
         Mark::Curly { opens } => opens && touches_next(text, at + width - 1) && !touches_word_before(text, at),
         Mark::Straight | Mark::Twin => false,
     }
