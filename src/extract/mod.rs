@@ -82,6 +82,8 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("name-repeat", "It repeats, in full or in part, a name found elsewhere in the document."),
     ("organization-lexicon", "A well-known organization."),
     ("organization-head", "A word for a kind of institution («وزارة», «لجنة») opens the name."),
+    ("organization-told", "A name in quotation marks that somebody speaks to («في تصريح ل «الخبر»»)."),
+    ("organization-signs", "A line in a list of institutions that sign («المنظمات الموقعة:»)."),
     ("organization-acronym", "Letters beside the organization's full name stand for it («(IOM)»)."),
     ("organization-repeat", "It repeats, in full or shortened, an organization named elsewhere in the document."),
     ("place-lexicon", "A known country, region or city."),

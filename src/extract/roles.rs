@@ -51,6 +51,11 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
         // «أمير المنطقة بمكتب سموه», «الوزير بقصر الضيافة»: where he was
         "بقصر" | "بمقر" | "بمكتبه" | "بمكتبها" => return false,
         "بمكتب" | "بديوان" if ADDRESSES.contains(&field.text.folded(at + 1)) => return false,
+        // «الوزير المكلف بالعلاقات مع البرلمان»
+        "مع" if at > 0 && matches!(field.text.folded(at - 1), "العلاقات" | "بالعلاقات" | "للعلاقات") =>
+        {
+            return true;
+        }
         "في" => return field.hit(at + 1).is_some() || field.see(at + 1).is(class::PLACE_OUTSIDE),
         _ => {}
     }
@@ -238,6 +243,9 @@ fn inside(field: &Field<'_, '_>, at: usize, end: usize) -> bool {
     let quoted = field.is_open_quote(at) || field.is_close_quote(at);
     if quoted {
         return at + 1 < end;
+    }
+    if text.folded(at) == "مع" {
+        return at > 0 && text.folded(at - 1).ends_with("العلاقات");
     }
     if matches!(text.folded(at), "من" | "الي" | "علي" | "عن" | "في" | "لدي" | "باسم") {
         return field.hit(at + 1).is_some()

@@ -11,6 +11,7 @@ mod latin;
 use std::ops::Range;
 
 use super::facts::{Because, Facts, Instrument};
+use super::lexicon::names::Known;
 use super::{Extractor, Opening, Text};
 use crate::text::Span;
 use crate::text::words::TokenKind;
@@ -81,18 +82,25 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
         let next = at + 1;
         let opens =
             words.inside.has(text, next) && !matches!(text.folded(next), "بشان" | "رقم" | "دعم" | "تعزيز" | "وقف" | "مجلس");
-        (form, (opens || text.folded(next).starts_with("ال")) && words.not_names.at(text, next).is_none())
+        // «مجلة الأحوال الشخصية» is a code, «مجلة ألمانية» a paper
+        if form.folded == "مجله" && !is_code(text.folded(next)) {
+            return None;
+        }
+        let opens = opens || text.folded(next).starts_with("ال") || of_a_city(text, next);
+        (form, opens && words.not_names.at(text, next).is_none())
     };
     if !first || text.kind(at + 1) != Some(TokenKind::Arabic) {
         return None;
     }
     // «القانون الدولي» is a field of law, not a law
-    if head.folded == "القانون" && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق") {
+    if head.folded == "القانون"
+        && !matches!(text.folded(at + 1), "الاساسي" | "المتعلق" | "العضوي" | "التنظيمي" | "المحدد" | "المنظم")
+    {
         return None;
     }
     let start = text.after_particles(at, head.skip);
     let mut end = at + 2;
-    let mut definite = is_definite(text, at + 1);
+    let mut definite = is_definite(text, at + 1) || of_a_city(text, at + 1);
     while end < at + NAME_WORDS && is_word(text, end) {
         let word = text.folded(end);
         let linked = matches!(
@@ -107,6 +115,10 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
                 | "لمنع"
                 | "لمكافحه"
                 | "لمناهضه"
+                | "المحدد"
+                | "المنظم"
+                | "لكيفيات"
+                | "لشروط"
         );
         let goes_on =
             linked || words.inside.has(text, end) || word.starts_with("لل") || is_definite(text, end) && !verb_like(word);
@@ -133,6 +145,50 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
     }
     let span = Span::new(start, text.span(at..end).end);
     Some((at..end, Instrument { span, id: None, because: Because::cue("instrument-name", text.span(at..at + 1), 0.6) }))
+}
+
+/// What the codes of Tunisia are of.
+fn is_code(folded: &str) -> bool {
+    let stem = folded.trim_start_matches("ال");
+    [
+        "احوال",
+        "جزايي",
+        "تجار",
+        "التزامات",
+        "شغل",
+        "استثمار",
+        "جباي",
+        "صحاف",
+        "جماعات",
+        "مرافعات",
+        "ديوان",
+        "حماي",
+        "اجراءات",
+        "عقود",
+        "حقوق",
+        "محاسب",
+        "طرقات",
+        "مياه",
+        "غابات",
+        "تامين",
+        "قضاء",
+        "انتخاب",
+    ]
+    .iter()
+    .any(|head| stem.starts_with(head))
+}
+
+/// «إعلان تونس الثلاثي», «وثيقة قرطاج»: the city where it was signed, and no announcement that a country makes.
+fn of_a_city(text: &Text<'_>, token: usize) -> bool {
+    let names = &text.lexicon.names;
+    names.known.longest_at(text, token).filter(|found| found.skip == 0).is_some_and(|found| {
+        let Known::Place(number) = found.value else { return false };
+        let behind = text.folded(found.tokens.end);
+        let city = names.places.get(*number as usize).is_some_and(|place| place.city);
+        (city || is_definite(text, found.tokens.end))
+            && text.kind(found.tokens.end) == Some(TokenKind::Arabic)
+            && !matches!(behind, "عن" | "ان" | "انها" | "في" | "من")
+    })
 }
 
 fn is_word(text: &Text<'_>, token: usize) -> bool {

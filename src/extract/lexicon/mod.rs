@@ -131,7 +131,7 @@ impl Lexicon {
     }
 
     fn build(file: &OwnFile) -> Result<Self, LexiconError> {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary { ids: HashMap::with_capacity_and_hasher(WORDS, QuickHash::default()) };
         let sayings = Sayings::load(&file.sayings, &mut vocabulary)?;
         let mut names = NameLexicon::load(&mut vocabulary)?;
         let own = names.take_in(file, &mut vocabulary);
@@ -168,6 +168,9 @@ pub fn load<T: DeserializeOwned>(name: &str) -> Result<T, LexiconError> {
     ron::from_str(source).map_err(|error| LexiconError::Ron(name.to_owned(), Box::new(error)))
 }
 
+/// The bundled lists have nearly so many words.
+const WORDS: usize = 1 << 17;
+
 /// Folded words, numbered. One table for all lists, so that a word of a text is looked up once.
 #[derive(Default)]
 pub struct Vocabulary {
@@ -178,8 +181,13 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The number of a word, folded on the way; a new one where it was unknown.
     pub fn add(&mut self, word: &str) -> WordId {
+        self.add_folded(fold_str(word).into())
+    }
+
+    /// The same for a word that is folded already.
+    pub fn add_folded(&mut self, word: SmolStr) -> WordId {
         let next = self.ids.len() as WordId;
-        *self.ids.entry(fold_str(word).into()).or_insert(next)
+        *self.ids.entry(word).or_insert(next)
     }
 
     /// The number of a word that is folded already.

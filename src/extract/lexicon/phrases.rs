@@ -9,15 +9,18 @@ use crate::extract::text::Text;
 use crate::text::Span;
 use crate::text::words::tokens;
 
-/// A list of phrases, each with a value. Looked up by first word, longest phrase first.
+/// A list of phrases, each with a value. Looked up by the first two words, longest phrase first: «جامعة» alone opens hundreds.
 pub struct Phrases<T> {
-    starts: HashMap<WordId, Vec<Rest<T>>, QuickHash>,
-    /// The keys of `starts`, which most words of a text are not: a bit is asked for sooner than a table.
+    starts: HashMap<(WordId, WordId), Vec<Rest<T>>, QuickHash>,
+    /// The first words, which most words of a text are not: a bit is asked for sooner than a table.
     firsts: Words,
 }
 
-/// The words after the first, and the value.
+/// The words after the second, and the value.
 type Rest<T> = (Box<[WordId]>, T);
+
+/// In the place of the second word of a phrase that has only one.
+const ALONE: WordId = WordId::MAX;
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +42,11 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase; its words are cut and folded as those of a document are. Of two equal phrases the first stays.
     pub fn add(&mut self, phrase: &str, value: T, vocabulary: &mut Vocabulary) {
-        let words: Vec<WordId> = tokens(phrase).iter().map(|token| vocabulary.add(&token.folded)).collect();
+        let words: Vec<WordId> = tokens(phrase).into_iter().map(|token| vocabulary.add_folded(token.folded)).collect();
         let Some((first, rest)) = words.split_first() else { return };
         self.firsts.insert(*first);
-        let list = self.starts.entry(*first).or_default();
+        let (second, rest) = rest.split_first().map_or((ALONE, rest), |(second, rest)| (*second, rest));
+        let list = self.starts.entry((*first, second)).or_default();
         if list.iter().any(|(other, _)| **other == *rest) {
             return;
         }
@@ -59,12 +63,15 @@ impl<T> Phrases<T> {
     fn longest_from<'l>(&'l self, text: &Text<'_>, token: usize) -> Option<Found<'l, T>> {
         let mut best: Option<(usize, usize, &T)> = None;
         for form in text.forms(token) {
-            let Some(list) = form.id.filter(|id| self.firsts.has_id(*id)).and_then(|id| self.starts.get(&id)) else { continue };
-            let fits = |rest: &[WordId]| rest.iter().enumerate().all(|(i, id)| whole(text, token + 1 + i) == Some(*id));
-            if let Some((rest, value)) = list.iter().find(|(rest, _)| fits(rest))
-                && best.is_none_or(|(length, ..)| rest.len() > length)
+            let Some(first) = form.id.filter(|id| self.firsts.has_id(*id)) else { continue };
+            let fits = |rest: &[WordId]| rest.iter().enumerate().all(|(i, id)| whole(text, token + 2 + i) == Some(*id));
+            let longer = whole(text, token + 1).and_then(|second| self.starts.get(&(first, second)));
+            let longer = longer.and_then(|list| list.iter().find(|(rest, _)| fits(rest)));
+            let found = longer.map(|(rest, value)| (rest.len() + 1, value)).or_else(|| Some((0, self.word(first)?)));
+            if let Some((length, value)) = found
+                && best.is_none_or(|(longest, ..)| length > longest)
             {
-                best = Some((rest.len(), form.skip, value));
+                best = Some((length, form.skip, value));
             }
         }
         let (length, skip, value) = best?;
@@ -85,7 +92,7 @@ impl<T> Phrases<T> {
 
     /// The phrase that is exactly this one word of the vocabulary.
     pub fn word(&self, id: WordId) -> Option<&T> {
-        self.starts.get(&id)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| value)
+        self.starts.get(&(id, ALONE))?.first().map(|(_, value)| value)
     }
 
     /// All phrases of a text from start to end, longest first at each place, without overlap.

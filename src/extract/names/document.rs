@@ -25,6 +25,7 @@ const TRIED: usize = 32;
 pub fn claim_repeats(field: &mut Field<'_, '_>) {
     acronyms(field);
     lists(field);
+    super::signatories::claim(field);
     let seeds = Seeds::of(field);
     seeds.claim(field);
     misspelt(field);

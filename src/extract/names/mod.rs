@@ -13,6 +13,7 @@ pub mod persons;
 pub mod places;
 pub mod document;
 pub mod own;
+mod signatories;
 pub mod tagger;
 
 use std::collections::BTreeSet;

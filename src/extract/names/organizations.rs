@@ -25,7 +25,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
         let best = match (known, chain) {
             (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end => Some(Hit { known: known.known, ..chain }),
             (Some(known), _) => Some(known),
-            (None, chain) => chain,
+            (None, chain) => chain.or_else(|| told_to(field, at)),
         };
         match best {
             Some(hit) => {
@@ -85,6 +85,35 @@ fn governing(field: &Field<'_, '_>, at: usize) -> bool {
     field.see(at).is(class::HEAD)
         && matches!(field.text.folded(at + 1), "امناء" | "الامناء" | "اداره" | "الاداره")
         && field.text.folded(at).ends_with("مجلس")
+}
+
+/// «وفي تصريح لـ"الشروق"», «في حوار مع «الخبر»»: the paper or station that somebody speaks to, by its name alone.
+fn told_to(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+    let text = field.text;
+    if !field.is_open_quote(at) || at < 2 {
+        return None;
+    }
+    let preposition = at - 1;
+    let told = match text.folded(preposition) {
+        "ل" | "الي" => ["تصريح", "حديث", "قال", "صرح", "افاد", "اكد", "كلام", "اوضح"].as_slice(),
+        "مع" => &["حوار", "مقابل", "لقاء", "حديث", "اتصال", "دردش"],
+        _ => return None,
+    };
+    let says = |t: usize| {
+        let word = text.folded(t).trim_start_matches(['و', 'ب']);
+        told.iter().any(|stem| word.trim_start_matches("ال").starts_with(stem))
+    };
+    let cue = (preposition.saturating_sub(3)..preposition).rev().find(|t| says(*t))?;
+    let close = (at + 2..at + 6).find(|t| field.is_close_quote(*t))?;
+    let name = |t: usize| matches!(text.kind(t), Some(TokenKind::Arabic | TokenKind::Latin | TokenKind::Number));
+    (at + 1..close).all(name).then(|| Hit {
+        kind: EntityKind::Organization,
+        tokens: at + 1..close,
+        skip: 0,
+        because: Because::cue("organization-told", text.span(cue..cue + 1), 0.7),
+        known: None,
+        office: None,
+    })
 }
 
 /// The chain that grows from a head at `at`.
@@ -380,7 +409,9 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         let militia = field.text.folded(at).contains("ليشيا");
         let whose = (named || militia) && field.see(end).is(class::NATION);
         let agrees = !head.definite || end > first || feminine(field, at) == feminine(field, end);
-        if adjective(field, end) && agrees && !whose {
+        // «وكالة الأنباء السعودية الرسمية»
+        let official = end > at + 1 && matches!(field.text.folded(end), "الرسميه" | "الرسمي");
+        if adjective(field, end) && agrees && !whose && !official {
             adjectives = !purpose;
             end += 1;
             continue;
@@ -460,7 +491,7 @@ fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usi
         | class::PLACE_OUTSIDE
         | class::PLACE_INSIDE;
     let finance = field.text.folded(at) == "والماليه";
-    if !finance && (!word.and || word.to || word.by || word.is(barred) || field.may_be_known(at)) {
+    if !finance && (!word.and || word.to || word.by || word.is(barred) || field.known_at(at).is_some()) {
         return None;
     }
     // «المركز السوري للإعلام والمدونة رزان الغزي»: a trade before a name begins somebody new

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::{Known, class};
 
+use crate::text::words::TokenKind;
+
 use super::{Field, Hit};
 
 /// Places with their kind: the kind inside the name («مطار معيتيقة») or outside it («مدينة جنيف»).
@@ -143,8 +145,18 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
         let word = field.see(at);
         let hidden = tokens.len() == 1 && skip > 0 && word.skip == 0 && word.class & !class::PHRASE != 0;
         // «للنيل من أمن البلاد»: to harm it
+        // «المدن السعودية»: the adjective, which is the country's name too
+        let adjective = tokens.len() == 1
+            && skip == 0
+            && field.see(at).is(class::NATION)
+            && field.see(at).nisba
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| field.see(before).definite && field.text.kind(before) == Some(TokenKind::Arabic));
         let harms = tokens.len() == 1 && field.text.folded(at).ends_with("نيل") && field.text.folded(tokens.end) == "من";
-        if let Some(because) = believe(field, at, known).filter(|_| !hidden && !harms && field.is_free(tokens.clone())) {
+        if let Some(because) =
+            believe(field, at, known).filter(|_| !hidden && !harms && !adjective && field.is_free(tokens.clone()))
+        {
             next = tokens.end;
             field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
         }

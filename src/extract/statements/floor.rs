@@ -10,7 +10,7 @@ use super::{ALONE, HEADLINE, Scene};
 use crate::document::BlockKind;
 use crate::extract::facts::EntityKind;
 use crate::extract::lexicon::names::class;
-use crate::extract::lexicon::statements::{Class, Gender};
+use crate::extract::lexicon::statements::{Class, Cue, Gender};
 use crate::extract::text::Form;
 use crate::text::words::TokenKind;
 
@@ -58,7 +58,18 @@ impl Scene<'_, '_> {
             return self.last.speaker;
         }
         let before = self.history.iter().rev().find(|speaker| self.agrees(speaker, gender));
-        before.copied().unwrap_or(self.last.speaker)
+        let speaker = before.copied().unwrap_or(self.last.speaker);
+        if speaker.is_known() { speaker } else { self.only_person_before(start, gender).unwrap_or(speaker) }
+    }
+
+    /// The person whom the sentence before this one names, where it names no other and nobody has spoken yet.
+    fn only_person_before(&self, start: usize, gender: Gender) -> Option<Speaker> {
+        let before = (start.saturating_sub(3)..start).rev().find(|t| self.text.sentence(*t).is_some())?;
+        let from = self.sentence_start(before);
+        let mut people = self.cast.inside(from..start).iter().filter(|n| n.kind == EntityKind::Person);
+        let first = people.next()?;
+        let only = people.all(|n| n.entity == first.entity) && self.cast.gender(first.entity).agrees(gender);
+        only.then(|| Speaker::reported(Some(first.entity), Some(first.span)))
     }
 
     /// Whether a verb of this gender may be said of a speaker: by the verb before the name, else by what the name is known by.
@@ -108,7 +119,9 @@ impl Scene<'_, '_> {
         let text = self.text;
         let words = &text.lexicon.statements;
         let verb = start + usize::from(matches!(text.folded(start), "وقد" | "قد" | "كما" | "ثم" | "فقد"));
-        let opens = words.deeds.has(text, verb) || words.cue(text, verb).is_some_and(|(cue, _)| cue.class == Class::Finite);
+        // «جاء ذلك في كلمة ألقاها فلان»: what came is no speaker
+        let speaks = |cue: Cue| cue.class == Class::Finite && !words.verb(cue).paper;
+        let opens = words.deeds.has(text, verb) || words.cue(text, verb).is_some_and(|(cue, _)| speaks(cue));
         (opens && verb < at).then(|| subject::anybody_in(&self.cast, verb + 1..at.min(verb + 40), &self.last)).flatten()
     }
 

@@ -52,9 +52,7 @@ const PLAIN_WORDS: usize = 8;
 /// Who has spoken so often, and nobody else, is meant by a title that nobody holds («الأمين العام للحزب»).
 const ALONE: usize = 4;
 /// A clause of which so many tenths stand between quotation marks is the quotation and no clause beside it.
-const QUOTED: usize = 9;
-/// The same where the mark opens it.
-const QUOTED_FROM_THE_START: usize = 7;
+const QUOTED: usize = 7;
 /// A headline ends within so many tokens.
 const HEADLINE: usize = 60;
 /// A verb of saying stands at most so many tokens before the quotation it introduces.
@@ -404,9 +402,7 @@ impl<'t, 'a> Scene<'t, 'a> {
                 .take_while(|q| q.start < span.end)
                 .map(|q| q.end.min(span.end) - q.start.max(span.start))
                 .sum();
-            // «أن "ما تحقق لا يكفي" اليوم» opens as a quotation, «أن المطار "فقد حمايته"» is reported and quoted
-            let opens_quoted = direct[first..].first().is_some_and(|quoted| quoted.start <= span.start + 2);
-            if quoted * 10 >= span.len() * if opens_quoted { QUOTED_FROM_THE_START } else { QUOTED } {
+            if quoted * 10 >= span.len() * QUOTED {
                 continue;
             }
             let verb = self.verb(saying);

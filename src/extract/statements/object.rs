@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::{is_comma, is_that};
 use super::particles::is_adverb;
 use crate::extract::Text;
-use crate::extract::lexicon::names::class;
+use crate::extract::lexicon::names::{Known, class};
 use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
 use crate::extract::text::Form;
 use crate::text::words::TokenKind;
@@ -123,7 +123,8 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                 if verb.judges && judged(text, at, token, cue) {
                     return found(token, false, false);
                 }
-                let position = verb.bare && words.positions.has(text, token);
+                let state = cue.class == Class::State && token == at + 1 && verb.strength == Strength::Firm;
+                let position = verb.bare && (words.positions.has(text, token) || state && words.acts.has(text, token));
                 let act = verb.announces && words.acts.has(text, token) && ends_a_name(text, token - 1, at);
                 if (position || act) && words_as_it_stands(text, token) {
                     return found(token, false, false);
@@ -240,7 +241,8 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
                 let next = text.folded(t + 1);
                 is_comma(text, t) && (next.starts_with('ب') || is_adverb(next) || t + 1 == token)
             };
-            let plain = subject.len() <= 12 && subject.clone().all(|t| text.kind(t) == Some(TokenKind::Arabic) || aside(t));
+            let said = |t: usize| matches!(text.kind(t), Some(TokenKind::Arabic | TokenKind::Number));
+            let plain = subject.len() <= 16 && subject.clone().all(|t| said(t) || aside(t));
             plain
                 && !subject.is_empty()
                 && !is_adverb(word)
@@ -266,6 +268,19 @@ fn words_as_noun(text: &Text<'_>, token: usize) -> bool {
                 | "سياسه"
                 | "سياسات"
                 | "هجمات"
+                | "هجوم"
+                | "هجمه"
+                | "حمله"
+                | "حملات"
+                | "اعتداء"
+                | "اعتداءات"
+                | "اعمال"
+                | "مجزره"
+                | "تفجير"
+                | "تفجيرات"
+                | "حكم"
+                | "احكام"
+                | "جريمه"
                 | "جرايم"
                 | "انتهاكات"
                 | "مواقف"
@@ -311,7 +326,7 @@ fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
         || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX))
             & (class::NAME_ANY | class::NATION)
             != 0
-        || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك")
+        || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك" | "بشده" | "بقوه" | "العبارات")
 }
 
 /// The object with «أن» itself left out; «أنه» goes too.
@@ -414,6 +429,11 @@ fn welcomed(word: &str) -> bool {
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
 pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
+    // «السفير بتونس»
+    let known = text.lexicon.names.known.longest_at(text, token);
+    if known.is_some_and(|found| found.skip > 0 && matches!(found.value, Known::Place(_))) {
+        return false;
+    }
     let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
         return false;
     };
@@ -425,6 +445,32 @@ pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
             form.folded.as_str(),
             "جهود"
                 | "دور"
+                | "عمليه"
+                | "عمليات"
+                | "هجوم"
+                | "هجمات"
+                | "مجزره"
+                | "سياسه"
+                | "سياسات"
+                | "قرار"
+                | "قرارات"
+                | "ممارسات"
+                | "انتهاكات"
+                | "جريمه"
+                | "جرايم"
+                | "خطوه"
+                | "مبادره"
+                | "نجاح"
+                | "قدره"
+                | "حق"
+                | "حقوق"
+                | "مساهمه"
+                | "مشاركه"
+                | "محاكمه"
+                | "رحيل"
+                | "صرف"
+                | "رفع"
+                | "مراجعه"
                 | "فتح"
                 | "وقف"
                 | "سرعه"

@@ -71,6 +71,8 @@ pub fn inside(named: &[Named], range: Range<usize>) -> &[Named] {
 const MOST_OFFICES: usize = 6;
 /// An honorific is given with the name within so many tokens of the beginning.
 const HONOUR_REACH: usize = 300;
+/// So many tokens back, the paper that «البيان» takes up was spoken of.
+const PAPER_REACH: usize = 200;
 /// So many mentions back, somebody may be called by an office alone.
 const LOOK_BACK: usize = 80;
 
@@ -276,6 +278,24 @@ impl<'t, 'a> Cast<'t, 'a> {
                 || self.class_noun(n).is_some_and(|noun| bare(text.folded(noun)) == word)
         };
         self.named[before.saturating_sub(60)..before].iter().rev().find(holds).copied()
+    }
+
+    /// Whose paper a word like «البيان» takes up: «بيان للوزارة», «بلاغ صادر عن الحزب», «أعلنته الحركة في بيان لها».
+    pub fn paper_by(&self, at: usize) -> Option<EntityId> {
+        let text = self.text;
+        let institution = |n: &&Named| n.kind == EntityKind::Organization;
+        let papers =
+            (at.saturating_sub(PAPER_REACH)..at).rev().filter(|t| matches!(text.folded(*t), "بيان" | "بلاغ" | "بيانا" | "بلاغا"));
+        papers.take(4).find_map(|paper| {
+            let plain = |t: &usize| text.kind(*t) == Some(TokenKind::Arabic);
+            let end = (paper + 1..at.min(paper + 8)).find(|t| !plain(t)).unwrap_or(at.min(paper + 8));
+            let behind = self.inside(paper + 1..end).iter().find(institution).map(|n| n.entity);
+            behind.or_else(|| {
+                let subject = paper.checked_sub(2).filter(|_| text.folded(paper - 1) == "في")?;
+                let named = self.inside(subject.saturating_sub(8)..subject + 1).iter().rev().find(|n| n.end == subject + 1);
+                named.filter(institution).copied().or_else(|| self.called(subject)).map(|n| n.entity)
+            })
+        })
     }
 
     /// The noun that says what a name in quotation marks is the name of: «منظمة "مراسلون بلا حدود"».

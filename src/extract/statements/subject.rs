@@ -15,7 +15,8 @@ use crate::document::BlockKind;
 use crate::extract::Text;
 use crate::extract::facts::{Attribution, EntityKind};
 use crate::extract::lexicon::names::class;
-use crate::extract::lexicon::statements::{Class, Cue, Gender};
+use crate::extract::lexicon::statements::{Class, Cue, Gender, Strength};
+use crate::extract::text::Form;
 use crate::text::Span;
 use crate::text::words::TokenKind;
 
@@ -41,7 +42,14 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     if verb.calls && (verb_opens_item || is_addressee(cast, cue, head.start)) {
         return None;
     }
-    let reach = reach(cast, head);
+    let mut reach = reach(cast, head);
+    // «أخبر المدير «الخبر» أن…»: the institution behind the subject is whom it is told to
+    if verb.calls && verb.strength == Strength::Neutral {
+        let told = cast.inside(reach.tokens.clone()).iter().find(|n| {
+            n.kind == EntityKind::Organization && n.start > reach.tokens.start + 1 && ends_a_subject(cast, n.start - 1)
+        });
+        reach.tokens.end = told.map_or(reach.tokens.end, |n| n.start);
+    }
     let speaker = match meant(cast, &reach, last) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
@@ -51,6 +59,14 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
         None => unnamed(cast, &reach, last),
     };
     Some(Speaker { gender: cue.gender, ..speaker })
+}
+
+/// Whether a subject may end at a token: a mark, a name's last word or a definite one, which no institution's name completes.
+fn ends_a_subject(cast: &Cast<'_, '_>, token: usize) -> bool {
+    let text = cast.text;
+    let named = cast.named.partition_point(|n| n.start <= token);
+    let in_name = named.checked_sub(1).is_some_and(|at| cast.named[at].end > token);
+    text.kind(token) != Some(TokenKind::Arabic) || in_name || text.forms(token).first().is_some_and(Form::definite)
 }
 
 /// The speaker whom a subject names; for a title alone that several hold («كاتب الدولة»), whoever of them acted or spoke last.
@@ -132,7 +148,7 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
             // «وأردف قائلا: …»
             _ if is_saying(text, at) && cast.at(at).is_none() => return None,
             // «يعتقد أن "…"»: what is said begins
-            _ if is_that(word) => return None,
+            _ if is_that(word) || is_relative(word) => return None,
             // «وقالت وهي تغالب دموعها إن»: nobody is named here
             _ if matches!(word, "وهو" | "وهي" | "والدموع" | "والدمعه") => return None,
             _ if is_manner(word) => at = past_manner(cast, at, range.end)?,
@@ -279,6 +295,11 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
         let written = text.span(tokens.start..n.end.max(tokens.start + 1));
         return Some(Speaker::reported(Some(n.entity), Some(unquoted(cast, written))));
     }
+    // «أعرق أحزاب المعارضة في البلد «جبهة القوى الاشتراكية»»
+    let quoted = |n: &&Named| n.kind == EntityKind::Organization && text.is_mark(n.start - 1, &['«', '"', '“']);
+    if let Some(n) = here.iter().find(|n| n.start > tokens.start && quoted(n)).filter(|_| !titled) {
+        return Some(Speaker::reported(Some(n.entity), Some(n.span)));
+    }
     if titled {
         let title = title(cast, tokens.clone());
         let written = phrase(cast, tokens.clone());
@@ -315,6 +336,7 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     }
     if reach.tokens.clone().take(2).any(|t| words.papers.at(text, t).is_some()) {
         let entity = last.paper.and_then(|paper| paper.entity).or(if last.person { None } else { last.speaker.entity });
+        let entity = entity.or_else(|| cast.paper_by(first));
         return Speaker::reported(entity, written);
     }
     // «الهيئة», «الوزارة»: the institution of that name, named before
@@ -329,7 +351,10 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
         && last.person
         && (points_back(text.folded(first)) && text.folded(first + 1) != "باسم"
             || cast.is_title(first) && (last.alone || last.speaker.entity.is_some_and(|entity| !cast.has_office(entity))));
-    Speaker::reported(if same { last.speaker.entity } else { None }, written)
+    // «وأضاف الناطق», «وأشار المصدر ذاته» after «ذكر ناطق باسم الوزارة»
+    let through =
+        !last.person && (spokesman(text.folded(first)) || text.folded(first) == "المصدر") && text.folded(first + 1) != "باسم";
+    Speaker::reported(if same || through { last.speaker.entity } else { None }, written)
 }
 
 /// The words of a title: up to a comma or preposition.

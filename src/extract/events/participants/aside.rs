@@ -20,7 +20,12 @@ impl Stage<'_, '_, '_> {
             .rev()
             .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
             .any(|at| matches!(text.folded(at), "والذي" | "والتي" | "والذين"));
-        thanked || relative
+        // «الحزب الذي يقوده فلان»
+        let led = (n.start.saturating_sub(4).max(start)..n.start).any(|at| {
+            let verb = text.folded(at).strip_suffix('ه').or_else(|| text.folded(at).strip_suffix("ها"));
+            matches!(verb, Some("يقود" | "تقود" | "يراس" | "تراس" | "يتزعم" | "تتزعم" | "يدير" | "تدير"))
+        });
+        thanked || relative || led
     }
 
     /// «كرسي الأمير سلطان», «جائزة نجيب محفوظ»: what bears somebody's name.

@@ -270,6 +270,12 @@ impl Stage<'_, '_, '_> {
                 found.value.kind == chosen.kind && sure && found.skip <= 2
             })
         };
-        (sentence.start..sentence.end.min(sentence.start + 4)).any(|at| again(at) || attends(at) && at < sentence.start + 3)
+        // «يذكر أن الوفد ضم كلا من فلان وفلان»
+        let each = |at: usize| matches!(text.folded(at), "كل" | "كلا") && text.folded(at + 1) == "من";
+        let listed = (sentence.start..sentence.end).find(|at| matches!(text.folded(*at), "ضم" | "ضمت" | "يضم" | "تضم"));
+        let listed = listed.is_some_and(|at| (at + 1..sentence.end.min(at + 10)).any(each));
+        listed
+            || (sentence.start..sentence.end.min(sentence.start + 4))
+                .any(|at| again(at) || attends(at) && at < sentence.start + 3)
     }
 }

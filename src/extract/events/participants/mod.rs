@@ -22,7 +22,7 @@ use crate::text::Span;
 use crate::text::words::TokenKind;
 
 /// An event has at most so many participants.
-const MOST: usize = 10;
+const MOST: usize = 24;
 /// People of an event that is no kind of the contract, at most.
 const OF_OTHER: usize = 3;
 /// Whoever holds an office may be named so many tokens behind it.
@@ -64,7 +64,7 @@ impl Stage<'_, '_, '_> {
             _ => self.who_meets(chosen),
         };
         once(&mut out);
-        out.truncate(4 * MOST);
+        out.truncate(2 * MOST);
         // people first
         out.sort_by_key(|id| self.kind(*id) != Some(EntityKind::Person));
         self.drop_short_forms(&mut out);

@@ -58,6 +58,11 @@ impl Stage<'_, '_, '_> {
     /// «ووقعت "الرابطة" و"الشبكة" بيانا»: those who sign a statement.
     pub(super) fn signatories(&self) -> Vec<EntityId> {
         let text = self.text;
+        let listed = self.facts.mentions.iter().filter(|mention| mention.because.rule == "organization-signs");
+        let listed: Vec<EntityId> = listed.map(|mention| mention.entity).collect();
+        if !listed.is_empty() {
+            return listed;
+        }
         let signs = |at: &usize| {
             matches!(text.folded(*at), "وقع" | "وقعت" | "ووقع" | "ووقعت" | "وقعه" | "وقعته" | "الموقعه" | "الموقعون")
         };

@@ -157,7 +157,8 @@ fn sure(hit: &Hit) -> f32 {
     match (hit.kind, hit.known) {
         (EntityKind::Organization, Some(_)) => 1.0,
         (EntityKind::Person, _) if hit.because.rule == "person-lexicon" => 1.0,
-        (EntityKind::Organization, None) if hit.because.rule == "organization-head" => CHAIN,
+        (EntityKind::Organization, None) if hit.because.rule == "organization-signs" => 1.0,
+        (EntityKind::Organization, None) if matches!(hit.because.rule, "organization-head" | "organization-told") => CHAIN,
         _ => 0.0,
     }
 }
