@@ -374,3 +374,23 @@ fn short_forms(field: &Field<'_, '_>, hit: &Hit, words: &[String]) -> Vec<String
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::facts::EntityKind;
+    use crate::extract::tests::read;
+
+    #[test]
+    fn a_father_is_not_his_son() {
+        let people = |text: &str| -> Vec<String> {
+            let facts = read(text);
+            facts.entities.iter().filter(|entity| entity.kind == EntityKind::Person).map(|entity| entity.name.clone()).collect()
+        };
+        assert_eq!(
+            people("أكد الملك سلمان بن عبدالعزيز ذلك. وحضر الأمير محمد بن سلمان بن عبدالعزيز."),
+            ["سلمان بن عبدالعزيز", "محمد بن سلمان بن عبدالعزيز"]
+        );
+        // but a surname behind the father's name is his own
+        assert_eq!(people("حضر السيد سعيد بن راشد الهتمي. وأعلن الهتمي ذلك."), ["سعيد بن راشد الهتمي"]);
+    }
+}

@@ -42,7 +42,13 @@ impl Scene<'_, '_> {
                     .find(|t| text.is_mark(*t, &['،', ',', '.']) || is_that(text.folded(*t)))
                     .map_or(floor, |t| t + 1);
                 let before = self.taken_on(from..at);
-                if before.is_empty() { self.taken_on(at + 1..(at + 3).min(sentence.end)) } else { before }
+                // «قال فلان إنه سيرفض»: whoever says so of himself
+                let of_himself = before.is_empty() && at > sentence.start && has_pronoun(text.folded(at - 1));
+                match before {
+                    _ if of_himself => self.speaker_before(at),
+                    before if before.is_empty() => self.taken_on(at + 1..(at + 3).min(sentence.end)),
+                    before => before,
+                }
             }
             "commitment-noun" => {
                 let noun = (at + 1..(at + 14).min(sentence.end)).find(|t| words.noun_pledge.at(text, *t).is_some()).unwrap_or(at);
@@ -104,6 +110,11 @@ impl Scene<'_, '_> {
     fn opened_by_that(&self, at: usize, sentence: &Range<usize>) -> bool {
         (sentence.start.max(at.saturating_sub(10))..at).any(|t| is_that(self.text.folded(t)))
     }
+}
+
+/// «أنه», «بأنها»: «أن» with its subject.
+fn has_pronoun(folded: &str) -> bool {
+    matches!(folded, "انه" | "انها" | "بانه" | "بانها" | "انهم" | "بانهم")
 }
 
 /// Each entity once, four at most.

@@ -96,8 +96,8 @@ impl Seeds {
                     | class::STOP
                     | class::NATION
                     | class::FAMILY_AMBIGUOUS
-                    | class::GIVEN_AMBIGUOUS
-                    | if surname(field, at) { 0 } else { class::PHRASE });
+                    | class::GIVEN_AMBIGUOUS)
+                || last && !surname(field, at) && names_a_thing(field, at);
             if torn || words[from].chars().count() < 3 {
                 continue;
             }
@@ -207,6 +207,12 @@ impl Seeds {
         }
         None
     }
+}
+
+/// Whether a word is by itself the name of a place or an institution.
+fn names_a_thing(field: &Field<'_, '_>, at: usize) -> bool {
+    let id = field.text.forms(at).first().and_then(|form| form.id);
+    id.is_some_and(|id| field.text.lexicon.names.known.word(id).is_some())
 }
 
 /// The place of a word's last letters, and the bit there.
@@ -427,6 +433,13 @@ mod tests {
             "المنظمة الوطنية للهجرة (NOM) قالت. وذكرت NOM",
             &["organization المنظمة الوطنية للهجرة", "organization NOM", "organization NOM"],
         );
+    }
+
+    #[test]
+    fn a_word_in_brackets_is_how_an_agency_is_called() {
+        check("وكالة الأنباء القلطومية (وفاق) قالت", &["organization وكالة الأنباء القلطومية", "organization وفاق"]);
+        check("حزب القلطوم (يمين) قال", &["organization حزب القلطوم", "organization يمين"]);
+        check("وكالة الأنباء القلطومية (السعودية) قالت", &["organization وكالة الأنباء القلطومية", "place السعودية"]);
     }
 
     #[test]

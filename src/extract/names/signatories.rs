@@ -70,7 +70,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
 /// The words of a line without its mark and stop; `None` for what is no single name.
 fn line(field: &Field<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let text = field.text;
-    let mark = |at: &usize| text.kind(*at) == Some(TokenKind::Mark);
+    let mark = |at: &usize| matches!(text.kind(*at), Some(TokenKind::Mark | TokenKind::Break));
     let source = text.span(tokens.clone()).of(text.source());
     let numbered = list_marker(source).is_some() && text.kind(tokens.start) == Some(TokenKind::Number);
     let first = tokens.start + usize::from(numbered);

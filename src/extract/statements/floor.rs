@@ -58,18 +58,7 @@ impl Scene<'_, '_> {
             return self.last.speaker;
         }
         let before = self.history.iter().rev().find(|speaker| self.agrees(speaker, gender));
-        let speaker = before.copied().unwrap_or(self.last.speaker);
-        if speaker.is_known() { speaker } else { self.only_person_before(start, gender).unwrap_or(speaker) }
-    }
-
-    /// The person whom the sentence before this one names, where it names no other and nobody has spoken yet.
-    fn only_person_before(&self, start: usize, gender: Gender) -> Option<Speaker> {
-        let before = (start.saturating_sub(3)..start).rev().find(|t| self.text.sentence(*t).is_some())?;
-        let from = self.sentence_start(before);
-        let mut people = self.cast.inside(from..start).iter().filter(|n| n.kind == EntityKind::Person);
-        let first = people.next()?;
-        let only = people.all(|n| n.entity == first.entity) && self.cast.gender(first.entity).agrees(gender);
-        only.then(|| Speaker::reported(Some(first.entity), Some(first.span)))
+        before.copied().unwrap_or(self.last.speaker)
     }
 
     /// Whether a verb of this gender may be said of a speaker: by the verb before the name, else by what the name is known by.
