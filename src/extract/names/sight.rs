@@ -82,7 +82,7 @@ fn tell_ali_apart(text: &Text<'_>, of_word: &mut Vec<Sight>, of_token: &mut [u32
         let office =
             || token.checked_sub(1).is_some_and(|before| of_word[of_token[before] as usize].is(class::OFFICE | class::TITLE));
         let surname = || of_token.get(token + 1).is_some_and(|next| of_word[*next as usize].is(class::NAME));
-        if !apart && !before && !(office() && surname()) {
+        if !(apart || before || office() && surname()) {
             continue;
         }
         let word = &mut of_token[token];

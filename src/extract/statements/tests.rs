@@ -445,7 +445,7 @@ fn presses_of_other_countries() {
     );
     // a party named behind what it is
     check(
-        "وأعلن أقدم أحزاب البلد «جبهة القوى الاشتراكية» الجمعة أنه لن يشارك.",
+        "وأعلن أقدم أحزاب المعارضة في البلاد «جبهة القوى الاشتراكية» الجمعة أنه لن يشارك.",
         &["ir جبهة القوى الاشتراكية = جبهة القوى الاشتراكية: لن يشارك"],
     );
     // what is judged, behind where and how; a city is not what somebody condemns
