@@ -4,7 +4,7 @@
 //! suggested. The date is a dateline's or the main event's, from the text alone. Nothing is guessed.
 
 use super::events::scene::GENRES;
-use super::facts::{Because, DocumentDate, EntityId, EntityKind, EventKind, Facts, Title};
+use super::facts::{Because, DocumentDate, EntityId, EntityKind, EventKind, Facts, Mention, Title};
 use super::{Extractor, Text};
 use crate::calendar::{Calendar, Date};
 use crate::document::{Block, BlockKind, Language};
@@ -104,9 +104,11 @@ fn date(text: &Text<'_>, facts: &Facts) -> Option<DocumentDate> {
 fn issuer(text: &Text<'_>, facts: &Facts) -> Option<EntityId> {
     let blocks = &text.document.blocks;
     let organization = |id: EntityId| facts.entity(id).is_some_and(|entity| entity.kind == EntityKind::Organization);
+    // of many who sign below each other, the last one is not whose paper it is
+    let one_of_many = |mention: &Mention| mention.because.rule == "organization-signs";
     // the same name in the contact lines or alone on a line at the end
     for block in blocks.iter().rev().take(4) {
-        let alone = facts.mentions.iter().rev().find(|m| block.span.covers(m.span) && organization(m.entity));
+        let alone = facts.mentions.iter().rev().find(|m| block.span.covers(m.span) && organization(m.entity) && !one_of_many(m));
         if let Some(mention) = alone
             && (block.kind == BlockKind::Contact || mention.span.len() * 10 >= block.span.len() * 8)
         {
@@ -139,4 +141,21 @@ fn called(text: &Text<'_>, facts: &Facts, contact: Span) -> Option<EntityId> {
     // the first of the most often named
     let best = (0..facts.entities.len()).filter(fits).max_by_key(|index| (counts[*index], usize::MAX - index))?;
     Some(EntityId(best as u32))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::tests::read;
+
+    #[test]
+    fn whose_paper_it_is() {
+        let issuer = |text: &str| {
+            let facts = read(text);
+            facts.issuer.and_then(|id| facts.entity(id)).map(|entity| entity.name.clone())
+        };
+        let body = "تدين الجمعيات التضييق على الصحافة وتطالب بالإفراج عن الموقوفين.\n";
+        assert_eq!(issuer(&format!("{body}نقابة الصحفيين الأحرار\n")).as_deref(), Some("نقابة الصحفيين الأحرار"));
+        let signed = "المنظمات الموقعة:\n- المرصد العربي للسجون\n- نقابة الصحفيين الأحرار\n";
+        assert_eq!(issuer(&format!("{body}{signed}")), None);
+    }
 }
