@@ -338,6 +338,7 @@ fn openings(field: &Field<'_, '_>, names: &[String]) -> [(EntityKind, Vec<(Strin
     })
 }
 
+/// «بن» and its like: the father's name follows.
 fn is_son(word: &str) -> bool {
     matches!(word, "بن" | "ابن" | "بنت")
 }

@@ -144,7 +144,6 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
         // behind a particle only where the whole word is not known as something else
         let word = field.see(at);
         let hidden = tokens.len() == 1 && skip > 0 && word.skip == 0 && word.class & !class::PHRASE != 0;
-        // «للنيل من أمن البلاد»: to harm it
         // «المدن السعودية»: the adjective, which is the country's name too
         let adjective = tokens.len() == 1
             && skip == 0
@@ -153,6 +152,7 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
             && at
                 .checked_sub(1)
                 .is_some_and(|before| field.see(before).definite && field.text.kind(before) == Some(TokenKind::Arabic));
+        // «للنيل من أمن البلاد»: to harm it
         let harms = tokens.len() == 1 && field.text.folded(at).ends_with("نيل") && field.text.folded(tokens.end) == "من";
         if let Some(because) =
             believe(field, at, known).filter(|_| !hidden && !harms && !adjective && field.is_free(tokens.clone()))
