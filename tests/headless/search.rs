@@ -424,9 +424,12 @@ proptest! {
     fn operators_obey_the_laws(texts in vec(vec(select(WORDS), 0..6), 1..6), a in any_query(), b in any_query()) {
         let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
         let archive = of_texts(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-        let find = |typed: String| found(&archive, &parse(&format!("{typed} ")));
-        // a question that no document answers whole is answered by the nearest ones, which is no law of logic
+        // a question that no document answers whole is answered by the nearest ones, which is no law of logic: nothing answers it
         let relaxed = |typed: &str| run(&archive, &parse(typed), &Filters::default(), Sort::Newest).relaxed;
+        let find = |typed: String| {
+            let typed = format!("{typed} ");
+            if relaxed(&typed) { Vec::new() } else { found(&archive, &parse(&typed)) }
+        };
         prop_assume!(!relaxed(&format!("({a}) ({b}) ")) && !relaxed(&format!("({a}) ")) && !relaxed(&format!("({b}) ")));
         // De Morgan
         prop_assert_eq!(find(format!("-({a} أو {b})")), find(format!("-({a}) -({b})")));
