@@ -250,7 +250,9 @@ mod tests {
     #[test]
     fn the_bundled_lists_load() {
         let lexicon = Lexicon::load().map_err(|error| error.to_string());
-        assert!(lexicon.is_ok_and(|l| l.vocabulary.len() > 100));
+        let words = lexicon.map_or(0, |lexicon| lexicon.vocabulary.len());
+        // the table is laid out once, and not for twice as many
+        assert!((WORDS / 2..=WORDS).contains(&words), "{words}");
         assert!(matches!(load::<Vec<String>>("no-such-list"), Err(LexiconError::Missing(_))));
     }
 

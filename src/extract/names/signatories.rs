@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::document::blocks::list_marker;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::class;
+use crate::extract::text::Text;
 use crate::text::words::TokenKind;
 
 use super::{Field, Hit};
@@ -17,20 +18,35 @@ const LONGEST: usize = 14;
 /// So many lines are read below one heading.
 const MOST: usize = 200;
 
-/// Words that announce who signs.
-fn announces(folded: &str) -> bool {
+/// Whether a word announces who signs: «الموقعون», or «المنظمات الموقعة», but not «الاتفاقيات الموقعة».
+fn announces(text: &Text<'_>, at: usize) -> bool {
+    match text.folded(at) {
+        "الموقعون" | "الموقعين" | "الممضون" | "الممضين" | "التوقيعات" => true,
+        "الموقعه" | "الممضيه" => at > 0 && signs(text.folded(at - 1)),
+        _ => false,
+    }
+}
+
+/// Institutions in the plural.
+fn signs(folded: &str) -> bool {
     matches!(
-        folded,
-        "الموقعه"
-            | "الموقعون"
-            | "الموقعين"
-            | "الموقعات"
-            | "الممضيه"
-            | "الممضون"
-            | "الممضين"
-            | "الممضيات"
-            | "التوقيعات"
-            | "الموقع"
+        folded.trim_start_matches("ال"),
+        "منظمات"
+            | "جمعيات"
+            | "هييات"
+            | "نقابات"
+            | "موسسات"
+            | "جهات"
+            | "شبكات"
+            | "حركات"
+            | "احزاب"
+            | "مراكز"
+            | "اتحادات"
+            | "مجموعات"
+            | "شخصيات"
+            | "ايتلافات"
+            | "روابط"
+            | "لجان"
     )
 }
 
@@ -41,7 +57,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
     for (number, block) in blocks.iter().enumerate() {
         let tokens = text.tokens_in(block.span);
         let opens = block.span.of(text.source()).trim_end().ends_with([':', '؛']);
-        let Some(cue) = tokens.clone().rev().take(12).find(|at| announces(text.folded(*at))).filter(|_| opens) else { continue };
+        let Some(cue) = tokens.clone().rev().take(12).find(|at| announces(text, *at)).filter(|_| opens) else { continue };
         let lines = blocks[number + 1..].iter().take(MOST).map_while(|block| line(field, text.tokens_in(block.span)));
         let lines: Vec<Range<usize>> = lines.collect();
         let headed = lines.iter().filter(|line| field.see(line.start).is(class::HEAD)).count();
@@ -49,6 +65,9 @@ pub fn claim(field: &mut Field<'_, '_>) {
             continue;
         }
         let because = Because::cue("organization-signs", text.span(cue..cue + 1), 0.9);
+        // what the user says of names stands
+        let own = |line: &Range<usize>| line.clone().any(|at| field.hit(at).is_some_and(|hit| hit.because.rule == "name-own"));
+        let lines: Vec<Range<usize>> = lines.into_iter().filter(|line| !own(line)).collect();
         for line in lines {
             for at in line.clone() {
                 if let Some(held) = field.holder(at) {
@@ -78,8 +97,7 @@ fn line(field: &Field<'_, '_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let end = (start..tokens.end).rev().find(|at| !mark(at) || text.is_mark(*at, &[')', '»', '"', '”']))? + 1;
     let word = |at: usize| matches!(text.kind(at), Some(TokenKind::Arabic | TokenKind::Latin | TokenKind::Number));
     let inside = |at: usize| word(at) || text.is_mark(at, &['(', ')', '«', '»', '"', '“', '”', '-', '–', '/', '\'']);
-    let person =
-        (start..end).any(|at| field.hit(at).is_some_and(|hit| hit.kind == EntityKind::Person && hit.tokens.start == start));
+    let person = field.hit(start).is_some_and(|hit| hit.kind == EntityKind::Person);
     let verb = field.see(start).is(class::SAYING | class::STOP);
     let one = (2..=LONGEST).contains(&(start..end).filter(|at| word(*at)).count()) && (start..end).all(inside);
     (one && !person && !verb).then_some(start..end)
@@ -105,5 +123,9 @@ mod tests {
     fn what_is_below_another_colon_is_not() {
         check("قالت الوثيقة الموقعة:\nأولا كل شيء على ما يرام.\nثانيا لا شيء غيره.\n", &[]);
         check("الجمعيات الموقعة:\n", &[]);
+        // what was signed, and a site
+        let programmes = "- برنامج يقظة من أجل المدينة\n- برنامج قلطوم لكل الناس\n";
+        check(&format!("الاتفاقيات الموقعة:\n{programmes}"), &[]);
+        check(&format!("من أبواب الموقع:\n{programmes}"), &[]);
     }
 }

@@ -429,14 +429,14 @@ fn welcomed(word: &str) -> bool {
 
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
 pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
+    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
+        return false;
+    };
     // «السفير بتونس»
     let known = text.lexicon.names.known.longest_at(text, token);
     if known.is_some_and(|found| found.skip > 0 && matches!(found.value, Known::Place(_))) {
         return false;
     }
-    let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
-        return false;
-    };
     form.folded.starts_with("ال")
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
         || form.folded.starts_with("ا") && form.folded.chars().count() >= 5 && is_act(form)

@@ -46,7 +46,10 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     // «أخبر المدير «الخبر» أن…»: the institution behind the subject is whom it is told to
     if verb.calls && verb.strength == Strength::Neutral {
         let told = cast.inside(reach.tokens.clone()).iter().find(|n| {
-            n.kind == EntityKind::Organization && n.start > reach.tokens.start + 1 && ends_a_subject(cast, n.start - 1)
+            n.kind == EntityKind::Organization
+                && !n.attached
+                && n.start > reach.tokens.start + 1
+                && ends_a_subject(cast, n.start - 1)
         });
         reach.tokens.end = told.map_or(reach.tokens.end, |n| n.start);
     }
