@@ -247,6 +247,10 @@ fn inside(field: &Field<'_, '_>, at: usize, end: usize) -> bool {
     if text.folded(at) == "مع" {
         return at > 0 && text.folded(at - 1).ends_with("العلاقات");
     }
+    // «الوزير المنتدب لدى وزير الداخلية»
+    if text.folded(at) == "لدي" && field.see(at + 1).is(class::OFFICE) {
+        return at > 0 && field.see(at - 1).definite;
+    }
     if matches!(text.folded(at), "من" | "الي" | "علي" | "عن" | "في" | "لدي" | "باسم") {
         return field.hit(at + 1).is_some()
             || field.see(at + 1).definite

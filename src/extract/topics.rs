@@ -3,12 +3,17 @@
 //! A word counts by its weight in the lexicon, double in the title and the first paragraph; repetitions count less and
 //! less, so that a long list of one word does not drown the rest.
 
-use super::facts::{Facts, Topic};
+use std::collections::BTreeMap;
+
+use super::facts::{EntityKind, Facts, Mention, Topic};
 use super::lexicon::topics::ALL;
 use super::{Extractor, Text};
 use crate::text::Span;
 
 pub struct Topics;
+
+/// The place of «foreign-relations» in [`ALL`].
+const FOREIGN: usize = 27;
 
 /// A document has at most so many topics.
 const MOST: usize = 4;
@@ -16,6 +21,8 @@ const MOST: usize = 4;
 const SHARE_OF_FIRST: f32 = 0.36;
 /// One weak word in passing is no topic.
 const LEAST_SCORE: f32 = 4.0;
+/// What a second country named speaks for foreign relations.
+const COUNTRY: f32 = 1.0;
 /// So much evidence is kept for each topic.
 const EVIDENCE: usize = 12;
 
@@ -52,6 +59,14 @@ impl Extractor for Topics {
                 one.evidence.push(found.span);
             }
         }
+        let foreign = &mut tally[FOREIGN];
+        for (span, weight) in countries(text, facts, lead) {
+            foreign.score += weight;
+            if foreign.evidence.len() < EVIDENCE {
+                foreign.evidence.push(span);
+            }
+        }
+        foreign.evidence.sort_unstable();
         let mut order: Vec<usize> =
             (0..ALL.len()).filter(|topic| tally[*topic].score >= LEAST_SCORE && tally[*topic].speaks(text.source())).collect();
         // by score, equal ones in the order of the taxonomy
@@ -69,6 +84,31 @@ impl Extractor for Topics {
             })
             .collect();
     }
+}
+
+/// The countries that a text names beside the one it names most, each time less: whoever reads of two countries mostly reads of what
+/// is between them.
+fn countries(text: &Text<'_>, facts: &Facts, lead: usize) -> Vec<(Span, f32)> {
+    let country = |mention: &Mention| {
+        let entity = facts.entities.get(mention.entity.0 as usize).filter(|entity| entity.kind == EntityKind::Place)?;
+        let code = entity.country.as_deref()?;
+        let (english, _) = text.lexicon.names.country(code)?;
+        (entity.translation.as_deref() == Some(english)).then_some(code)
+    };
+    let named: Vec<(&Mention, &str)> = facts.mentions.iter().filter_map(|mention| Some((mention, country(mention)?))).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    named.iter().for_each(|(_, code)| *times.entry(code).or_default() += 1);
+    // of two named as often, the one named first is the text's own
+    let own = named.iter().map(|(_, code)| *code).rev().max_by_key(|code| times[code]);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (mention, code) in named.into_iter().filter(|(_, code)| Some(*code) != own) {
+        let again = seen.entry(code).or_default();
+        *again += 1;
+        let place = if mention.span.start < lead { 2.0 } else { 1.0 };
+        out.push((mention.span, COUNTRY * place / (*again as f32).sqrt()));
+    }
+    out
 }
 
 /// The byte at which the title and the first paragraph end.

@@ -57,6 +57,7 @@ pub(super) fn suggest(archive: &Archive, query: &Query, asked: &Asked, sieve: &S
             let suggested = as_written(archive, index, near.term, Span::new(near.start, near.start + near.form.len()))?;
             let typed = clause.span.of(&query.typed);
             let mut replaced = query.typed.clone();
+            replaced.get(clause.span.range())?;
             replaced.replace_range(clause.span.range(), &suggested);
             let documents = sieve.apply(Asked::new(archive, &parse(&replaced).finished()).found).len() as usize;
             let typed = typed.trim_end_matches('*').to_owned();

@@ -97,14 +97,23 @@ fn ends(text: &str, start: usize, stop: Stop) -> bool {
     let word = word_before(text, start, stop.at);
     let before = text[start..stop.at].chars().next_back();
     if let Some(next) = next.filter(|c| is_letter_or_digit(*c)) {
-        // «.2011», «3.5», "ncplhr.ly"; but «الاتفاق.وقال» has only lost its space
+        // «.2011», «3.5», "ncplhr.ly"; but «الاتفاق.وقال» has only lost its space, and «الاتفاق .وقال» has it on the wrong side
         let lost_space = is_arabic(next) && before.is_some_and(|c| is_arabic(c) || c.is_numeric() || stop.closed > stop.stops);
-        return lost_space && word.chars().nth(1).is_some();
+        let moved_space = is_arabic(next) && stop.closed == stop.stops && before.is_some_and(|c| c == ' ' || c == '\u{A0}');
+        let word = if moved_space { word_before(text, start, start + text[start..stop.at].trim_end().len()) } else { word };
+        return (lost_space || moved_space) && !spells(word, &text[stop.closed..]);
     }
     match follows {
         None => true,
         Some(follows) => !follows.is_lowercase() && !abbreviates(text, start, stop.at, word),
     }
+}
+
+/// «دي.أن.إيه», «يو .بي .آي»: letters by their names, with a stop behind each.
+fn spells(word: &str, next: &str) -> bool {
+    let next = &next[..run(next, 0, is_arabic)];
+    let short = |word: &str, letters: usize| word.chars().nth(letters).is_none();
+    short(word, 1) || short(next, 2) || short(word, 2) && !next.starts_with('و')
 }
 
 /// The letters just before `at`, back to a space or another mark; at most 16, more are no abbreviation.
@@ -173,6 +182,8 @@ mod tests {
         check("«انتهى كل شيء.» وقال", &["«انتهى كل شيء.»", "وقال"]);
         check("“سنعود.”، وأضاف: “نعم؟” قال", &["“سنعود.”، وأضاف: “نعم؟”", "قال"]);
         check("تم الاتفاق.وقال الوزير", &["تم الاتفاق.", "وقال الوزير"]);
+        check("تم الاتفاق .وقال الوزير", &["تم الاتفاق .", "وقال الوزير"]);
+        check("هذا له.وقال الوزير (يو .بي .آي) دي.أن.إيه", &["هذا له.", "وقال الوزير (يو .بي .آي) دي.أن.إيه"]);
         check("في 11 أغسطس 2015 م. وقال", &["في 11 أغسطس 2015 م.", "وقال"]);
         check("1. النص الأول\n2. الثاني", &["1. النص الأول", "2. الثاني"]);
         check("في عام 2011. وقال", &["في عام 2011.", "وقال"]);

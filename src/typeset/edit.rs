@@ -351,6 +351,8 @@ impl Editor {
     }
 
     fn replace(&mut self, span: Span, words: &str) {
+        // what was being composed no longer stands where it stood; `compose` says anew where it does
+        self.composing = None;
         self.text.replace_range(span.range(), words);
         self.caret = span.start + words.len();
         self.anchor = self.caret;
@@ -618,6 +620,25 @@ mod tests {
         desk.editor.compose("", None);
         assert_eq!(desk.editor.text(), "قال مرحبا");
         assert_eq!(desk.editor.composing(), None);
+    }
+
+    #[test]
+    fn a_composition_cut_away_leaves_nothing_to_replace() {
+        for commits in [true, false] {
+            let mut desk = Desk::new(Editor::single_line());
+            desk.editor.compose("مرح", None);
+            desk.editor.select_all();
+            assert_eq!(desk.editor.selected_text(), "مرح");
+            desk.editor.backspace(false);
+            assert_eq!((desk.editor.text(), desk.editor.composing()), ("", None));
+            desk.editor.insert("ل");
+            if commits {
+                desk.editor.commit("يبيا");
+            } else {
+                desk.editor.compose("يبيا", None);
+            }
+            assert_eq!(desk.editor.text(), "ليبيا");
+        }
     }
 
     #[test]

@@ -220,7 +220,8 @@ fn whole_version(version: &str) -> String {
 fn stamp(path: &Path, since: Option<SystemTime>) -> Option<Stamp> {
     let data = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
     let modified = data.modified().ok()?;
-    if since.is_some_and(|since| modified + UNSURE > since) {
+    // a file may say that it was changed at the end of time
+    if since.is_some_and(|since| modified.checked_add(UNSURE).is_none_or(|sure| sure > since)) {
         return None;
     }
     let age = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?;

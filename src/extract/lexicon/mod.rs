@@ -6,6 +6,7 @@
 //! To add a list: a file in `assets/lexicon/`, a struct with `load(&mut Vocabulary)` in a file of its own here, a field below.
 
 pub mod names;
+pub mod institutions;
 pub mod phrases;
 pub mod words;
 pub mod sayings;
@@ -19,6 +20,7 @@ pub mod own;
 
 pub use commitments::Commitments;
 pub use events::Events;
+pub use institutions::Institutions;
 pub use instruments::Instruments;
 pub use names::NameLexicon;
 pub use own::{Own, OwnFile};
@@ -58,6 +60,7 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     pub sayings: Sayings,
     pub names: NameLexicon,
+    pub institutions: Institutions,
     pub instruments: Instruments,
     pub statements: Statements,
     pub topics: Topics,
@@ -135,6 +138,7 @@ impl Lexicon {
         let sayings = Sayings::load(&file.sayings, &mut vocabulary)?;
         let mut names = NameLexicon::load(&mut vocabulary)?;
         let own = names.take_in(file, &mut vocabulary);
+        let institutions = Institutions::load(&mut vocabulary)?;
         let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
         let statements = Statements::load(&file.sayings, &mut vocabulary)?;
         let topics = Topics::load(&file.topics, &mut vocabulary)?;
@@ -148,6 +152,7 @@ impl Lexicon {
             vocabulary,
             sayings,
             names,
+            institutions,
             instruments,
             statements,
             topics,

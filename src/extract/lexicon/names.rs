@@ -374,6 +374,10 @@ impl NameLexicon {
                 });
             }
             self.know(arabic, known(group), vocabulary);
+            // Egypt writes the g of foreign names with ج: «شيكاجو»
+            if latin.contains('g') && arabic.contains('غ') && !ARAB.contains(&country) {
+                self.know(&arabic.replace('غ', "ج"), known(group), vocabulary);
+            }
         }
     }
 
@@ -393,6 +397,11 @@ impl NameLexicon {
         Ok(())
     }
 }
+
+/// Where «غ» in a name is no foreign g (ISO 3166-1 alpha-2).
+const ARAB: [&str; 22] = [
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE",
+];
 
 /// The entries of a list that are one word.
 fn single(words: &[String]) -> impl Iterator<Item = &str> {

@@ -18,6 +18,8 @@ pub struct Statements {
     known: Words,
     /// Nouns that state a position («أهمية», «حرصه»).
     pub positions: Words,
+    /// The same of whoever speaks («رفضه», «دعمها»).
+    pub own_positions: Words,
     /// Nouns of action («إطلاق», «تعزيزه»).
     pub acts: Words,
     pub joint: Words,
@@ -32,11 +34,22 @@ pub struct Statements {
 /// A form of a verb of saying.
 #[derive(Clone, Copy, Debug)]
 pub struct Cue {
-    verb: u16,
+    verb: u32,
     pub class: Class,
     pub gender: Gender,
     /// Often something else: counts only at the start of a clause and before أن.
     pub ambiguous: bool,
+    pub person: Person,
+}
+
+/// Whether a form speaks of others or of whoever writes the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    Other,
+    /// «نؤكد»
+    We,
+    /// «نعتبر», which columns say too: counts only where an institution writes the text.
+    WeOfficial,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +107,8 @@ pub struct Verb {
     pub calls: bool,
     /// What is said stands in a paper («جاء في البيان»).
     pub paper: bool,
+    /// Somebody is held responsible («حمل الحكومة مسؤولية…»).
+    pub blames: bool,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +153,10 @@ struct Entry {
     calls: bool,
     #[serde(default)]
     paper: bool,
+    #[serde(default)]
+    blames: bool,
+    #[serde(default)]
+    ours: Vec<String>,
 }
 
 impl Entry {
@@ -170,6 +189,9 @@ impl Entry {
             let gender = if feminine { Feminine } else { Masculine };
             add(form.clone(), Class::Finite, if form.starts_with(['ن', 'أ']) { Either } else { gender });
         }
+        for form in &self.ours {
+            add(form.clone(), Class::Finite, Either);
+        }
         for form in &self.state {
             let gender = if form.ends_with('ة') { Feminine } else { Masculine };
             add(form.clone(), Class::State, if form.ends_with("ين") { Either } else { gender });
@@ -194,6 +216,7 @@ impl Statements {
         let file: File = load("statements")?;
         let mut out = Self {
             positions: Words::add(&possessed(&file.positions), vocabulary),
+            own_positions: Words::add(&owned(&file.positions), vocabulary),
             acts: Words::add(&possessed(&file.acts), vocabulary),
             joint: Words::add(&file.joint, vocabulary),
             unattributed: Words::add(&file.unattributed, vocabulary),
@@ -211,13 +234,19 @@ impl Statements {
                 if never.contains(&id) {
                     continue;
                 }
-                let cue = Cue { verb: index as u16, class, gender, ambiguous: ambiguous.contains(&id) };
+                let we = class == Class::Finite && form.starts_with('ن') && !entry.past.starts_with('ن');
+                let person = match (we, entry.ours.contains(&form)) {
+                    (_, true) => Person::WeOfficial,
+                    (true, false) => Person::We,
+                    (false, false) => Person::Other,
+                };
+                let cue = Cue { verb: index as u32, class, gender, ambiguous: ambiguous.contains(&id), person };
                 out.known.insert(id);
                 out.forms.entry(id).or_insert(cue);
             }
             let takes = entry.takes.iter().map(|word| fold_str(word)).collect();
-            let Entry { strength, bare, judges, announces, calls, paper, .. } = entry;
-            out.verbs.push(Verb { strength, takes, bare, judges, announces, calls, paper });
+            let Entry { strength, bare, judges, announces, calls, paper, blames, .. } = entry;
+            out.verbs.push(Verb { strength, takes, bare, judges, announces, calls, paper, blames });
         }
         Ok(out)
     }
@@ -233,15 +262,19 @@ impl Statements {
     }
 
     pub fn verb(&self, cue: Cue) -> &Verb {
-        &self.verbs[usize::from(cue.verb)]
+        &self.verbs[cue.verb as usize]
     }
 }
 
 /// The nouns with their possessive endings: «حرص», «حرصه», «حرصها», «إدانة» → «إدانته».
 fn possessed(nouns: &[String]) -> Vec<String> {
+    nouns.iter().cloned().chain(owned(nouns)).collect()
+}
+
+/// The same without the bare nouns.
+fn owned(nouns: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     for noun in nouns {
-        out.push(noun.clone());
         if noun.starts_with("ال") && noun != "التزام" || noun == "ما" {
             continue;
         }

@@ -39,6 +39,11 @@ impl Words {
             .any(|form| form.skip <= 2 && self.holds(form) && (form.skip == 0 || text.folded(token).starts_with(['و', 'ف'])))
     }
 
+    /// Whether the token as it stands is one of the words, no particle seen through.
+    pub fn whole(&self, text: &Text<'_>, token: usize) -> bool {
+        text.forms(token).first().is_some_and(|form| self.holds(form))
+    }
+
     /// Whether a word of the vocabulary is one of the words.
     pub fn has_id(&self, word: WordId) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 != 0)

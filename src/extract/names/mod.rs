@@ -8,6 +8,7 @@
 //! rules said among everything else it sees, adds what is like a name and drops what is not, and the document is read once more.
 
 pub mod sight;
+mod chains;
 pub mod organizations;
 pub mod persons;
 pub mod places;

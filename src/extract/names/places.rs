@@ -127,7 +127,9 @@ pub fn claim_ambiguous(field: &mut Field<'_, '_>) {
         let word = field.see(before);
         let kind = word.is(class::PLACE_OUTSIDE | class::PLACE_INSIDE);
         let beside = field.hit(before).is_some_and(|hit| hit.kind == EntityKind::Place);
-        let cue = matches!(field.text.folded(before), "في" | "الي");
+        // «بالعباسية», where the town has ال
+        let here = field.see(at);
+        let cue = matches!(field.text.folded(before), "في" | "الي") || here.by && here.definite;
         (kind || beside || cue).then(|| Because::cue("place-head", field.text.span(before..at), 0.6))
     });
 }
@@ -152,10 +154,11 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
             && at
                 .checked_sub(1)
                 .is_some_and(|before| field.see(before).definite && field.text.kind(before) == Some(TokenKind::Arabic));
-        // «للنيل من أمن البلاد»: to harm it
-        let harms = tokens.len() == 1 && field.text.folded(at).ends_with("نيل") && field.text.folded(tokens.end) == "من";
+        // «للنيل من أمن البلاد»: to harm it; «مسقط رأس الرئيس»: where he was born
+        let (word, after) = (field.text.folded(at), field.text.folded(tokens.end));
+        let ordinary = tokens.len() == 1 && (word.ends_with("نيل") && after == "من" || word.ends_with("مسقط") && after.starts_with("راس"));
         if let Some(because) =
-            believe(field, at, known).filter(|_| !hidden && !harms && !adjective && field.is_free(tokens.clone()))
+            believe(field, at, known).filter(|_| !hidden && !ordinary && !adjective && field.is_free(tokens.clone()))
         {
             next = tokens.end;
             field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
@@ -185,6 +188,7 @@ mod tests {
         check("الدولة الليبية والجهود التونسية", &[]);
         check("في المدن السعودية كلها", &[]);
         check("نشاط منسق للنيل من أمن البلاد", &[]);
+        check("تكريت مسقط رأسه قرب بغداد", &["place تكريت", "place بغداد"]);
         check("سافر إلى السعودية وبلغ الخرطوم", &["place السعودية", "place الخرطوم"]);
     }
 }

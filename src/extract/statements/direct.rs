@@ -99,8 +99,12 @@ impl Scene<'_, '_> {
         .then_some(nearest)
     }
 
-    /// A name or a title in quotation marks («صحيفة "…"», «الموقع الإلكتروني "…"»).
+    /// A name or a title in quotation marks («صحيفة "…"», «الموقع الإلكتروني "…"», «قالت «هيئة شؤون الأسرى والمحررين» إن»).
     fn is_title(&self, quote: &Quote) -> bool {
+        let name = self.cast.at(quote.inside.start);
+        if name.is_some_and(|name| quote.close.is_some() && name.end >= quote.inside.end) {
+            return true;
+        }
         let Some(before) = quote.open.checked_sub(1) else { return false };
         let titles = &self.text.lexicon.statements.titles;
         titles.at(self.text, before).is_some()

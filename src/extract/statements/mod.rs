@@ -13,6 +13,7 @@ pub mod quotes;
 pub mod speaker;
 pub mod sources;
 pub mod subject;
+mod voice;
 
 use std::ops::Range;
 
@@ -22,7 +23,7 @@ use speaker::{Cast, Speaker};
 use subject::Last;
 
 use super::facts::{Because, EntityId, EntityKind, Facts, Mode, Statement};
-use super::lexicon::statements::{Class, Cue, Strength};
+use super::lexicon::statements::{Class, Cue, Person, Strength};
 use super::{Extractor, Opening, Text};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -99,6 +100,8 @@ struct Scene<'t, 'a> {
     last: Last,
     /// Who spoke lately.
     history: Vec<Speaker>,
+    /// The institution that writes the text and calls itself «نحن».
+    voice: Option<Speaker>,
     /// The only person who has spoken so far, and how often; nobody once there was another.
     alone: (Option<EntityId>, usize),
 }
@@ -106,9 +109,11 @@ struct Scene<'t, 'a> {
 impl<'t, 'a> Scene<'t, 'a> {
     fn new(text: &'t Text<'a>, facts: &Facts) -> Self {
         let quotes = quotes::quotes(text).into_iter().filter(|quote| words_in(text, quote) >= QUOTE_WORDS).collect();
+        let cast = Cast::new(text, facts);
         Self {
             text,
-            cast: Cast::new(text, facts),
+            voice: voice::of(text, facts, &cast.named),
+            cast,
             kinds: facts.entities.iter().map(|entity| entity.kind).collect(),
             stops: clause::stops(text),
             quotes,
@@ -149,6 +154,8 @@ impl<'t, 'a> Scene<'t, 'a> {
         if self.quoted(at, next_quote)
             || cue.class == Class::Noun && self.carried(at).is_none() && !self.is_done(at)
             || self.negated(at)
+            || self.is_a_name(at)
+            || cue.person == Person::WeOfficial && self.voice.is_none()
             || cue.ambiguous && self.text.folded(at + 1) == "ما"
             || cue.ambiguous && !self.opens_clause(at, skip)
             || self.shows(at, skip)
@@ -157,11 +164,16 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let stop = self.stops[at];
         let quote = self.quotes.get(next_quote).filter(|quote| quote.open < stop.min(at + REACH)).map(|quote| quote.open);
-        let object = object::object(self.text, at, cue, stop, quote.unwrap_or(stop));
+        let blames = self.text.lexicon.statements.verb(cue).blames;
+        let object = if blames {
+            object::blame(&self.cast, at, stop)
+        } else {
+            object::object(self.text, at, cue, stop, quote.unwrap_or(stop))
+        };
         let object = object.filter(|o| {
             let verb = self.text.lexicon.statements.verb(cue);
             let state = || clause::takes_its_object(self.text, &self.text.lexicon.statements, at);
-            let takes = !verb.takes.is_empty() || verb.bare || verb.judges;
+            let takes = !verb.takes.is_empty() || verb.bare || verb.judges || blames;
             !cue.ambiguous || o.clause || if cue.class == Class::Finite { takes } else { state() }
         });
         // «أنه يرى أن»: a report in a report is one
@@ -225,6 +237,14 @@ impl<'t, 'a> Scene<'t, 'a> {
         ) || before == "كان" && self.text.folded(at).ends_with('ا')
     }
 
+    /// «"صرح الشهيد"», «الوزير راي يونغ»: a word right behind a mark that opens a name, or without the letters of «رأى».
+    fn is_a_name(&self, at: usize) -> bool {
+        let written = |token: usize| self.text.tokens[token].span.of(self.text.source());
+        let touches = |a: usize, b: usize| self.text.tokens[a].span.end == self.text.tokens[b].span.start;
+        let opened = at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
+        opened || matches!(written(at), "راي" | "وراي" | "فراي")
+    }
+
     /// Whether a verb opens the clause that another verb of saying reports.
     fn opens_a_report(&self, at: usize) -> bool {
         let outer = self.sayings.last().and_then(|saying| saying.object.as_ref()).filter(|object| object.clause);
@@ -284,6 +304,12 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn speaker(&self, at: usize, cue: Cue, subject: Range<usize>) -> Speaker {
         if self.passive(at) || cue.class == Class::Noun && self.is_done(at) {
             return Speaker::UNKNOWN;
+        }
+        // «نؤكد»: whoever writes the text
+        if cue.person != Person::Other
+            && let Some(voice) = self.voice
+        {
+            return voice;
         }
         // «كانت الوزارة قد أبلغت الهيئة أن»: whom it is told to stands behind the verb
         if cue.class == Class::Finite

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{is_comma, is_that};
 use super::particles::is_adverb;
+use super::speaker::Cast;
 use crate::extract::Text;
 use crate::extract::lexicon::names::{Known, class};
 use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
@@ -12,6 +13,8 @@ use crate::text::words::TokenKind;
 
 /// A subject may hold so many tokens before what it says.
 const SUBJECT_TOKENS: usize = 48;
+/// Whoever is held responsible stands within so many tokens of «حمل … المسؤولية».
+const BLAME_TOKENS: usize = 16;
 /// After «مؤكدا» the clause follows sooner.
 const STATE_TOKENS: usize = 14;
 
@@ -53,13 +56,15 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
             // «منذ أن», «من المتوقع أن», «سي إن بي سي»: another word's
-            Some(TokenKind::Arabic) if is_that(word) && is_anothers(text.folded(token - 1)) => {}
+            Some(TokenKind::Arabic) if is_that(word) && (is_anothers(text.folded(token - 1)) || spelt(text.folded(token + 1))) => {}
             // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
             Some(TokenKind::Arabic)
                 if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
             {
                 return None;
             }
+            // «الأمين العام بان كي مون»
+            Some(TokenKind::Arabic) if is_that(word) && is_a_name(text, token) => {}
             Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
             Some(TokenKind::Arabic) => {
                 if token > at + 1 && breaks_off(text, words, token) {
@@ -125,8 +130,12 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                 }
                 let state = cue.class == Class::State && token == at + 1 && verb.strength == Strength::Firm;
                 let position = verb.bare && (words.positions.has(text, token) || state && words.acts.has(text, token));
+                // «أعلنت النقابة رفضها الكامل»
+                let own = verb.strength == Strength::Firm
+                    && verb.takes.iter().any(|preposition| preposition == "عن")
+                    && words.own_positions.has(text, token);
                 let act = verb.announces && words.acts.has(text, token) && ends_a_name(text, token - 1, at);
-                if (position || act) && words_as_it_stands(text, token) {
+                if (position || own || act) && words_as_it_stands(text, token) {
                     return found(token, false, false);
                 }
             }
@@ -134,6 +143,24 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         }
     }
     None
+}
+
+/// A public figure's full name begins with a word that is written like «بأن».
+fn is_a_name(text: &Text<'_>, at: usize) -> bool {
+    text.lexicon.names.people.longest_at(text, at).is_some_and(|found| found.tokens.len() > 1 && found.skip == 0)
+}
+
+/// What somebody is held responsible for, with whoever it is: «وحملت المنظمة [السلطات المسؤولية الكاملة عن…]».
+pub fn blame(cast: &Cast<'_, '_>, at: usize, stop: usize) -> Option<Object> {
+    let text = cast.text;
+    let end = stop.min(at + BLAME_TOKENS);
+    let responsible = |t: &usize| matches!(text.folded(*t), "المسووليه" | "مسووليه" | "المسيوليه" | "مسيوليه" | "المسووليات" | "كامل");
+    let duty = (at + 2..end).find(responsible)?;
+    // an institution or a person right behind the verb holds responsible, if somebody else stands between
+    let holder = cast.inside(at + 1..at + 4).iter().find(|n| !n.attached && n.end < duty);
+    let start = holder.map_or(at + 1, |n| n.end);
+    let noun = text.forms(start).first().is_some_and(Form::definite) || cast.at(start).is_some_and(|n| !n.attached);
+    noun.then_some(Object { subject: at + 1..start, start, after_particle: false, clause: false })
 }
 
 /// Words whose «أن» opens what they say themselves, and letters that «إن» stands among.
@@ -158,7 +185,14 @@ fn is_anothers(before: &str) -> bool {
             | "بي"
             | "تي"
             | "اي"
+            | "دي"
+            | "اس"
     )
+}
+
+/// «إن بي سي»: letters of a foreign name behind an «إن» that is one of them.
+fn spelt(after: &str) -> bool {
+    matches!(after, "بي" | "سي" | "تي" | "اس" | "اف" | "جي" | "ار" | "اتش")
 }
 
 /// «وأضاف: لا يوجد» without the colon: a clause without «أن», right behind a verb that needs one or behind its short subject.

@@ -6,6 +6,8 @@ use crate::extract::Text;
 use crate::extract::lexicon::statements::Class;
 use crate::text::words::is_letter_or_digit;
 
+use super::clause::is_that;
+
 /// A run of tokens between quotation marks; the outermost where they are nested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
@@ -145,7 +147,12 @@ fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
         Mark::Guillemet { opens: true } | Mark::Curly { opens: true } => true,
         Mark::Straight | Mark::Twin => !looks_closed(text, at, width) || says_before(text, at),
-        _ => touches_next(text, at + width - 1) && !touches_word_before(text, at) || says_before(text, at),
+        // «أكد أن  » الحوار … »: behind «أن» nothing closes
+        _ => {
+            touches_next(text, at + width - 1) && !touches_word_before(text, at)
+                || says_before(text, at)
+                || at > 0 && is_that(text.folded(at - 1))
+        }
     }
 }
 

@@ -185,7 +185,9 @@ impl Reader {
         let center = place.sheet.text.left() + (b.left + b.right) / 2.0 / place.ppp;
         let named = self.mark_as(open, EntityKind::Person).is_some();
         let size = vec2(if named { 8.0 * 36.0 + 17.0 } else { 5.0 * 36.0 + 8.0 }, 38.0);
-        let left = (center - size.x / 2.0).clamp(place.sheet.view.left() + 16.0, place.sheet.view.right() - size.x - 16.0);
+        // a pane narrower than the bar keeps its beginning
+        let low = place.sheet.view.left() + 16.0;
+        let left = (center - size.x / 2.0).clamp(low, (place.sheet.view.right() - size.x - 16.0).max(low));
         let rect = Rect::from_min_size(pos2(left, y.max(place.sheet.view.top() + 4.0)), size);
         self.bar_at = Some(rect);
         let t = desk.theme;

@@ -91,7 +91,9 @@ impl Field<'_> {
         let id = ui.scope_id().with(("field", self.name));
         let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
         focus::keeps_arrows(ui.ctx(), id);
-        let inner = if self.framed { rect.shrink2(vec2(10.0, if self.multiline { 8.0 } else { 0.0 })) } else { rect };
+        let mut inner = if self.framed { rect.shrink2(vec2(10.0, if self.multiline { 8.0 } else { 0.0 })) } else { rect };
+        // in a pane that leaves no room the caret still has a place
+        inner.max.x = inner.max.x.max(inner.min.x + CARET);
         self.lay_out(ui, desk, inner, state);
         let mut done = FieldDone { response, changed: false, submitted: false, escaped: false };
         self.pointer(ui, desk, inner, &done.response, state);

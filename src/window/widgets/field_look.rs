@@ -11,7 +11,7 @@ use crate::text::direction::Direction;
 use crate::window::theme::{TOKENS, Type};
 
 /// Width of the caret in points.
-const CARET: f32 = 1.5;
+pub(super) const CARET: f32 = 1.5;
 
 impl Field<'_> {
     pub(super) fn frame(&self, ui: &Ui, desk: &Desk<'_>, rect: Rect, focused: bool) {

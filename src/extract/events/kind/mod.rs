@@ -14,6 +14,7 @@ use super::scene::{Scene, sentence, word_from};
 use crate::extract::Text;
 use crate::extract::facts::{EntityKind, EventKind, Facts};
 use crate::extract::lexicon::events::Sort;
+use crate::extract::lexicon::statements::Person;
 use crate::extract::statements::speaker::{Named, inside};
 use crate::text::Span;
 use crate::text::words::TokenKind;
@@ -51,6 +52,8 @@ mod weight {
 
 /// Tokens at the top, where a line says what sort of text follows.
 const GENRE_REACH: usize = 60;
+/// So many statements in the first person of the plural make a text one.
+const OURS: usize = 2;
 
 /// What has been found for one kind.
 #[derive(Clone, Copy, Default)]
@@ -384,6 +387,13 @@ impl Scale<'_, '_, '_> {
             s if s > 0.25 => 0.6,
             _ => 0.0,
         };
+        // «نؤكد», «ندعو»: the text is what its institution says
+        let words = &text.lexicon.statements;
+        let ours = |verb: Span| words.cue(text, text.token_at(verb.start)).is_some_and(|(cue, _)| cue.person != Person::Other);
+        let by_us = statements.iter().filter(|s| s.speaker.is_some() && s.verb.is_some_and(ours)).take(OURS).count();
+        if by_us == OURS {
+            self.pile(EventKind::Statement, weight::POSITION, cue);
+        }
         // whoever speaks of an event that the lead told adds to it
         let less = if self.relayed || self.is_told() { 0.3 } else { 1.0 };
         self.pile(EventKind::Statement, heavy * less, cue);

@@ -6,7 +6,7 @@ use crate::document::Language;
 use crate::extract::contacts;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::class;
-use crate::extract::names::{Field, Hit, LIKENESS, persons};
+use crate::extract::names::{Field, Hit, LIKENESS, chains, persons};
 use crate::text::words::TokenKind;
 
 use super::Tagger;
@@ -206,10 +206,11 @@ fn latin_name(field: &Field<'_, '_>, tokens: &Range<usize>) -> bool {
     field.text.document.language == Language::Arabic && latin.next().is_some_and(capital)
 }
 
-/// «إدارة ملف الهجرة» is something done, not somebody who does it.
+/// «إدارة ملف الهجرة», «تنظيم الانتخابات» is something done, not somebody who does it.
 fn managed(field: &Field<'_, '_>, tokens: &Range<usize>) -> bool {
     const DONE: &[&str] = &["ملف", "ملفات", "ازمه", "ازمات", "شوون", "عمليه", "عمليات", "حوار", "صراع", "نزاع", "معركه", "حمله"];
-    field.text.folded(tokens.start) == "اداره" && tokens.len() > 1 && DONE.contains(&field.text.folded(tokens.start + 1))
+    let file = field.text.folded(tokens.start) == "اداره" && DONE.contains(&field.text.folded(tokens.start + 1));
+    tokens.len() > 1 && (file || chains::unnamed(field, tokens.start))
 }
 
 /// The names in a row of labels: kind and tokens.
@@ -254,9 +255,11 @@ fn only_the_name(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
     while tokens.len() > 1 && other(tokens.start) && (field.see(tokens.start + 1).is(name) || tokens.len() > 2) {
         tokens.start += 1;
     }
-    // «كاسيا» is hardly «كآسيا»
-    let behind =
-        |token: &usize| field.see(*token).skip > 0 && field.see(*token).class != 0 && !field.text.folded(*token).starts_with('ك');
+    // «كاسيا» is hardly «كآسيا»; «فلان لـ"صحيفة"»: a particle that no word follows
+    let behind = |token: &usize| {
+        let (word, folded) = (field.see(*token), field.text.folded(*token));
+        word.skip > 0 && word.class != 0 && !folded.starts_with('ك') || matches!(folded, "ل" | "ب" | "و" | "ف" | "ك")
+    };
     if let Some(end) = (tokens.start + 1..tokens.end).find(behind) {
         tokens.end = end;
     }
