@@ -400,7 +400,8 @@ impl NameLexicon {
 
 /// Where «غ» in a name is no foreign g (ISO 3166-1 alpha-2).
 const ARAB: [&str; 22] = [
-    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE",
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN",
+    "YE",
 ];
 
 /// The entries of a list that are one word.

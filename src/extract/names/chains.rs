@@ -4,6 +4,7 @@
 //! لحقوق الإنسان»). A definite head («المجلس») needs an adjective after it. See `docs/extraction.md`.
 
 use crate::extract::facts::{Because, EntityKind};
+use crate::extract::lexicon::Found;
 use crate::extract::lexicon::names::{Known, class};
 use crate::text::words::TokenKind;
 
@@ -23,7 +24,8 @@ pub(super) fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     // «مديرية حديبو»: a district
-    if bare(field.text.folded(at)) == "مديريه" && known_place(field, at + 1).is_some() {
+    let place = |found: &Found<'_, Known>| matches!(found.value, Known::Place(_)) && found.skip == 0;
+    if bare(field.text.folded(at)) == "مديريه" && field.known_at(at + 1).is_some_and(place) {
         return None;
     }
     // «وزير الخارجية التونسي»: the office has the ministry's short name
@@ -70,8 +72,7 @@ fn named_after_whoever_headed_it(field: &Field<'_, '_>, at: usize) -> bool {
     field.text.lexicon.institutions.headed.at(field.text, at).is_some()
         && next.definite
         && next.skip == 0
-        && (next.is(class::NAME_ANY) && !next.is(class::COMMON)
-            || next.unknown() && field.text.folded(at + 1).ends_with('ي'))
+        && (next.is(class::NAME_ANY) && !next.is(class::COMMON) || next.unknown() && field.text.folded(at + 1).ends_with('ي'))
 }
 
 /// An adjective right after a definite head; where it is only a nationality or too general, more must follow.
@@ -152,7 +153,9 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     }
     if word.definite && word.skip == 0 && !word.is(barred) {
         // «فريق العمل المشترك»: whoever does it is no institution
-        let proper = adjective(field, next + 1) && !field.text.lexicon.institutions.passing.whole(field.text, next + 1) && !word.is(class::PURPOSE);
+        let proper = adjective(field, next + 1)
+            && !field.text.lexicon.institutions.passing.whole(field.text, next + 1)
+            && !word.is(class::PURPOSE);
         let strong_noun = !head.is(class::HEAD_WEAK) || proper || next > at + 1;
         let bare_nation = next == at + 1 && word.is(class::NATION) && head.is(class::HEAD_COMMON);
         return (strong_noun && !bare_nation).then_some(next + 1);
@@ -251,12 +254,16 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             return end;
         }
         // «وكالة يونهاب للأنباء» is named; «الكورية» only says whose it is
+        // «شركة "النور" السعودية»: behind the closing mark only what it is for belongs to the name
+        let closed = field.is_close_quote(end - 1);
         let militia = field.text.folded(at).contains("ليشيا");
         let whose = (named || militia) && field.see(end).is(class::NATION);
         let agrees = !head.definite || end > first || feminine(field, at) == feminine(field, end);
-        // «وكالة الأنباء السعودية الرسمية»
-        let official = end > at + 1 && matches!(field.text.folded(end), "الرسميه" | "الرسمي");
-        if adjective(field, end) && agrees && !whose && !official {
+        // «وكالة الأنباء السعودية الرسمية», «وكالة الأنباء اليمنية الحكومية»
+        let official = end > at + 1 && matches!(field.text.folded(end), "الرسميه" | "الرسمي")
+            || field.see(end - 1).is(class::NATION)
+                && matches!(field.text.folded(end), "الحكوميه" | "الحكومي" | "المحليه" | "المحلي");
+        if adjective(field, end) && agrees && !whose && !official && !closed {
             adjectives = !purpose;
             end += 1;
             continue;
@@ -430,6 +437,7 @@ mod tests {
         check("قال رئيس هيئة تعليم وتدريب الحرفيين", &["organization هيئة تعليم وتدريب الحرفيين"]);
         check("أعلنت هيئة الرقابة على الصادرات أن", &["organization هيئة الرقابة على الصادرات"]);
         check("إطار من وزارة الاقتصاد والمالية أمس", &["organization وزارة الاقتصاد والمالية"]);
+        check("أوضحت مديرية وزارة التربية الوطنية أن", &["organization مديرية وزارة التربية الوطنية"]);
     }
 
     #[test]
@@ -437,6 +445,8 @@ mod tests {
         check("قالت وكالة الأنباء السعودية الرسمية إن", &["organization وكالة الأنباء السعودية"]);
         check("قالت النقابة الداعية للإضراب إن", &[]);
         check("بعد وزارة الجنزوري الثانية", &[]);
+        check("قالت شركة «آبل» الأمريكية", &["organization شركة «آبل»"]);
+        check("أمام الجمعية العامة للأمم المتحدة والمنعقدة الآن", &["organization الجمعية العامة للأمم المتحدة"]);
     }
 
     #[test]
@@ -451,5 +461,9 @@ mod tests {
         check("قال مكتب الشكاوى الجديد للصحافة إن", &[]);
         check("قالت وكالة قلطوم للأنباء الكورية إن", &["organization وكالة قلطوم للأنباء"]);
         check("نقلوا إلى مركز إيواء قريب", &[]);
+        // what is held, run or moved
+        check("على تنظيم الانتخابات البلدية وإدارة المباراة النهائية", &[]);
+        check("توقفت حركة المرور على شبكة الإنترنت العالمية", &[]);
+        check("في المؤتمر الإقليمي لحقوق الإنسان", &[]);
     }
 }

@@ -1,12 +1,16 @@
 //! Organizations: well-known ones, those that grow from a word for an institution ([`chains`](super::chains)), and papers that
 //! somebody speaks to.
 
+use crate::extract::contacts;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::{Known, class};
 use crate::text::words::TokenKind;
 
 use super::chains::{chain, seat};
 use super::{Field, Hit};
+
+/// A dateline names its paper within so many tokens.
+const DATELINE: usize = 5;
 
 /// Claims organizations from start to end of the text; the longer of chain and known name wins at each place.
 pub fn claim(field: &mut Field<'_, '_>) {
@@ -21,7 +25,7 @@ pub fn claim(field: &mut Field<'_, '_>) {
         let best = match (known, chain) {
             (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end => Some(Hit { known: known.known, ..chain }),
             (Some(known), _) => Some(known),
-            (None, chain) => chain.or_else(|| told_to(field, at)),
+            (None, chain) => chain.or_else(|| told_to(field, at)).or_else(|| in_dateline(field, at)),
         };
         match best {
             Some(hit) => {
@@ -42,6 +46,9 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     if matches!(found.value, Known::Acronym(_)) && !is_in_capitals(found.span.of(field.text.source())) {
         return None;
     }
+    if is_place_to_write(field, at) {
+        return None;
+    }
     // «و» may hide another word: «ومجلس» is fine, a one-word name behind a particle and a known whole word is not
     if found.tokens.len() == 1 && found.skip > 0 && field.see(at).skip == 0 && field.see(at).class & !class::PHRASE != 0 {
         return None;
@@ -58,6 +65,19 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         known: Some(*found.value),
         office: None,
     })
+}
+
+/// «على تويتر», «موقع "فيسبوك"», «موقع التواصل الاجتماعي، تويتر»: where something was written, and nobody who acts.
+fn is_place_to_write(field: &Field<'_, '_>, at: usize) -> bool {
+    let text = field.text;
+    if !contacts::is_platform(text.folded(at)) {
+        return false;
+    }
+    let mark = |t: &usize| text.kind(*t) == Some(TokenKind::Mark);
+    let Some(before) = (at.saturating_sub(3)..at).rev().find(|t| !mark(t)) else { return false };
+    let word = text.folded(before);
+    matches!(word.strip_prefix('و').unwrap_or(word), "علي" | "عبر" | "في" | "الاجتماعي" | "منصه" | "منصات" | "مواقع" | "صفحات")
+        || word.ends_with("موقع")
 }
 
 /// «IOM», «AfDB», «G20»: two capitals at least, or letters that have none.
@@ -100,6 +120,27 @@ fn told_to(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         told.iter().any(|stem| word.trim_start_matches("ال").starts_with(stem))
     };
     let cue = (preposition.saturating_sub(3)..preposition).rev().find(|t| says(*t))?;
+    quoted_name(field, at, cue)
+}
+
+/// «غزة - «الضفاف»:», «القاهرة: "الضفاف"، وكالات:»: the paper that a dateline names.
+fn in_dateline(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+    let text = field.text;
+    if !field.is_open_quote(at) {
+        return None;
+    }
+    let start =
+        text.block(at).map(|block| text.token_at(block.span.start)).filter(|start| *start < at && at - start <= DATELINE)?;
+    let place = field.known_at(start).filter(|found| matches!(found.value, Known::Place(_) | Known::PlaceAmbiguous(_)))?;
+    let dash = |t: usize| text.kind(t) == Some(TokenKind::Mark);
+    let hit = quoted_name(field, at, start)?;
+    let colon = (hit.tokens.end + 1..hit.tokens.end + 4).any(|t| text.is_mark(t, &[':']));
+    ((place.tokens.end..at).all(dash) && colon).then_some(hit)
+}
+
+/// The name between quotation marks that `cue` speaks for.
+fn quoted_name(field: &Field<'_, '_>, at: usize, cue: usize) -> Option<Hit> {
+    let text = field.text;
     let close = (at + 2..at + 6).find(|t| field.is_close_quote(*t))?;
     let name = |t: usize| matches!(text.kind(t), Some(TokenKind::Arabic | TokenKind::Latin | TokenKind::Number));
     (at + 1..close).all(name).then(|| Hit {
@@ -127,5 +168,7 @@ mod tests {
         check("وفي تصريح لـ\"الضفاف\" قال", &["organization الضفاف"]);
         check("أكد في حوار مع «بانوراما الغد» أن", &["organization بانوراما الغد"]);
         check("قدم التهنئة مع \"التحية\" أمس", &[]);
+        check("غزة - «الضفاف»: رفض الوفد ذلك", &["place غزة", "organization الضفاف"]);
+        check("كتب على موقع \"فيسبوك\" وعبر تويتر أمس", &[]);
     }
 }

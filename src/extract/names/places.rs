@@ -127,9 +127,10 @@ pub fn claim_ambiguous(field: &mut Field<'_, '_>) {
         let word = field.see(before);
         let kind = word.is(class::PLACE_OUTSIDE | class::PLACE_INSIDE);
         let beside = field.hit(before).is_some_and(|hit| hit.kind == EntityKind::Place);
-        // «بالعباسية», where the town has ال
+        // «بالعباسية», which is nothing else that a list knows
         let here = field.see(at);
-        let cue = matches!(field.text.folded(before), "في" | "الي") || here.by && here.definite;
+        let there = here.by && here.definite && here.class & !class::PHRASE == 0;
+        let cue = matches!(field.text.folded(before), "في" | "الي") || there;
         (kind || beside || cue).then(|| Because::cue("place-head", field.text.span(before..at), 0.6))
     });
 }
@@ -156,7 +157,8 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
                 .is_some_and(|before| field.see(before).definite && field.text.kind(before) == Some(TokenKind::Arabic));
         // «للنيل من أمن البلاد»: to harm it; «مسقط رأس الرئيس»: where he was born
         let (word, after) = (field.text.folded(at), field.text.folded(tokens.end));
-        let ordinary = tokens.len() == 1 && (word.ends_with("نيل") && after == "من" || word.ends_with("مسقط") && after.starts_with("راس"));
+        let ordinary =
+            tokens.len() == 1 && (word.ends_with("نيل") && after == "من" || word.ends_with("مسقط") && after.starts_with("راس"));
         if let Some(because) =
             believe(field, at, known).filter(|_| !hidden && !ordinary && !adjective && field.is_free(tokens.clone()))
         {

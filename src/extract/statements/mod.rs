@@ -241,7 +241,8 @@ impl<'t, 'a> Scene<'t, 'a> {
     fn is_a_name(&self, at: usize) -> bool {
         let written = |token: usize| self.text.tokens[token].span.of(self.text.source());
         let touches = |a: usize, b: usize| self.text.tokens[a].span.end == self.text.tokens[b].span.start;
-        let opened = at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
+        let opened =
+            at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
         opened || matches!(written(at), "راي" | "وراي" | "فراي")
     }
 

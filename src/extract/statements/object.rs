@@ -56,7 +56,8 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             Some(TokenKind::Mark) => commas += usize::from(is_comma(text, token)),
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
             // «منذ أن», «من المتوقع أن», «سي إن بي سي»: another word's
-            Some(TokenKind::Arabic) if is_that(word) && (is_anothers(text.folded(token - 1)) || spelt(text.folded(token + 1))) => {}
+            Some(TokenKind::Arabic)
+                if is_that(word) && (is_anothers(text.folded(token - 1)) || spelt(text.folded(token + 1))) => {}
             // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
             Some(TokenKind::Arabic)
                 if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
@@ -154,7 +155,7 @@ fn is_a_name(text: &Text<'_>, at: usize) -> bool {
 pub fn blame(cast: &Cast<'_, '_>, at: usize, stop: usize) -> Option<Object> {
     let text = cast.text;
     let end = stop.min(at + BLAME_TOKENS);
-    let responsible = |t: &usize| matches!(text.folded(*t), "المسووليه" | "مسووليه" | "المسيوليه" | "مسيوليه" | "المسووليات" | "كامل");
+    let responsible = |t: &usize| matches!(text.folded(*t), "المسووليه" | "المسيوليه" | "كامل");
     let duty = (at + 2..end).find(responsible)?;
     // an institution or a person right behind the verb holds responsible, if somebody else stands between
     let holder = cast.inside(at + 1..at + 4).iter().find(|n| !n.attached && n.end < duty);

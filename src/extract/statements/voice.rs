@@ -60,6 +60,7 @@ fn who_declares<'n>(text: &Text<'_>, named: &'n [Named]) -> Option<&'n Named> {
         imperfect && cue.is_some_and(|(cue, _)| cue.class == Class::Finite)
     })?;
     let here = inside(named, verb + 1..verb + 3);
-    let plain = |n: &&Named| (verb + 1..n.start).all(|t| text.kind(t) == Some(TokenKind::Arabic) && !clause::is_that(text.folded(t)));
+    let plain =
+        |n: &&Named| (verb + 1..n.start).all(|t| text.kind(t) == Some(TokenKind::Arabic) && !clause::is_that(text.folded(t)));
     here.iter().find(|n| n.kind == EntityKind::Organization).filter(plain)
 }

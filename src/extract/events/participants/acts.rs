@@ -35,6 +35,7 @@ impl Stage<'_, '_, '_> {
         if out.is_empty() {
             out.extend(self.speaks_there());
         }
+        out.extend(self.institution_that_tells());
         if out.is_empty() {
             let country = self.subject(chosen.at).filter(|n| n.start <= chosen.at + 2);
             let first = inside(self.named, self.scene.title.start..self.scene.title.start + 1).first().copied();
@@ -43,6 +44,13 @@ impl Stage<'_, '_, '_> {
             out.extend(country.or(first).map(|n| n.entity));
         }
         out
+    }
+
+    /// «وأوضحت المديرية أن»: the first institution that says something of what happened, no agency nor paper.
+    fn institution_that_tells(&self) -> Option<EntityId> {
+        let mut speakers = self.facts.statements.iter().filter_map(|statement| statement.speaker);
+        let institution = |id: &EntityId| self.kind(*id) == Some(EntityKind::Organization) && !self.is_agency(*id);
+        speakers.find(institution)
     }
 
     /// What stands right behind the first word of the lead.
