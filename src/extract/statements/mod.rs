@@ -149,8 +149,10 @@ impl<'t, 'a> Scene<'t, 'a> {
 
     /// Reads the verb of saying at a token, where there is one that says something.
     fn saying(&mut self, at: usize, next_quote: usize) {
-        let Some((cue, form)) = self.text.lexicon.statements.cue(self.text, at) else { return };
+        let Some((mut cue, form)) = self.text.lexicon.statements.cue(self.text, at) else { return };
         let skip = form.skip;
+        // «فإننا نؤكد أن»: in a text that says «نحن» it is nothing else
+        cue.ambiguous &= cue.person == Person::Other || self.voice.is_none();
         if self.quoted(at, next_quote)
             || cue.class == Class::Noun && self.carried(at).is_none() && !self.is_done(at)
             || self.negated(at)

@@ -7,6 +7,7 @@ use super::verb::Predicate;
 use crate::extract::events::scene::word_from;
 use crate::extract::facts::EntityKind;
 use crate::extract::statements::speaker::inside;
+use crate::text::words::TokenKind;
 
 impl Scale<'_, '_, '_> {
     /// «أعلنت الوزارة أن دورياتها أوقفت زورقا»: what guards and courts did is news, and no position.
@@ -174,6 +175,14 @@ impl Scale<'_, '_, '_> {
                 | "يطالب"
                 | "تطالب"
         )
+    }
+
+    /// «أعلنت النقابة رفضها», «جدد الجيش الجزائري تمسكه»: a position of the subject's own.
+    pub(super) fn states_its_own(&self, predicate: Predicate) -> bool {
+        let own = &self.text.lexicon.statements.own_positions;
+        let near = predicate.end..self.text.len().min(predicate.end + 8);
+        let goes_on = |at: &usize| matches!(self.text.kind(*at), Some(TokenKind::Arabic)) || self.text.is_mark(*at, &['،']);
+        near.take_while(goes_on).any(|at| own.whole(self.text, at))
     }
 
     /// Whether a court is the subject of a verb that also says what somebody thinks.

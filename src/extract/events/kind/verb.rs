@@ -79,7 +79,10 @@ impl Scale<'_, '_, '_> {
     pub(super) fn past_dateline(&self, range: Range<usize>) -> usize {
         let text = self.text;
         let most = range.end.min(range.start + 14);
-        let dash = (range.start..most).rev().find(|at| text.is_mark(*at, &['-', '–', '—', '/', '_']));
+        // «#سوق_العمل» is one word
+        let joins = |at: usize| at > 0 && text.span(at - 1..at).end == text.span(at..at + 1).start;
+        let dash = |at: &usize| text.is_mark(*at, &['-', '–', '—', '/']) || text.is_mark(*at, &['_']) && !joins(*at);
+        let dash = (range.start..most).rev().find(dash);
         let named = !inside(self.named, range.start..range.start + 2).is_empty();
         let start = match dash {
             Some(dash) if named || dash <= range.start + 3 => dash + 1,
@@ -133,6 +136,10 @@ impl Scale<'_, '_, '_> {
             (EventKind::Statement, _) if self.invites(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
             // «أدانت محكمة…»: an act, not words
             (EventKind::Statement, _) if self.judges(predicate) => self.pile(EventKind::Other, weight::HAPPENS * heavy, cue),
+            // «أعلنت النقابة رفضها», «جدد الجيش تمسكه»
+            (EventKind::Statement, _) if self.states_its_own(predicate) => {
+                self.pile(EventKind::Statement, weight::POSITION * heavy, cue)
+            }
             (EventKind::Statement, Sort::Weak) => self.announces(predicate, range, heavy, cue),
             (EventKind::Statement, _)
                 if (self.passed_on(predicate) || self.tells_a_deed(predicate, range.end)) && !self.takes_position(predicate) =>
