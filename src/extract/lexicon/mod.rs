@@ -12,6 +12,7 @@ pub mod words;
 pub mod sayings;
 pub mod instruments;
 pub mod statements;
+pub mod subjects;
 pub mod commitments;
 pub mod events;
 pub mod topics;
@@ -28,6 +29,7 @@ pub use phrases::{Found, Phrases};
 pub use roles::Roles;
 pub use sayings::Sayings;
 pub use statements::Statements;
+pub use subjects::Subjects;
 pub use topics::Topics;
 
 use std::collections::HashMap;
@@ -63,6 +65,7 @@ pub struct Lexicon {
     pub institutions: Institutions,
     pub instruments: Instruments,
     pub statements: Statements,
+    pub subjects: Subjects,
     pub topics: Topics,
     pub events: Events,
     pub roles: Roles,
@@ -141,6 +144,7 @@ impl Lexicon {
         let institutions = Institutions::load(&mut vocabulary)?;
         let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
         let statements = Statements::load(&file.sayings, &mut vocabulary)?;
+        let subjects = Subjects::load(&mut vocabulary)?;
         let topics = Topics::load(&file.topics, &mut vocabulary)?;
         let events = Events::load(&mut vocabulary)?;
         let roles = Roles::load(&mut vocabulary)?;
@@ -155,6 +159,7 @@ impl Lexicon {
             institutions,
             instruments,
             statements,
+            subjects,
             topics,
             events,
             roles,

@@ -173,9 +173,10 @@ fn after_saying(field: &mut Field<'_, '_>, at: usize) {
     let Some(run) = run(field, at + 1, false) else { return };
     let known = run.plain > 0 && (run.parts >= 2 || field.see(at + 1).is(class::NAME))
         || run.parts >= 2 && run.ambiguous + run.connectors > 0;
-    // «قال واترز إن»: a word that no list knows, between the verb and what is said
-    let told = || run.parts == 1 && matches!(field.text.folded(run.end), "ان" | "انه" | "انها" | "بان" | "بانه" | "بانها" | ":");
-    if known || told() && field.see(at + 1).unknown() && !field.see(at + 1).definite {
+    // «قال واترز إن»: one word that no list knows, or two or three, between the verb and what is said
+    let told = || matches!(field.text.folded(run.end), "ان" | "انه" | "انها" | "بان" | "بانه" | "بانها" | ":");
+    let foreign = |token: usize| field.see(token).unknown() && !field.see(token).definite;
+    if known || run.parts <= 3 && (at + 1..run.end).all(foreign) && told() {
         let because = Because::cue("saying-verb", field.text.span(at..at + 1), if known { 0.7 } else { 0.5 });
         field.claim(person(at + 1..run.end, because, None));
     }
@@ -465,6 +466,7 @@ mod tests {
         check("حضر الفريق أول الركن فلاح الشطي والعقيد المتقاعد حازم جرمون", &["person فلاح الشطي", "person حازم جرمون"]);
         check("شهد ركن الكتاب إقبالا", &[]);
         check("وقال فلايمزر إن الأمر كذلك", &["person فلايمزر"]);
+        check("وقال كاليدن مورستون إن الأمر كذلك", &["person كاليدن مورستون"]);
         check("حضر الأستاذ شوقي العلمي المحامي والوزير السابق", &["person شوقي العلمي"]);
         check("وحضر نائب الرئيس علي القاسمي أمس", &["person علي القاسمي"]);
         check("فاز سمير بري أمس. ونقلت على لسان بري قوله", &["person سمير بري", "person بري"]);

@@ -3,7 +3,6 @@
 //! Whoever speaks in the same sentence, else that sentence's own subject, else whoever spoke or acted last, if the verb agrees
 //! with them.
 
-use super::particles;
 use super::speaker::{Named, Speaker};
 use super::subject::{self, Last};
 use super::{ALONE, HEADLINE, Scene};
@@ -121,7 +120,7 @@ impl Scene<'_, '_> {
         // «تحدث إلى فلانة»: behind a preposition nobody acts
         let acts = |n: &&Named| {
             let before = n.start - usize::from(n.start > start && self.cast.is_title(n.start - 1));
-            !n.attached && (before == start || !particles::is_preposition(self.text.folded(before - 1)))
+            !n.attached && (before == start || !self.text.lexicon.subjects.prepositions.whole(self.text, before - 1))
         };
         // «قالت» is not said by a man
         let agrees = |n: &&Named| self.cast.gender(n.entity).agrees(gender);
@@ -192,7 +191,7 @@ impl Scene<'_, '_> {
             | class::CONNECTOR
             | class::NATION;
         let noun = text.forms(verb).first().is_some_and(Form::definite) || text.kind(verb) != Some(TokenKind::Arabic);
-        let kin = particles::is_kin(text.folded(verb));
+        let kin = text.lexicon.subjects.kin.whole(text, verb);
         if noun || kin || self.cast.class(verb) & other != 0 || text.lexicon.statements.cue(text, verb).is_some() {
             return;
         }

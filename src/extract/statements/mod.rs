@@ -8,7 +8,6 @@ pub mod clause;
 pub mod object;
 pub mod direct;
 mod floor;
-mod particles;
 pub mod quotes;
 pub mod speaker;
 pub mod sources;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::clause::{is_comma, is_that};
-use super::particles::is_adverb;
 use super::speaker::Cast;
 use crate::extract::Text;
 use crate::extract::lexicon::names::{Known, class};
@@ -273,14 +272,14 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
             let subject = verb + 1..token;
             // «أدانت الوزارة، بأشد العبارات، الهجمات»
             let aside = |t: usize| {
-                let next = text.folded(t + 1);
-                is_comma(text, t) && (next.starts_with('ب') || is_adverb(next) || t + 1 == token)
+                let adverb = text.folded(t + 1).starts_with('ب') || text.lexicon.subjects.adverbs.whole(text, t + 1);
+                is_comma(text, t) && (adverb || t + 1 == token)
             };
             let said = |t: usize| matches!(text.kind(t), Some(TokenKind::Arabic | TokenKind::Number));
             let plain = subject.len() <= 16 && subject.clone().all(|t| said(t) || aside(t));
             plain
                 && !subject.is_empty()
-                && !is_adverb(word)
+                && !text.lexicon.subjects.adverbs.whole(text, token)
                 && (word == "ما" || ends_a_name(text, token - 1, verb) && noun && !adjective(text, token))
         }
         Class::Noun => false,
@@ -409,7 +408,7 @@ fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
         bare.ends_with('ا')
             && bare.chars().count() > 4
             && text.forms(token).first().is_some_and(|form| !form.definite())
-            && !is_adverb(text.folded(token))
+            && !text.lexicon.subjects.adverbs.whole(text, token)
             && text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX)) & class::NAME_ANY
                 == 0
     };

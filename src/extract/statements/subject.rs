@@ -6,10 +6,6 @@
 use std::ops::Range;
 
 use super::clause::{is_comma, is_that};
-use super::particles::{
-    is_addressed, is_adverb, is_honour, is_kin, is_manner, is_matter, is_occasion, is_preposition, is_pronoun, is_relative,
-    points_back, spokesman,
-};
 use super::speaker::{Cast, Named, Speaker};
 use crate::document::BlockKind;
 use crate::extract::Text;
@@ -56,7 +52,9 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     let speaker = match meant(cast, &reach, last) {
         Some(speaker) => speaker,
         // «وانتقد أداء الوزير», «ووصفت اعتقاله بأنه»: what is judged, and no subject
-        None if (verb.bare || verb.judges) && is_matter(text.folded(reach.tokens.start)) || is_judged_matter(cast, &reach) => {
+        None if (verb.bare || verb.judges) && text.lexicon.subjects.matters.whole(text, reach.tokens.start)
+            || is_judged_matter(cast, &reach) =>
+        {
             return None;
         }
         None => unnamed(cast, &reach, last),
@@ -94,7 +92,7 @@ fn is_judged_matter(cast: &Cast<'_, '_>, reach: &Reach) -> bool {
 
 /// A thing of somebody's that shows or means something.
 fn words_of_a_thing(text: &Text<'_>, token: usize) -> bool {
-    is_matter(text.folded(token))
+    text.lexicon.subjects.matters.whole(text, token)
         || matches!(text.folded(token), "حكم" | "احكام" | "ازمه" | "حرب" | "معركه" | "اقتصاد" | "تجربه" | "احداث")
 }
 
@@ -129,6 +127,7 @@ struct Reach {
 /// The tokens from the first of the subject on; `None` where only circumstances stand there.
 fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
     let text = cast.text;
+    let words = &text.lexicon.subjects;
     let mut at = range.start;
     while at < range.end {
         let word = text.folded(at);
@@ -151,18 +150,20 @@ fn head(cast: &Cast<'_, '_>, range: Range<usize>) -> Option<Range<usize>> {
             // «وأردف قائلا: …»
             _ if is_saying(text, at) && cast.at(at).is_none() => return None,
             // «يعتقد أن "…"»: what is said begins
-            _ if is_that(word) || is_relative(word) => return None,
+            _ if is_that(word) || words.relatives.whole(text, at) => return None,
             // «وقالت وهي تغالب دموعها إن»: nobody is named here
             _ if matches!(word, "وهو" | "وهي" | "والدموع" | "والدمعه") => return None,
-            _ if is_manner(word) => at = past_manner(cast, at, range.end)?,
-            _ if is_addressed(word) && cast.at(at).is_none_or(|n| n.attached) => at = past_manner(cast, at, range.end)?,
-            _ if is_adverb(word) || is_pronoun(word) => at += 1,
+            _ if words.manners.whole(text, at) => at = past_manner(cast, at, range.end)?,
+            _ if words.addressed.whole(text, at) && cast.at(at).is_none_or(|n| n.attached) => {
+                at = past_manner(cast, at, range.end)?
+            }
+            _ if words.adverbs.whole(text, at) || words.pronouns.whole(text, at) => at += 1,
             _ if cast.at(at).is_some_and(|n| !n.attached) || cast.is_title(at) => return Some(at..range.end),
             // «افتتح الملتقى المدير العام»: the event first, then who
             _ if text.lexicon.statements.unattributed.has(text, at) && is_definite(cast, at) && cast.starts_person(at + 1) => {
                 at += 1
             }
-            _ if is_preposition(word) && !is_ali(cast, at) => at = past_circumstance(cast, at, range.end)?,
+            _ if words.prepositions.whole(text, at) && !is_ali(cast, at) => at = past_circumstance(cast, at, range.end)?,
             _ if word.starts_with("لل") && word.len() > 8 => at = past_circumstance(cast, at, range.end)?,
             _ if cast.at(at).is_some() => at = cast.at(at).map_or(at + 1, |n| n.end),
             _ => return Some(at..range.end),
@@ -228,7 +229,6 @@ fn reach(cast: &Cast<'_, '_>, head: Range<usize>) -> Reach {
     let mut weak = end;
     let mut at = head.start;
     while at < end {
-        let word = text.folded(at);
         match text.kind(at) {
             Some(TokenKind::Break) | None => break,
             // «د. سالم»
@@ -241,10 +241,10 @@ fn reach(cast: &Cast<'_, '_>, head: Range<usize>) -> Reach {
                 weak = weak.min(at);
             }
             Some(TokenKind::Arabic) if at > head.start => {
-                if is_relative(word) || is_circumstance(cast, at) || ends_adverbially(cast, at) {
+                if text.lexicon.subjects.relatives.whole(text, at) || is_circumstance(cast, at) || ends_adverbially(cast, at) {
                     break;
                 }
-                if is_preposition(word) && !is_ali(cast, at) {
+                if text.lexicon.subjects.prepositions.whole(text, at) && !is_ali(cast, at) {
                     weak = weak.min(at);
                 }
             }
@@ -286,7 +286,10 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
     // «المتحدث باسم حملة فلان»
     let for_another = |n: &&Named| {
         let before = |back: usize| n.start.checked_sub(back).map_or("", |at| text.folded(at));
-        spokesman(text.folded(tokens.start)) && before(2) == "باسم" && !is_definite(cast, n.start - 1) && organization.is_none()
+        text.lexicon.subjects.spokesmen.whole(text, tokens.start)
+            && before(2) == "باسم"
+            && !is_definite(cast, n.start - 1)
+            && organization.is_none()
     };
     if let Some(n) = person.filter(for_another) {
         return Some(Speaker::reported(None, phrase(cast, tokens.start..n.end)));
@@ -307,7 +310,7 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
         let title = title(cast, tokens.clone());
         let written = phrase(cast, tokens.clone());
         let holder = cast.by_office(title, tokens.start);
-        let spokesman = spokesman(text.folded(tokens.start)).then_some(organization).flatten();
+        let spokesman = text.lexicon.subjects.spokesmen.whole(text, tokens.start).then_some(organization).flatten();
         return holder.or(spokesman.copied()).map(|n| Speaker::reported(Some(n.entity), written));
     }
     place.map(|n| Speaker::reported(Some(n.entity), phrase(cast, tokens.start..n.end.max(tokens.start + 1))))
@@ -315,7 +318,7 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
 
 /// Whether a subject opens with a word for family or a lawyer that a name completes.
 fn is_kin_of(text: &Text<'_>, first: usize, n: &Named) -> bool {
-    let family = is_kin(text.folded(first)) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
+    let family = text.lexicon.subjects.kin.whole(text, first) && !text.span(first..first + 1).of(text.source()).ends_with('ه');
     let lawyer = matches!(text.folded(first), "محامي" | "محاميه" | "محامو" | "دفاع") && n.start == first + 1;
     (family || lawyer) && n.start > first && (first + 1..n.start).all(|at| text.kind(at) == Some(TokenKind::Arabic))
 }
@@ -327,7 +330,7 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     let first = reach.tokens.start;
     let written = phrase(cast, reach.tokens.clone());
     // «وأكد سموه»
-    if is_honour(text.folded(first)) {
+    if text.lexicon.subjects.honours.has(text, first) {
         let entity = cast.honoured(first).map(|n| n.entity);
         return Speaker::reported(entity, Some(text.span(first..first + 1)));
     }
@@ -352,11 +355,12 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
     // «المسؤول», «الوزير»: the same person under another word
     let same = (definite || last.alone || cast.class(first) & class::TITLE != 0)
         && last.person
-        && (points_back(text.folded(first)) && text.folded(first + 1) != "باسم"
+        && (text.lexicon.subjects.points_back(text, first) && text.folded(first + 1) != "باسم"
             || cast.is_title(first) && (last.alone || last.speaker.entity.is_some_and(|entity| !cast.has_office(entity))));
     // «وأضاف الناطق», «وأشار المصدر ذاته» after «ذكر ناطق باسم الوزارة»
-    let through =
-        !last.person && (spokesman(text.folded(first)) || text.folded(first) == "المصدر") && text.folded(first + 1) != "باسم";
+    let through = !last.person
+        && (text.lexicon.subjects.spokesmen.whole(text, first) || text.folded(first) == "المصدر")
+        && text.folded(first + 1) != "باسم";
     Speaker::reported(if same || through { last.speaker.entity } else { None }, written)
 }
 
@@ -416,7 +420,11 @@ pub fn phrase(cast: &Cast<'_, '_>, subject: Range<usize>) -> Option<Span> {
             Some(TokenKind::Arabic) if end > subject.start => {
                 let word = text.folded(end);
                 let inside = open && matches!(word, "في" | "من" | "لدي") && cast.at(end + 1).is_some();
-                (is_preposition(word) || word == "ان" || is_adverb(word)) && !inside && !is_ali(cast, end)
+                (text.lexicon.subjects.prepositions.whole(text, end)
+                    || word == "ان"
+                    || text.lexicon.subjects.adverbs.whole(text, end))
+                    && !inside
+                    && !is_ali(cast, end)
                     || ends_adverbially(cast, end)
                     || matches!(word, "البالغ" | "البالغه")
             }
@@ -456,7 +464,7 @@ fn is_circumstance(cast: &Cast<'_, '_>, at: usize) -> bool {
         | "حسب" | "طبقا" | "عند" | "بمناسبه" | "بحضور" | "برفقه" | "حول" | "بشان" | "بخصوص" | "قبيل" | "بعيد" | "لدن" | "بين" => {
             true
         }
-        "في" => is_occasion(text.folded(at + 1)),
+        "في" => text.lexicon.subjects.is_occasion(text, at + 1),
         "لدي" => text.folded(at + 1).ends_with('ه') || text.folded(at + 1).ends_with("ها"),
         _ => false,
     }
