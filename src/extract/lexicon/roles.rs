@@ -16,6 +16,8 @@ pub struct Roles {
     pub plurals: Words,
     /// Between a name and the office that it holds.
     pub bridges: Words,
+    /// Trades that are hardly anybody's surname.
+    pub modern: Words,
     pub never: Words,
 }
 
@@ -25,6 +27,7 @@ struct File {
     titles: Vec<String>,
     plurals: Vec<String>,
     bridges: Vec<String>,
+    modern: Vec<String>,
     never: Vec<String>,
 }
 
@@ -43,6 +46,7 @@ impl Roles {
             titles: Words::add(&file.titles, vocabulary),
             plurals: Words::add(&file.plurals, vocabulary),
             bridges: Words::add(&file.bridges, vocabulary),
+            modern: Words::add(&file.modern, vocabulary),
             never: Words::add(&file.never, vocabulary),
         })
     }

@@ -268,19 +268,15 @@ pub mod tests {
         );
     }
 
+    /// How long it takes is measured in `benches/extract.rs`; what grows with the square never ends here.
     #[test]
-    fn a_million_of_one_word_stays_linear() {
-        // lists and weights are read once, outside the time
-        check("", &[]);
-        assert!(tagger::Tagger::bundled().is_some());
-        let started = std::time::Instant::now();
+    fn a_text_of_one_word_is_read_to_its_end() {
         for word in ["محمد ", "وزير ", "لجنة ", "السيد ", "ا", "« ", "قال ", "بن ", "طرابلس، ", "الوطنية ", "و"]
         {
-            let text = word.repeat(30_000 / word.len());
+            let text = word.repeat(100_000 / word.len());
             let document = document(&text);
             let text = Text::new(&document, Lexicon::bundled());
             assert!(read(&text).hits.len() <= text.len());
         }
-        assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::calendar::Calendar;
+use crate::calendar::months::{self, Sure};
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Class;
@@ -221,36 +223,9 @@ pub fn claim_known(field: &mut Field<'_, '_>) {
 
 /// The first of a month in the Maghreb («فاتح ماي»), though «فاتح» is a name too.
 fn first_of_month(field: &Field<'_, '_>, at: usize) -> bool {
-    const MONTHS: &[&str] = &[
-        "يناير",
-        "فبراير",
-        "مارس",
-        "ابريل",
-        "ماي",
-        "مايو",
-        "يونيو",
-        "يونيه",
-        "يوليو",
-        "يوليوز",
-        "غشت",
-        "اغشت",
-        "اغسطس",
-        "شتنبر",
-        "سبتمبر",
-        "اكتوبر",
-        "نونبر",
-        "نوفمبر",
-        "دجنبر",
-        "ديسمبر",
-        "جانفي",
-        "فيفري",
-        "افريل",
-        "جوان",
-        "جويليه",
-        "اوت",
-        "محرم",
-    ];
-    field.text.folded(at) == "فاتح" && MONTHS.contains(&field.text.folded(at + 1))
+    let next = field.text.folded(at + 1);
+    let month = || months::single(next).is_some_and(|month| month.calendar == Calendar::Gregorian && month.sure != Sure::Whole);
+    field.text.folded(at) == "فاتح" && (month() || next == "محرم")
 }
 
 /// «بسم الله الرحمن الرحيم»: what praises God is no person. «عبد الله», «نصر الله» are held by a name before this is asked.
@@ -337,7 +312,7 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
     let next = field.see(at + 1);
     let office = word.is(class::OFFICE | class::RANK) && run.connectors > 0 && !next.definite && !next.by;
     // «شوقي العبيدي المحامي»: a trade of our days behind a name that is whole
-    let trade = run.parts >= 2 && is_modern_trade(field.text.folded(at));
+    let trade = run.parts >= 2 && field.text.lexicon.roles.modern.whole(field.text, at);
     let noun = (noun || office) && !trade;
     if trade {
         return None;
@@ -384,43 +359,6 @@ fn part(field: &Field<'_, '_>, at: usize, run: &Run, anchored: bool) -> Option<u
         (true, false) => (word.nisba || !ordinary(field, at) || anchored && closes(field, at + 1)).then_some(0),
         (false, _) => (word.unknown() && letters > 4).then_some(0),
     }
-}
-
-/// Trades that are hardly anybody's surname.
-fn is_modern_trade(folded: &str) -> bool {
-    matches!(
-        folded,
-        "المحامي"
-            | "المحاميه"
-            | "الحقوقي"
-            | "الحقوقيه"
-            | "الناشط"
-            | "الناشطه"
-            | "الصحفي"
-            | "الصحفيه"
-            | "الصحافي"
-            | "الصحافيه"
-            | "الاعلامي"
-            | "الاعلاميه"
-            | "المدون"
-            | "المدونه"
-            | "الاكاديمي"
-            | "الاكاديميه"
-            | "الباحث"
-            | "الباحثه"
-            | "الخبير"
-            | "الخبيره"
-            | "المخرج"
-            | "المخرجه"
-            | "الممثل"
-            | "الممثله"
-            | "النقابي"
-            | "النقابيه"
-            | "القيادي"
-            | "القياديه"
-            | "المحلل"
-            | "المحلله"
-    )
 }
 
 /// Whether a definite word is an ordinary one without its article («اليد»).
