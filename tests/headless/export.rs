@@ -255,9 +255,9 @@ fn citations() {
     assert_eq!(unread, "“file.txt” [file name], undated, file file.txt");
 }
 
-/// A megabyte of one letter, of quotes and of punctuation goes through in time.
+/// A megabyte of one letter, of quotes and of punctuation goes through whole.
 #[test]
-fn long_documents_are_written_in_time() {
+fn long_documents_are_written_whole() {
     for filling in ["ا", "»", "*", "<"] {
         let text = filling.repeat(1_000_000 / filling.len());
         let read = formats::read(Path::new("long.txt"), text.as_bytes(), &formats::Options::default());

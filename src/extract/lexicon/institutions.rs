@@ -24,6 +24,7 @@ pub struct Institutions {
     pub headed: Words,
     pub kin: Words,
     pub branches: Words,
+    pub beside: Words,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +40,7 @@ struct File {
     headed: Vec<String>,
     kin: Vec<String>,
     branches: Vec<String>,
+    beside: Vec<String>,
 }
 
 impl Institutions {
@@ -67,6 +69,7 @@ impl Institutions {
             headed: Words::add(&file.headed, vocabulary),
             kin: Words::add(&file.kin, vocabulary),
             branches: Words::add(&file.branches, vocabulary),
+            beside: Words::add(&file.beside, vocabulary),
         })
     }
 

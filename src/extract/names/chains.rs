@@ -20,6 +20,14 @@ pub(super) fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         return None;
     }
     let words = &field.text.lexicon.institutions;
+    // «حكومة المملكة المغربية»: the country's government
+    let country = |found: &Found<'_, Known>| {
+        let places = &field.text.lexicon.names.places;
+        matches!(found.value, Known::Place(at) if !places[*at as usize].city && places[*at as usize].country.is_some())
+    };
+    if bare(field.text.folded(at)).ends_with("حكومه") && field.known_at(at + 1).is_some_and(country) {
+        return None;
+    }
     if unnamed(field, at) || named_after_whoever_headed_it(field, at) {
         return None;
     }
@@ -330,6 +338,10 @@ fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usi
     }
     // «الجمعية العامة للأمم المتحدة والمنعقدة في…»
     if field.text.forms(at).iter().any(|form| form.skip > 0 && field.text.lexicon.institutions.describing.holds(form)) {
+        return None;
+    }
+    // «المؤتمر الوطني والأحزاب الجنوبية»: others beside it
+    if field.text.lexicon.institutions.beside.at(field.text, at).is_some() {
         return None;
     }
     // «المركز السوري للإعلام والمدونة رزان الغزي»: a trade before a name begins somebody new

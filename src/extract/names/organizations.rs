@@ -46,7 +46,7 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     if matches!(found.value, Known::Acronym(_)) && !is_in_capitals(found.span.of(field.text.source())) {
         return None;
     }
-    if is_place_to_write(field, at) {
+    if is_place_to_write(field, at) || is_adjective(field, at) {
         return None;
     }
     // «و» may hide another word: «ومجلس» is fine, a one-word name behind a particle and a known whole word is not
@@ -65,6 +65,15 @@ fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
         known: Some(*found.value),
         office: None,
     })
+}
+
+/// «المساءلة الجنائية الدولية»: a short name made of adjectives, behind the noun that they describe.
+fn is_adjective(field: &Field<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (noun, word) = (field.see(before), field.see(at));
+    let adjectives = word.nisba && word.skip == 0 && field.see(at + 1).nisba;
+    let describable = noun.arabic && noun.definite && !noun.is(class::STOP | class::SAYING);
+    adjectives && describable && field.text.folded(before).ends_with('ه')
 }
 
 /// «على تويتر», «موقع "فيسبوك"», «موقع التواصل الاجتماعي، تويتر»: where something was written, and nobody who acts.

@@ -2,7 +2,7 @@
 
 use super::object::attached_b;
 use crate::extract::Text;
-use crate::extract::lexicon::statements::{Class, Statements};
+use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
 use crate::text::words::TokenKind;
 
 /// No reported clause is longer.
@@ -141,7 +141,9 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
         return true;
     }
     let but = matches!(text.folded(next), "حيث" | "ولكنه" | "ولكنها" | "لكنه" | "لكنها" | "ولكنهم" | "لكنهم");
-    if but && words.cue(text, next + 1).is_some() && says_something(text, next + 1) {
+    let judges = |(cue, _): (Cue, _)| words.verb(cue).judges || matches!(words.verb(cue).strength, Strength::Firm | Strength::Opinion);
+    let anew = || words.cue(text, next + 1).filter(|(cue, _)| cue.class == Class::Finite && !cue.ambiguous).is_some_and(judges);
+    if but && words.cue(text, next + 1).is_some() && (says_something(text, next + 1) || anew()) {
         return true;
     }
     if matches!(text.folded(next), "رغم" | "وقد" | "بالرغم")

@@ -244,7 +244,10 @@ impl<'t, 'a> Scene<'t, 'a> {
         let touches = |a: usize, b: usize| self.text.tokens[a].span.end == self.text.tokens[b].span.start;
         let opened =
             at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
-        opened || matches!(written(at), "راي" | "وراي" | "فراي")
+        // «سائلين المولى»: a prayer
+        let prays = matches!(self.text.folded(at).trim_start_matches('و'), "سايلين" | "سايلا" | "سايله" | "نسال" | "داعين" | "داعيا")
+            && matches!(self.text.folded(at + 1), "الله" | "المولي");
+        opened || prays || matches!(written(at), "راي" | "وراي" | "فراي")
     }
 
     /// Whether a verb opens the clause that another verb of saying reports.

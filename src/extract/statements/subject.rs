@@ -294,7 +294,9 @@ fn named(cast: &Cast<'_, '_>, reach: &Reach) -> Option<Speaker> {
     if let Some(n) = person.filter(for_another) {
         return Some(Speaker::reported(None, phrase(cast, tokens.start..n.end)));
     }
-    if let Some(n) = person {
+    // «وصف حزب الضفاف اغتيال الصحفية فلانة بكونه»: the institution that the subject opens with
+    let opens = organization.is_some_and(|o| o.start == tokens.start && !titled && !o.attached);
+    if let Some(n) = person.filter(|n| !opens || organization.is_none_or(|o| n.start == o.end)) {
         return Some(Speaker::reported(Some(n.entity), Some(n.span)));
     }
     if let Some(n) = organization.filter(|n| n.start <= tokens.start + 5 && !titled || n.start == tokens.start) {
@@ -368,7 +370,10 @@ fn unnamed(cast: &Cast<'_, '_>, reach: &Reach, last: &Last) -> Speaker {
 fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     let text = cast.text;
     let ends = |at: &usize| {
-        text.kind(*at) != Some(TokenKind::Arabic) || matches!(text.folded(*at), "في" | "من" | "الي" | "علي" | "عن" | "باسم")
+        let word = text.folded(*at);
+        // «شدد الوزير ذاته»
+        let same = matches!(word, "ذاته" | "ذاتها" | "نفسه" | "نفسها" | "عينه" | "عينها" | "المذكور" | "المذكوره");
+        text.kind(*at) != Some(TokenKind::Arabic) || same || matches!(word, "في" | "من" | "الي" | "علي" | "عن" | "باسم")
     };
     tokens.start..tokens.clone().find(ends).unwrap_or(tokens.end)
 }

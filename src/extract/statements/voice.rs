@@ -7,6 +7,7 @@ use super::speaker::{Named, Speaker, inside};
 use crate::document::{Block, BlockKind};
 use crate::extract::Text;
 use crate::extract::facts::{EntityKind, Facts, Mention};
+use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Class;
 use crate::text::words::TokenKind;
 
@@ -17,7 +18,7 @@ const OTHER: usize = 2;
 /// A line of so many bytes is text and no line above it.
 const BODY: usize = 80;
 
-/// The institution that speaks of itself as «نحن»: named alone on a line at the beginning or the end, behind «نحن», or
+/// The institution, or whoever holds an office and signs, that speaks of itself as «نحن»: named alone on a line at the beginning or the end, behind «نحن», or
 /// as whoever «يعرب», «تدين» at the beginning of the text.
 pub fn of(text: &Text<'_>, facts: &Facts, named: &[Named]) -> Option<Speaker> {
     let blocks = &text.document.blocks;
@@ -25,18 +26,40 @@ pub fn of(text: &Text<'_>, facts: &Facts, named: &[Named]) -> Option<Speaker> {
     let first = blocks.iter().take(LINES);
     let last = blocks.iter().rev().take(LINES);
     let line = first.chain(last).find_map(|block| alone(text, facts, block));
-    line.map(|mention| Speaker::reported(Some(mention.entity), Some(mention.span)))
+    let of = |mention: &Mention| Speaker::reported(Some(mention.entity), Some(mention.span));
+    line.map(of)
+        .or_else(|| signed(text, facts).map(of))
         .or_else(|| behind_we(text, named).map(spoken))
         .or_else(|| who_declares(text, named).map(spoken))
 }
 
 /// The institution that is all of a line («المرصد العربي:»); of many that sign below each other none is.
 fn alone<'f>(text: &Text<'_>, facts: &'f Facts, block: &Block) -> Option<&'f Mention> {
-    let line = block.span.of(text.source()).trim_matches([' ', ':', '.', '-', '/', '*']);
     let organization =
         |mention: &&Mention| mention.kind == EntityKind::Organization && mention.because.rule != "organization-signs";
-    let mention = facts.mentions.iter().filter(organization).find(|mention| block.span.covers(mention.span))?;
+    fills(text, facts, block, organization)
+}
+
+/// The mention that is nearly all of a line.
+fn fills<'f>(text: &Text<'_>, facts: &'f Facts, block: &Block, of: impl Fn(&&Mention) -> bool) -> Option<&'f Mention> {
+    let line = block.span.of(text.source()).trim_matches([' ', ':', '.', '-', '/', '*']);
+    let mention = facts.mentions.iter().filter(of).find(|mention| block.span.covers(mention.span))?;
     (line.len() * (10 - OTHER) <= mention.span.len() * 10).then_some(mention)
+}
+
+/// «فلان» and, on the line below or above it, «رئيس المجلس», at the end of the text: a statement that somebody in office signs.
+fn signed<'f>(text: &Text<'_>, facts: &'f Facts) -> Option<&'f Mention> {
+    let blocks = &text.document.blocks;
+    let from = blocks.len().saturating_sub(LINES);
+    let office = |block: Option<&Block>| {
+        let first = block.map(|block| text.token_at(block.span.start));
+        first.and_then(|at| text.forms(at).first()?.id).is_some_and(|id| text.lexicon.names.class(id) & class::OFFICE != 0)
+    };
+    (from..blocks.len()).find_map(|at| {
+        let beside = office(blocks.get(at + 1)) || at > from && office(blocks.get(at - 1));
+        let person = |mention: &&Mention| mention.kind == EntityKind::Person;
+        beside.then(|| fills(text, facts, &blocks[at], person)).flatten()
+    })
 }
 
 /// «نحن في منظمة …», «إننا، نقابة …».

@@ -146,7 +146,7 @@ impl Stage<'_, '_, '_> {
             }
             if self.lists(here.clone(), chosen) {
                 out.push(at..here.end);
-            } else if let Some(with) = self.accompanied(here.clone()) {
+            } else if let Some(with) = self.accompanied(here.clone(), chosen.kind) {
                 out.push(with);
             }
             at = here.end;
@@ -155,9 +155,15 @@ impl Stage<'_, '_, '_> {
     }
 
     /// «… والتي رافقه فيها فلان وفلان، على أهمية»: from the word for company up to the verb or preposition of what else is told.
-    pub(super) fn accompanied(&self, sentence: Range<usize>) -> Option<Range<usize>> {
+    ///
+    /// Of a signing, from «وقعه من الجانب المصري فلان» on.
+    pub(super) fn accompanied(&self, sentence: Range<usize>, kind: EventKind) -> Option<Range<usize>> {
         let text = self.text;
+        let signs = |word: &str| matches!(word.trim_start_matches('و'), "قعه" | "قعها" | "قعهما" | "قعته" | "قعتها");
         let with = |at: &usize| {
+            if kind == EventKind::Signing && signs(text.folded(*at)) {
+                return true;
+            }
             matches!(
                 text.folded(*at),
                 "مرفوقا"
