@@ -430,6 +430,17 @@ mod tests {
         check("كتاب", class::COMMON, class::NAME);
     }
 
+    /// «وأضاف» is «أضاف» behind و, and no word of its own: else nobody who stands behind it speaks.
+    #[test]
+    fn no_verb_of_saying_hides_in_a_word() {
+        let lexicon = Lexicon::bundled();
+        for verb in ["أضاف", "أضافت", "يضيف", "قال", "قالت", "أكد", "أوضح", "أشار", "ذكر", "تابع", "صرح", "أعلن"]
+        {
+            let whole = lexicon.vocabulary.find(&fold_str(&format!("و{verb}")));
+            assert_eq!(whole.map_or(0, |id| lexicon.names.class(id)), 0, "و{verb}");
+        }
+    }
+
     #[test]
     fn forms_of_one_country_share_a_group() {
         let lexicon = Lexicon::bundled();

@@ -384,8 +384,10 @@ fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(found.tokens.end);
     }
+    // «لحقوق الإنسان», «لمنظمات حقوق الإنسان»
     if word.is(class::INNER) {
-        return definite_noun(field, at + 1).map(|noun| noun + 1);
+        let second = usize::from(field.see(at + 1).is(class::INNER) && field.see(at + 1).skip == 0);
+        return definite_noun(field, at + 1 + second).map(|noun| noun + 1);
     }
     let titles = class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK;
     // «للحزب»: a bare institution is whose body this is

@@ -175,6 +175,10 @@ impl Seeds {
                 continue;
             }
             let Some(list) = self.starts.get(&form.folded) else { continue };
+            // «على» is no repeat of «علي»
+            if form.folded == "علي" && word.is(class::STOP) {
+                continue;
+            }
             let fits = |seed: &Seed| {
                 let end = at + 1 + seed.rest.len();
                 let words = seed.rest.iter().enumerate().all(|(i, rest)| text.folded(at + 1 + i) == rest);
@@ -417,6 +421,14 @@ mod tests {
     #[test]
     fn short_forms_after_the_full_name() {
         check("قال السيد فولكر تورك ذلك. وأضاف تورك أن الأمر لتورك", &["person فولكر تورك", "person تورك", "person تورك"]);
+    }
+
+    #[test]
+    fn the_preposition_is_no_repeat_of_ali() {
+        check(
+            "أسماء الضحايا: يوسف محمد علي، شمة محمد علي\nعثر على الجثث وعلى الحطام على الطريق",
+            &["person يوسف محمد علي", "person محمد علي"],
+        );
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub fn claim(field: &mut Field<'_, '_>) {
         let known = known(field, at);
         let chain = if named_place(field, at) { None } else { chain(field, at) };
         let best = match (known, chain) {
-            (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end => Some(Hit { known: known.known, ..chain }),
+            (Some(known), Some(chain)) if chain.tokens.end > known.tokens.end && !is_whole(field, &known) => {
+                Some(Hit { known: known.known, ..chain })
+            }
             (Some(known), _) => Some(known),
             (None, chain) => chain.or_else(|| told_to(field, at)).or_else(|| in_dateline(field, at)),
         };
@@ -35,6 +37,11 @@ pub fn claim(field: &mut Field<'_, '_>) {
             None => at += 1,
         }
     }
+}
+
+/// «حرص حزب الله الدائم»: a name that no adjective goes on with.
+fn is_whole(field: &Field<'_, '_>, known: &Hit) -> bool {
+    field.text.folded(known.tokens.end - 1) == "الله"
 }
 
 fn known(field: &Field<'_, '_>, at: usize) -> Option<Hit> {

@@ -1,6 +1,7 @@
 //! Places: known ones, ambiguous ones beside a word that says so, and what a kind of place names («مخيم الشوشة»).
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::{Known, class};
@@ -163,8 +164,26 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
             believe(field, at, known).filter(|_| !hidden && !ordinary && !adjective && field.is_free(tokens.clone()))
         {
             next = tokens.end;
+            let (tokens, skip) = with_its_state(field, tokens, skip, known);
             field.claim(Hit { kind: EntityKind::Place, tokens, skip, because, known: Some(known), office: None });
         }
+    }
+}
+
+/// «جمهورية بنين», «لدولة جيبوتي»: a country with the word for its state in front.
+fn with_its_state(field: &Field<'_, '_>, tokens: Range<usize>, skip: usize, known: Known) -> (Range<usize>, usize) {
+    let places = &field.text.lexicon.names.places;
+    let country = |at: u32| places.get(at as usize).is_some_and(|place| !place.city && place.country.is_some());
+    let named = matches!(known, Known::Place(at) if country(at)) && skip == 0;
+    let Some(state) = tokens.start.checked_sub(1).filter(|state| named && field.is_free(*state..*state + 1)) else {
+        return (tokens, skip);
+    };
+    let word = field.see(state);
+    let bare = field.text.folded(state).get(word.skip.into()..).unwrap_or("");
+    if matches!(bare, "جمهوريه" | "دوله" | "مملكه" | "سلطنه") {
+        (state..tokens.end, word.skip.into())
+    } else {
+        (tokens, skip)
     }
 }
 
@@ -177,6 +196,12 @@ mod tests {
         check("في مدينة جنيف بسويسرا", &["place جنيف", "place سويسرا"]);
         check("وصل إلى مخيم الشوشة أمس", &["place مخيم الشوشة"]);
         check("دعم لليبيا وتونس", &["place ليبيا", "place تونس"]);
+    }
+
+    #[test]
+    fn a_country_keeps_the_word_for_its_state() {
+        check("رئيسا لجمهورية بنين أمس", &["place جمهورية بنين"]);
+        check("زار دولة جيبوتي والدولة السورية", &["place دولة جيبوتي"]);
     }
 
     #[test]

@@ -141,7 +141,8 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
         return true;
     }
     let but = matches!(text.folded(next), "حيث" | "ولكنه" | "ولكنها" | "لكنه" | "لكنها" | "ولكنهم" | "لكنهم");
-    let judges = |(cue, _): (Cue, _)| words.verb(cue).judges || matches!(words.verb(cue).strength, Strength::Firm | Strength::Opinion);
+    let judges =
+        |(cue, _): (Cue, _)| words.verb(cue).judges || matches!(words.verb(cue).strength, Strength::Firm | Strength::Opinion);
     let anew = || words.cue(text, next + 1).filter(|(cue, _)| cue.class == Class::Finite && !cue.ambiguous).is_some_and(judges);
     if but && words.cue(text, next + 1).is_some() && (says_something(text, next + 1) || anew()) {
         return true;
@@ -225,6 +226,11 @@ fn says_something(text: &Text<'_>, at: usize) -> bool {
     let takes = &words.verb(cue).takes;
     let near = (at + 1..at + 5)
         .any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']));
+    // «وأكدتا أهمية استمرار التعاون»
+    let position = words.verb(cue).bare && (words.positions.has(text, at + 1) || words.positions.has(text, at + 2));
+    if position {
+        return true;
+    }
     // «وقالت عن ابنها وغيره: …»
     near || (at + 5..at + 14)
         .take_while(|t| text.kind(*t) == Some(TokenKind::Arabic) || text.is_mark(*t, &[':', '(', ')', '"', '“', '«']))

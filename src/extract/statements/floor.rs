@@ -20,7 +20,8 @@ impl Scene<'_, '_> {
     /// Whoever speaks in this sentence already, else the sentence's own subject, else whoever spoke or acted last.
     pub(super) fn goes_on(&self, at: usize, gender: Gender) -> Speaker {
         let sentence = self.text.sentence(at);
-        let mut here = self.sayings.iter().rev().take(6).take_while(|saying| self.text.sentence(saying.at) == sentence);
+        let near = self.sayings.iter().rev().take(6).take_while(|saying| self.text.sentence(saying.at) == sentence);
+        let mut here = near.filter(|saying| !saying.aside);
         let start = self.sentence_start(at);
         if let Some(saying) = here.clone().find(|saying| saying.speaker.gender.agrees(gender)).or_else(|| here.next()) {
             // «وذكرت صحيفة … تصريحاته التي أكد فيها»: not the paper, but whom the sentence is about
@@ -98,7 +99,7 @@ impl Scene<'_, '_> {
         words && at - start < 120
     }
 
-    fn is_institution(&self, speaker: Speaker) -> bool {
+    pub(super) fn is_institution(&self, speaker: Speaker) -> bool {
         speaker.entity.and_then(|entity| self.kinds.get(entity.0 as usize)) == Some(&EntityKind::Organization)
     }
 

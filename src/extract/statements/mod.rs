@@ -79,6 +79,8 @@ struct Saying {
     /// Index of the first quotation it introduces.
     quote: Option<usize>,
     speaker: Speaker,
+    /// It stands in a relative clause.
+    aside: bool,
 }
 
 /// Whether a word says something, or is something done by whoever speaks next, whatever stands around it.
@@ -194,8 +196,13 @@ impl<'t, 'a> Scene<'t, 'a> {
         let subject = at + 1..subject_end.max(at + 1);
         let paper = subject.clone().take(24).any(|t| self.text.lexicon.statements.papers.at(self.text, t).is_some());
         let speaker = self.speaker(at, cue, subject);
-        self.note(speaker, paper);
-        self.sayings.push(Saying { at, cue, skip, object, quote: introduces.map(|_| next_quote), speaker });
+        // «الخلية التي أعلنت الوزارة عن توقيفها»: the institution that speaks there does not go on
+        let relative = at > 0 && self.text.lexicon.subjects.relatives.whole(self.text, at - 1);
+        let aside = relative && self.cast.at(at + 1).is_some() && self.is_institution(speaker);
+        if !aside {
+            self.note(speaker, paper);
+        }
+        self.sayings.push(Saying { at, cue, skip, object, quote: introduces.map(|_| next_quote), speaker, aside });
     }
 
     /// A quotation of too few words is no statement, but whoever says it has the floor («كتب فلان: "هذا محتد"»).
@@ -208,7 +215,7 @@ impl<'t, 'a> Scene<'t, 'a> {
         let speaker = subject::read(&self.cast, cue, at + 1..mark, &self.last).filter(|speaker| speaker.entity.is_some());
         if let Some(speaker) = speaker {
             self.note(speaker, false);
-            self.sayings.push(Saying { at, cue, skip: 0, object: None, quote: None, speaker });
+            self.sayings.push(Saying { at, cue, skip: 0, object: None, quote: None, speaker, aside: false });
         }
     }
 
@@ -245,8 +252,9 @@ impl<'t, 'a> Scene<'t, 'a> {
         let opened =
             at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
         // «سائلين المولى»: a prayer
-        let prays = matches!(self.text.folded(at).trim_start_matches('و'), "سايلين" | "سايلا" | "سايله" | "نسال" | "داعين" | "داعيا")
-            && matches!(self.text.folded(at + 1), "الله" | "المولي");
+        let prays =
+            matches!(self.text.folded(at).trim_start_matches('و'), "سايلين" | "سايلا" | "سايله" | "نسال" | "داعين" | "داعيا")
+                && matches!(self.text.folded(at + 1), "الله" | "المولي");
         opened || prays || matches!(written(at), "راي" | "وراي" | "فراي")
     }
 

@@ -146,7 +146,10 @@ fn mark(text: &Text<'_>, at: usize) -> Option<(Mark, usize)> {
 fn opens(text: &Text<'_>, at: usize, width: usize, mark: Mark) -> bool {
     match mark {
         Mark::Guillemet { opens: true } | Mark::Curly { opens: true } => true,
-        Mark::Straight | Mark::Twin => !looks_closed(text, at, width) || says_before(text, at),
+        // «مبررا ذلك بأنه" لا يمكن…"»
+        Mark::Straight | Mark::Twin => {
+            !looks_closed(text, at, width) || says_before(text, at) || at > 0 && is_that(text.folded(at - 1))
+        }
         // «أكد أن  » الحوار … »: behind «أن» nothing closes
         _ => {
             touches_next(text, at + width - 1) && !touches_word_before(text, at)
