@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn likeness_finds_what_no_list_has_and_says_so() {
-        let text = "وقال بوتسوانغ كيليفا في حوار مع الصحيفة";
+        let text = "وقال بوتسوانغ كيليفا في حوار";
         assert_eq!(mentions(text), Vec::<String>::new(), "the rules alone find nothing");
         assert_eq!(both(text), [("person بوتسوانغ كيليفا".to_owned(), "name-likeness", true)]);
     }
