@@ -139,4 +139,12 @@ mod tests {
         assert!(topics("جملة لا تقول شيئا").is_empty());
         assert_eq!(topics("The Universal Periodic Review of Libya: the UPR report, UPR")[0].0, "upr");
     }
+
+    #[test]
+    fn two_countries_speak_for_what_is_between_them() {
+        let read = |text: &str| crate::extract::tests::read(text).topics.iter().map(|topic| topic.id).collect::<Vec<_>>();
+        assert_eq!(ALL[FOREIGN], "foreign-relations");
+        assert_eq!(read("رحبت تونس بما قالته مصر. وقدمت مصر عرضا جديدا، وقالت الجزائر إنها تدرسه."), ["foreign-relations"]);
+        assert!(read("رحبت تونس بذلك. وقدمت تونس عرضا جديدا.").is_empty(), "one country alone");
+    }
 }
