@@ -1,5 +1,6 @@
 //! Windows small and large, on screens coarse and fine.
 
+use egui::Key;
 use egui::accesskit::Role;
 use warraq::language::Lang;
 use warraq::session::{Act, Command, Theme, View};
@@ -75,6 +76,27 @@ fn dialogs_fit_in_the_narrowest_window() {
             desk.click_at(close.center());
             assert!(desk.find(&desk.word("close")).is_none(), "{act:?} is closed");
         }
+    }
+}
+
+/// A tiling window manager asks nobody how narrow a window may be.
+#[test]
+fn a_pane_with_no_room_left_is_drawn_all_the_same() {
+    for lang in Lang::ALL {
+        let mut desk = Desk::sample(Setting::new(lang));
+        for width in [640.0, 450.0, 320.0, 200.0, 120.0] {
+            desk.resize(width, 500.0, 2.0);
+            // words selected under the bar for marks, a field with the keyboard and more in it than fits
+            desk.send(Command::Act(Act::SelectAll));
+            desk.ctrl(Key::F);
+            desk.type_text("المجلس الوطني للحريات وحقوق الإنسان");
+            let middle = desk.window().center();
+            desk.drag(middle, middle + egui::vec2(width / 3.0, 0.0));
+            desk.frames(2);
+            desk.key(Key::Escape);
+        }
+        desk.resize(1366.0, 768.0, 1.0);
+        all_is_inside(&desk, lang.tag());
     }
 }
 

@@ -4,6 +4,7 @@
 
 use egui::{CursorIcon, Event, EventFilter, ImeEvent, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::field_look::CARET;
 use super::menu::{self, Row};
 use super::pen::Pen;
 use super::{Desk, focus, scroll, tell};
