@@ -90,7 +90,7 @@ impl Extractor for Topics {
 /// is between them.
 fn countries(text: &Text<'_>, facts: &Facts, lead: usize) -> Vec<(Span, f32)> {
     let country = |mention: &Mention| {
-        let entity = facts.entities.get(mention.entity.0 as usize).filter(|entity| entity.kind == EntityKind::Place)?;
+        let entity = facts.entity(mention.entity).filter(|entity| entity.kind == EntityKind::Place)?;
         let code = entity.country.as_deref()?;
         let (english, _) = text.lexicon.names.country(code)?;
         (entity.translation.as_deref() == Some(english)).then_some(code)

@@ -139,12 +139,13 @@ impl Lexicon {
     fn build(file: &OwnFile) -> Result<Self, LexiconError> {
         let mut vocabulary = Vocabulary { ids: HashMap::with_capacity_and_hasher(WORDS, QuickHash::default()) };
         let sayings = Sayings::load(&file.sayings, &mut vocabulary)?;
+        // small sets first: a set takes a bit for each word up to its last one
+        let institutions = Institutions::load(&mut vocabulary)?;
+        let subjects = Subjects::load(&mut vocabulary)?;
         let mut names = NameLexicon::load(&mut vocabulary)?;
         let own = names.take_in(file, &mut vocabulary);
-        let institutions = Institutions::load(&mut vocabulary)?;
         let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
         let statements = Statements::load(&file.sayings, &mut vocabulary)?;
-        let subjects = Subjects::load(&mut vocabulary)?;
         let topics = Topics::load(&file.topics, &mut vocabulary)?;
         let events = Events::load(&mut vocabulary)?;
         let roles = Roles::load(&mut vocabulary)?;

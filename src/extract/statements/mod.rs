@@ -158,6 +158,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             || cue.class == Class::Noun && self.carried(at).is_none() && !self.is_done(at)
             || self.negated(at)
             || self.is_a_name(at)
+            || self.prays(at)
             || cue.person == Person::WeOfficial && self.voice.is_none()
             || cue.ambiguous && self.text.folded(at + 1) == "ما"
             || cue.ambiguous && !self.opens_clause(at, skip)
@@ -251,11 +252,14 @@ impl<'t, 'a> Scene<'t, 'a> {
         let touches = |a: usize, b: usize| self.text.tokens[a].span.end == self.text.tokens[b].span.start;
         let opened =
             at > 0 && self.text.is_mark(at - 1, &['"', '«', '“']) && touches(at - 1, at) && (at < 2 || !touches(at - 2, at - 1));
-        // «سائلين المولى»: a prayer
-        let prays =
-            matches!(self.text.folded(at).trim_start_matches('و'), "سايلين" | "سايلا" | "سايله" | "نسال" | "داعين" | "داعيا")
-                && matches!(self.text.folded(at + 1), "الله" | "المولي");
-        opened || prays || matches!(written(at), "راي" | "وراي" | "فراي")
+        opened || matches!(written(at), "راي" | "وراي" | "فراي")
+    }
+
+    /// «سائلين المولى أن يحفظ…»: a prayer.
+    fn prays(&self, at: usize) -> bool {
+        let word = self.text.folded(at);
+        matches!(self.text.folded(at + 1), "الله" | "المولي")
+            && matches!(word.strip_prefix('و').unwrap_or(word), "سايلين" | "سايلا" | "سايله" | "نسال" | "داعين" | "داعيا")
     }
 
     /// Whether a verb opens the clause that another verb of saying reports.

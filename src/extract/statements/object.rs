@@ -154,7 +154,8 @@ fn is_a_name(text: &Text<'_>, at: usize) -> bool {
 pub fn blame(cast: &Cast<'_, '_>, at: usize, stop: usize) -> Option<Object> {
     let text = cast.text;
     let end = stop.min(at + BLAME_TOKENS);
-    let responsible = |t: &usize| matches!(text.folded(*t), "المسووليه" | "المسيوليه" | "كامل");
+    let duty = |t: usize| matches!(text.folded(t), "المسووليه" | "المسيوليه");
+    let responsible = |t: &usize| duty(*t) || text.folded(*t) == "كامل" && duty(*t + 1);
     let duty = (at + 2..end).find(responsible)?;
     // an institution or a person right behind the verb holds responsible, if somebody else stands between
     let holder = cast.inside(at + 1..at + 4).iter().find(|n| !n.attached && n.end < duty);

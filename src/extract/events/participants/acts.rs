@@ -1,4 +1,4 @@
-//! Of anything that is no kind of the contract: who acts in title and lead.
+//! Of anything that is no kind of the contract: who acts in title and lead, and the institution that tells of it.
 
 use std::collections::BTreeSet;
 
