@@ -33,7 +33,12 @@ impl Extractor for Titles {
 }
 
 fn printed(text: &Text<'_>) -> Option<Title> {
-    let mut headings = text.document.blocks.iter().take_while(|block| block.kind == BlockKind::Heading);
+    let blocks = &text.document.blocks;
+    // «المرصد العربي:» above the heading says who publishes it
+    let publisher = |block: &Block| block.kind != BlockKind::Heading && block.span.of(text.source()).trim_end().ends_with(':');
+    let above =
+        usize::from(blocks.first().is_some_and(publisher) && blocks.get(1).is_some_and(|next| next.kind == BlockKind::Heading));
+    let mut headings = blocks.iter().skip(above).take_while(|block| block.kind == BlockKind::Heading);
     let first = headings.next()?;
     let genre = |block: &Block| GENRES.contains(&fold_str(block.span.of(text.source())).trim_matches([' ', ':', '.']));
     let chosen = if genre(first) { headings.next().unwrap_or(first) } else { first };
@@ -57,10 +62,21 @@ fn suggested(text: &Text<'_>, facts: &Facts) -> Option<Title> {
             format!("زيارة {}{}", names.first()?, place.map_or_else(String::new, |place| format!(" إلى {place}")))
         }
         EventKind::Signing => format!("توقيع بين {}", two()?),
-        EventKind::Statement => format!("تصريح {}", names.first()?),
+        // what an institution publishes is its statement, whoever is quoted in it
+        EventKind::Statement => match publisher(text, facts) {
+            Some(publisher) => format!("بيان {publisher}"),
+            None => format!("تصريح {}", names.first()?),
+        },
         _ => return None,
     };
     Some(Title { text: words, span: None, suggested: true })
+}
+
+/// The institution that publishes a text and speaks in it.
+fn publisher<'f>(text: &Text<'_>, facts: &'f Facts) -> Option<&'f str> {
+    let id = issuer(text, facts)?;
+    let speaks = facts.statements.iter().any(|statement| statement.speaker == Some(id));
+    speaks.then(|| facts.entity(id).map(|entity| entity.name.as_str())).flatten()
 }
 
 fn date(text: &Text<'_>, facts: &Facts) -> Option<DocumentDate> {
@@ -146,6 +162,16 @@ fn called(text: &Text<'_>, facts: &Facts, contact: Span) -> Option<EntityId> {
 #[cfg(test)]
 mod tests {
     use crate::extract::tests::read;
+
+    #[test]
+    fn what_a_communique_is_called() {
+        let title = |text: &str| read(text).title.map(|title| title.text);
+        let body = "ندين احتجاز زميلنا أحمد الفيتوري ونؤكد أن حرية الصحافة حق لا يسقط بقرار إداري من أي جهة كانت.\n";
+        let signed = format!("{body}نقابة الصحفيين الأحرار\n");
+        assert_eq!(title(&signed).as_deref(), Some("بيان نقابة الصحفيين الأحرار"));
+        let headed = format!("نقابة الصحفيين الأحرار:\n\nاحتجاز مراسل في مدينة سبها\n\n{signed}");
+        assert_eq!(title(&headed).as_deref(), Some("احتجاز مراسل في مدينة سبها"));
+    }
 
     #[test]
     fn whose_paper_it_is() {

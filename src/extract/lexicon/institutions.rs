@@ -25,6 +25,7 @@ pub struct Institutions {
     pub kin: Words,
     pub branches: Words,
     pub beside: Words,
+    pub abstract_nouns: Words,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +42,7 @@ struct File {
     kin: Vec<String>,
     branches: Vec<String>,
     beside: Vec<String>,
+    abstract_nouns: Vec<String>,
 }
 
 impl Institutions {
@@ -70,6 +72,7 @@ impl Institutions {
             kin: Words::add(&file.kin, vocabulary),
             branches: Words::add(&file.branches, vocabulary),
             beside: Words::add(&file.beside, vocabulary),
+            abstract_nouns: Words::add(&file.abstract_nouns, vocabulary),
         })
     }
 

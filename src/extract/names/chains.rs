@@ -117,7 +117,8 @@ fn adjective(field: &Field<'_, '_>, at: usize) -> bool {
     }
     let barred =
         class::STOP | class::SAYING | class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK | class::HEAD | class::GIVEN;
-    if field.text.lexicon.institutions.describing.whole(field.text, at) {
+    let words = &field.text.lexicon.institutions;
+    if words.describing.whole(field.text, at) || words.abstract_nouns.whole(field.text, at) {
         return false;
     }
     word.definite
@@ -459,6 +460,7 @@ mod tests {
         check("قالت وكالة الأنباء السعودية الرسمية إن", &["organization وكالة الأنباء السعودية"]);
         check("قالت النقابة الداعية للإضراب إن", &[]);
         check("بعد وزارة الجنزوري الثانية", &[]);
+        check("ونحمل وزارة الداخلية المسؤولية الكاملة", &["organization وزارة الداخلية"]);
         check("قالت شركة «آبل» الأمريكية", &["organization شركة «آبل»"]);
         check("أمام الجمعية العامة للأمم المتحدة والمنعقدة الآن", &["organization الجمعية العامة للأمم المتحدة"]);
     }
