@@ -78,10 +78,7 @@ pub fn made<R: Send>(
     let mut walked = formats::walk(paths);
     walked.retain(|item| item.problem.is_some() || !is_project(&item.path));
     progress.of(walked.len());
-    let work = |item: &Walked| {
-        let (read, facts) = walked_file(item, options);
-        make(read, facts)
-    };
+    let work = |item: &Walked| guarded(&item.path, walked_file(item, options), &make);
     in_order(&walked, work, progress, each);
 }
 
@@ -152,8 +149,14 @@ fn file(path: &Path, read: impl FnOnce() -> formats::Read) -> (formats::Read, Op
 
 /// One file as an entry of an archive.
 fn entry(path: &Path, read: impl FnOnce() -> formats::Read) -> Entry {
-    let (read, facts) = file(path, read);
-    Entry::new(read, facts)
+    guarded(path, file(path, read), &Entry::new)
+}
+
+/// What `make` makes of a file; where it panics, of one that could not be read.
+fn guarded<R>(path: &Path, file: (formats::Read, Option<Facts>), make: &impl Fn(formats::Read, Option<Facts>) -> R) -> R {
+    let (read, facts) = file;
+    catch_unwind(AssertUnwindSafe(|| make(read, facts)))
+        .unwrap_or_else(|_| make(unread(source_of(path), Problem::new("reader-panicked", Severity::Error).in_file(path)), None))
 }
 
 fn facts_of(document: &Document) -> Facts {
@@ -235,6 +238,16 @@ mod tests {
         in_order(&items, slow_for_some, &progress, |answer| out.push(answer));
         assert_eq!(out, items);
         assert_eq!(progress.done(), 200);
+    }
+
+    #[test]
+    fn a_panic_behind_reading_costs_that_file_alone() {
+        let make = |read: formats::Read, _: Option<Facts>| match read.document {
+            Some(document) => panic!("{}", document.text),
+            None => read.problems.iter().map(|problem| problem.code.to_owned()).collect::<Vec<_>>(),
+        };
+        let read = formats::read(Path::new("a.txt"), "قال نعم".as_bytes(), &formats::Options::default());
+        assert_eq!(guarded(Path::new("a.txt"), (read, None), &make), ["reader-panicked"]);
     }
 
     #[test]
