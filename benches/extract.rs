@@ -79,6 +79,8 @@ fn strange(bench: &mut Criterion) {
         ("digits", "1"),
         ("full stops", ". "),
         ("list", "محمد علي، "),
+        ("datelines", "غزة «الخليج»: "),
+        ("communiqués", "نؤكد رفضنا .ونحمل الحكومة المسؤولية "),
         ("line breaks", "قال\n"),
         ("slashes", "/"),
         ("dates", "17/12/2025 "),

@@ -1,5 +1,6 @@
 //! Rules and tagger together: of all that either found, what is likely enough, the likelier first where two overlap.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::Language;
@@ -132,18 +133,24 @@ fn candidates(
 ) -> Vec<Candidate> {
     let field = view.field;
     let mut out: Vec<Candidate> = Vec::with_capacity(hits.len() + said.len());
+    // a line may be a megabyte of names
+    let told: HashSet<(usize, usize, usize)> = said.iter().map(|(kind, tokens)| (*kind, tokens.start, tokens.end)).collect();
+    let mut ruled: HashSet<(usize, usize, usize)> = HashSet::new();
     for number in hits {
         let hit = &field.hits[number];
         let kind = EntityKind::ALL.iter().position(|kind| *kind == hit.kind).unwrap_or(0);
-        let agreed = said.iter().any(|name| name.0 == kind && name.1 == hit.tokens);
+        let name = (kind, hit.tokens.start, hit.tokens.end);
+        let agreed = told.contains(&name);
         let chance = likely.name(kind, &hit.tokens).max(sure(hit));
         if agreed || chance >= trust.rule[kind] {
+            ruled.insert(name);
             out.push(Candidate { chance, kind, tokens: hit.tokens.clone(), hit: Some(number) });
         }
     }
     for (kind, tokens) in said {
         let chance = likely.name(kind, &tokens);
-        let new = !out.iter().any(|other| other.kind == kind && other.tokens == tokens);
+        // of two that were cut to one name the first stays
+        let new = ruled.insert((kind, tokens.start, tokens.end));
         if new && chance >= trust.tagger[kind] && sound(view, kind, &tokens, chance) {
             out.push(Candidate { chance, kind, tokens, hit: None });
         }
