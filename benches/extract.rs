@@ -80,6 +80,7 @@ fn strange(bench: &mut Criterion) {
         ("full stops", ". "),
         ("list", "محمد علي، "),
         ("datelines", "غزة «الخليج»: "),
+        ("speech in one sentence", "وأضاف أن أحمد الفيتوري "),
         ("communiqués", "نؤكد رفضنا .ونحمل الحكومة المسؤولية "),
         ("line breaks", "قال\n"),
         ("slashes", "/"),

@@ -15,6 +15,8 @@ use crate::text::words::TokenKind;
 
 /// So many speakers back are remembered.
 const HISTORY: usize = 8;
+/// Whoever opens a sentence is still meant within so many tokens.
+const SENTENCE: usize = 120;
 
 impl Scene<'_, '_> {
     /// Whoever speaks in this sentence already, else the sentence's own subject, else whoever spoke or acted last.
@@ -37,13 +39,12 @@ impl Scene<'_, '_> {
             return *speaker;
         }
         if start < at
-            && at - start < 120
+            && at - start < SENTENCE
             && let Some(speaker) = self.opening_subject(start, at).filter(|speaker| self.agrees(speaker, gender))
         {
             return speaker;
         }
         if start < at
-            && at - start < 120
             && let Some(named) = self.subject_of_sentence(start, at, gender)
         {
             return Speaker::reported(Some(named.entity), Some(named.span));
@@ -96,7 +97,7 @@ impl Scene<'_, '_> {
                     | "تعليقها"
             )
         });
-        words && at - start < 120
+        words && at - start < SENTENCE
     }
 
     pub(super) fn is_institution(&self, speaker: Speaker) -> bool {
@@ -116,6 +117,9 @@ impl Scene<'_, '_> {
 
     /// The person, or for a feminine participle the institution, that a sentence names first.
     fn subject_of_sentence(&self, start: usize, at: usize, gender: Gender) -> Option<Named> {
+        if at.saturating_sub(start) >= SENTENCE {
+            return None;
+        }
         let here = self.cast.inside(start..at);
         let feminine = self.text.folded(at).ends_with('ه');
         // «تحدث إلى فلانة»: behind a preposition nobody acts
