@@ -83,7 +83,7 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
         let opens =
             words.inside.has(text, next) && !matches!(text.folded(next), "بشان" | "رقم" | "دعم" | "تعزيز" | "وقف" | "مجلس");
         // «مجلة الأحوال الشخصية» is a code, «مجلة ألمانية» a paper
-        if form.folded == "مجله" && !is_code(text.folded(next)) {
+        if form.folded == "مجله" && !words.is_code(text, next) {
             return None;
         }
         let opens = opens || text.folded(next).starts_with("ال") || of_a_city(text, next);
@@ -145,37 +145,6 @@ fn named(text: &Text<'_>, at: usize) -> Hit {
     }
     let span = Span::new(start, text.span(at..end).end);
     Some((at..end, Instrument { span, id: None, because: Because::cue("instrument-name", text.span(at..at + 1), 0.6) }))
-}
-
-/// What the codes of Tunisia are of.
-fn is_code(folded: &str) -> bool {
-    let stem = folded.trim_start_matches("ال");
-    [
-        "احوال",
-        "جزايي",
-        "تجار",
-        "التزامات",
-        "شغل",
-        "استثمار",
-        "جباي",
-        "صحاف",
-        "جماعات",
-        "مرافعات",
-        "ديوان",
-        "حماي",
-        "اجراءات",
-        "عقود",
-        "حقوق",
-        "محاسب",
-        "طرقات",
-        "مياه",
-        "غابات",
-        "تامين",
-        "قضاء",
-        "انتخاب",
-    ]
-    .iter()
-    .any(|head| stem.starts_with(head))
 }
 
 /// «إعلان تونس الثلاثي», «وثيقة قرطاج»: the city where it was signed, and no announcement that a country makes.

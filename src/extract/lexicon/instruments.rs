@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::own::OwnTitle;
 use super::words::Words;
 use super::{LexiconError, Phrases, Vocabulary, load};
+use crate::extract::text::Text;
 use crate::text::fold::fold_str;
 
 /// What the instruments extractor knows.
@@ -29,6 +30,8 @@ pub struct Instruments {
     pub inside: Words,
     /// Words after a head that make no name of it.
     pub not_names: Words,
+    /// Folded beginnings of what a code is of.
+    codes: Vec<String>,
     /// Every word that an instrument's name can begin with: the first ones of `known`, and the heads.
     pub openers: Words,
 }
@@ -60,6 +63,7 @@ struct File {
     issuers: Vec<String>,
     inside: Vec<String>,
     not_names: Vec<String>,
+    codes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +121,13 @@ impl Instruments {
             issuers: Words::add(&file.issuers, vocabulary),
             inside: Words::add(&file.inside, vocabulary),
             not_names: Words::add(&file.not_names, vocabulary),
+            codes: file.codes.iter().map(|word| fold_str(word)).collect(),
         })
+    }
+
+    /// Whether a word behind «مجلة» makes a code of it («مجلة الأحوال الشخصية»), and no magazine.
+    pub fn is_code(&self, text: &Text<'_>, token: usize) -> bool {
+        let stem = text.folded(token).trim_start_matches("ال");
+        self.codes.iter().any(|head| stem.starts_with(head.as_str()))
     }
 }

@@ -262,9 +262,9 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         if end - at >= LONGEST {
             return end;
         }
-        // «وكالة يونهاب للأنباء» is named; «الكورية» only says whose it is
         // «شركة "النور" السعودية»: behind the closing mark only what it is for belongs to the name
         let closed = field.is_close_quote(end - 1);
+        // «وكالة يونهاب للأنباء» is named; «الكورية» only says whose it is
         let militia = field.text.folded(at).contains("ليشيا");
         let whose = (named || militia) && field.see(end).is(class::NATION);
         let agrees = !head.definite || end > first || feminine(field, at) == feminine(field, end);
