@@ -143,6 +143,11 @@ impl Session {
         self.jobs.running().any(|job| job.kind.reads())
     }
 
+    /// Whether any job runs, those that no list of jobs shows too (copies, counts, facts).
+    pub fn is_working(&self) -> bool {
+        self.jobs.running().next().is_some()
+    }
+
     pub fn notices(&self) -> &[Notice] {
         self.notices.list()
     }

@@ -211,8 +211,7 @@ impl Desk {
         let mut quiet = 0;
         for _ in 0..4000 {
             self.step();
-            let session = self.session();
-            let busy = session.is_reading() || session.jobs().any(|job| job.is_running());
+            let busy = self.session().is_working();
             if busy {
                 std::thread::sleep(Duration::from_millis(2));
             }
