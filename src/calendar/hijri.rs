@@ -68,8 +68,16 @@ pub fn year_beginning_in(gregorian: i32, month: u8) -> Option<i32> {
 
 /// Day of the week of a whole date, Monday 0 to Sunday 6; `None` for a month or a year, or where there is no such day.
 pub fn weekday(date: Date) -> Option<u8> {
-    let day = IcuDate::<Iso>::try_new_iso(date.year, date.month?, date.day?).ok()?;
-    Some(day.weekday() as u8 - 1)
+    Some(iso(date)?.weekday() as u8 - 1)
+}
+
+/// How many days lie between two whole dates; `None` where one is a month or a year, or there is no such day.
+pub fn days_between(one: Date, other: Date) -> Option<u64> {
+    Some((iso(one)?.to_rata_die() - iso(other)?.to_rata_die()).unsigned_abs())
+}
+
+fn iso(date: Date) -> Option<IcuDate<Iso>> {
+    IcuDate::<Iso>::try_new_iso(date.year, date.month?, date.day?).ok()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::scan::{Scan, without_particles};
 use super::written::{Parts, Relative, Written};
+use super::hijri::days_between;
 use super::{Calendar, months, numerals, years};
 use crate::text::words::{Token, TokenKind, tokens};
 use crate::text::{Span, invisible};
@@ -44,25 +45,44 @@ pub fn opens_date(folded: &str) -> bool {
     without_particles(folded).any(opens)
 }
 
-/// Gives both sides of «الموافق» the value that one of them has.
+/// Words between two dates of one day.
+const SAME_DAY: [&str; 3] = ["الموافق", "المصادف", "corresponding to"];
+
+/// Gives both sides of «الموافق» the value that one of them has. A Hijri day beside a Gregorian one is that day, also where the
+/// crescent was sighted earlier or later than computed.
 fn same_day(text: &str, dates: &mut [Written]) {
     for at in 1..dates.len() {
         let between = text.get(dates[at - 1].span.end..dates[at].span.start).unwrap_or("");
         // nothing longer can be the word and a particle
-        if between.len() > 64 || !["الموافق", "المصادف", "corresponding to"].iter().any(|word| between.contains(word))
-        {
-            continue;
-        }
+        let near = between.len() <= 64;
+        let said = near && SAME_DAY.iter().any(|word| between.contains(word));
+        let beside = said || near && !between.contains(char::is_alphanumeric) && between.lines().count() <= 2;
         let (left, right) = dates.split_at_mut(at);
         let (Some(first), second) = (left.last_mut(), &mut right[0]) else { continue };
         let value = first.when.or(second.when);
-        for date in [first, second] {
-            if date.when.is_none() && date.missing_year {
+        for date in [&mut *first, &mut *second] {
+            if said && date.when.is_none() && date.missing_year {
                 date.when = value;
                 date.missing_year = value.is_none();
                 date.weekday_agrees = value.and_then(|when| date.agrees(when));
             }
         }
+        match (first.calendar, second.calendar) {
+            (Calendar::Islamic, Calendar::Gregorian) if beside => sighted(first, second),
+            (Calendar::Gregorian, Calendar::Islamic) if beside => sighted(second, first),
+            _ => {}
+        }
+    }
+}
+
+/// Moves a Hijri day to the Gregorian one beside it, where they lie as far apart as a sighting can move it.
+fn sighted(hijri: &mut Written, gregorian: &Written) {
+    /// Days by which countries differ.
+    const APART: u64 = 2;
+    let (Some(computed), Some(told)) = (hijri.when, gregorian.when) else { return };
+    if days_between(computed.from, told.from).is_some_and(|days| days <= APART) && computed.to.is_none() && told.to.is_none() {
+        hijri.when = Some(told);
+        hijri.weekday_agrees = hijri.agrees(told);
     }
 }
 
@@ -361,6 +381,10 @@ mod tests {
         check("3 ذي الحجة 1436", &["3 ذي الحجة 1436 = 2015-09-16"]);
         check("26 شوال الموافق 11 أغسطس 2015", &["26 شوال = 2015-08-11", "11 أغسطس 2015 = 2015-08-11"]);
         check("14-09-1432 هـ, 09:40", &["14-09-1432 هـ = 2011-08-14"]);
+        check("14 صفر 1448 هـ\n29 تموز 2026 م", &["14 صفر 1448 هـ = 2026-07-29", "29 تموز 2026 م = 2026-07-29"]);
+        check("29 تموز 2026 (14 صفر 1448)", &["29 تموز 2026 = 2026-07-29", "14 صفر 1448 = 2026-07-29"]);
+        check("14 صفر 1448 هـ، 3 آب 2026", &["14 صفر 1448 هـ = 2026-07-28", "3 آب 2026 = 2026-08-03"]);
+        check("14 صفر 1448 هـ وفي 29 تموز 2026", &["14 صفر 1448 هـ = 2026-07-28", "29 تموز 2026 = 2026-07-29"]);
         check("رمضان 2025", &["رمضان 2025 = 2025-03-01/2025-03-29"]);
         check("فاز 5 صفر", &[]);
         assert_eq!(dates("عام 1436هـ")[0].calendar, Calendar::Islamic);

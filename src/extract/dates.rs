@@ -35,10 +35,13 @@ impl Extractor for Dates {
 
     fn run(&self, text: &Text<'_>, facts: &mut Facts) {
         let written = dates_among(text.source(), &text.tokens, |at| text.opens(Opening::Date, at));
-        let anchor = anchor(text.document, &written);
+        let anchor = Anchor::of(text.document, &written);
         for date in &written {
-            let resolved =
-                if date.missing_year && !date.any_year { anchor.and_then(|anchor| resolve(date, anchor)) } else { None };
+            let resolved = if date.missing_year && !date.any_year {
+                anchor.as_ref().and_then(|anchor| anchor.resolve(date))
+            } else {
+                None
+            };
             let when = date.when.or(resolved);
             let weekday_agrees = date.weekday_agrees.or_else(|| resolved.and_then(|when| date.agrees(when)));
             if weekday_agrees == Some(false) {
@@ -55,16 +58,41 @@ impl Extractor for Dates {
     }
 }
 
-/// The day that tells the document's year: the dateline's, else any full date where all of them lie in one year.
-fn anchor(document: &Document, written: &[Written]) -> Option<Date> {
-    let full =
-        || written.iter().filter(|date| date.calendar == Calendar::Gregorian).filter_map(|date| Some((date, full_day(date)?)));
-    if let Some((_, day)) = full().find(|(date, _)| in_dateline(document, date.span)) {
-        return Some(day);
+/// The day that tells the document's year.
+struct Anchor {
+    day: Date,
+    /// It may be the day of what is told, long before the document was written: then «الماضي» is of no known year.
+    told: bool,
+}
+
+impl Anchor {
+    /// The dateline's day, else any full date where all of them lie in one year.
+    fn of(document: &Document, written: &[Written]) -> Option<Self> {
+        let gregorian = || written.iter().filter(|date| date.calendar == Calendar::Gregorian);
+        let full = || gregorian().filter_map(|date| Some((date, full_day(date)?)));
+        if let Some((_, day)) = full().find(|(date, _)| in_dateline(document, date.span)) {
+            return Some(Self { day, told: false });
+        }
+        let mut days = full().map(|(_, day)| day);
+        let day = days.next()?;
+        let later = |date: &Written| date.when.is_some_and(|when| !date.missing_year && when.from.year > day.year);
+        days.all(|other| other.year == day.year).then(|| Self { day, told: gregorian().any(later) })
     }
-    let mut days = full().map(|(_, day)| day);
-    let first = days.next()?;
-    days.all(|day| day.year == first.year).then_some(first)
+
+    /// The value of a date without a year, beside the document's own day.
+    fn resolve(&self, date: &Written) -> Option<When> {
+        if date.calendar == Calendar::Islamic || self.told && date.relative.is_some() {
+            return None;
+        }
+        let year = self.day.year;
+        let same = date.with_year(year)?;
+        let other = match date.relative {
+            Some(Relative::Past) if same.from > self.day => Some(year - 1),
+            Some(Relative::Future) if same.from < self.day => Some(year + 1),
+            _ => None,
+        };
+        other.map_or(Some(same), |year| date.with_year(year))
+    }
 }
 
 fn full_day(date: &Written) -> Option<Date> {
@@ -121,20 +149,6 @@ fn opens_dispatch(text: &str, block: Span, span: Span) -> bool {
             .any(|agency| after.starts_with(agency))
 }
 
-/// The value of a date without a year, beside the document's own day.
-fn resolve(date: &Written, anchor: Date) -> Option<When> {
-    if date.calendar == Calendar::Islamic {
-        return None;
-    }
-    let same = date.with_year(anchor.year)?;
-    let other = match date.relative {
-        Some(Relative::Past) if same.from > anchor => Some(anchor.year - 1),
-        Some(Relative::Future) if same.from < anchor => Some(anchor.year + 1),
-        _ => None,
-    };
-    other.map_or(Some(same), |year| date.with_year(year))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,6 +179,19 @@ mod tests {
         check(
             "في 10 يناير 2025 وفي 20 ديسمبر الماضي",
             &[("10 يناير 2025", Some("2025-01-10")), ("20 ديسمبر الماضي", Some("2024-12-20"))],
+        );
+    }
+
+    #[test]
+    fn a_day_that_is_told_of_is_not_the_documents_where_a_later_year_is_named() {
+        check(
+            "وقعت التفجيرات في 11 مارس 2004، وأدين آخرون في العام 2007، ثم أوقف في يناير الماضي وفي 3 أبريل",
+            &[
+                ("11 مارس 2004", Some("2004-03-11")),
+                ("العام 2007", Some("2007")),
+                ("يناير الماضي", None),
+                ("3 أبريل", Some("2004-04-03")),
+            ],
         );
     }
 

@@ -241,10 +241,9 @@ impl<'a> Text<'a> {
         self.word_of.get(token).copied()
     }
 
-    /// The number of a folded word; nothing where the text does not have it.
-    pub fn number_of(&self, folded: &str) -> Option<u32> {
-        let has = |first: &u32| self.tokens[*first as usize].folded == folded;
-        self.firsts.iter().position(has).map(|word| word as u32)
+    /// The folded word of a number that [`Text::word`] gives; empty past the last.
+    pub fn folded_word(&self, word: usize) -> &str {
+        self.firsts.get(word).map_or("", |first| self.folded(*first as usize))
     }
 
     /// How many distinct folded words there are; [`Text::word`] is below it.

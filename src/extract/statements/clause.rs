@@ -137,7 +137,12 @@ pub fn clause_end(text: &Text<'_>, start: usize, stop: usize) -> usize {
 
 /// After a comma: whether the next word belongs to the report no more.
 fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
+    // «كما أن»: what is reported goes on
     if words.enders.has(text, next) {
+        return !(text.folded(next) == "كما" && is_that(text.folded(next + 1)));
+    }
+    // «، فإنها تؤكد أن»
+    if matches!(text.folded(next), "فانه" | "فانها" | "فانهم" | "فاننا") && says_something(text, next + 1) {
         return true;
     }
     let but = matches!(text.folded(next), "حيث" | "ولكنه" | "ولكنها" | "لكنه" | "لكنها" | "ولكنهم" | "لكنهم");

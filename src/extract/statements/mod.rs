@@ -163,6 +163,7 @@ impl<'t, 'a> Scene<'t, 'a> {
             || cue.ambiguous && self.text.folded(at + 1) == "ما"
             || cue.ambiguous && !self.opens_clause(at, skip)
             || self.shows(at, skip)
+            || self.supposed(at)
         {
             return;
         }
@@ -363,6 +364,13 @@ impl<'t, 'a> Scene<'t, 'a> {
         let (first, second) = (letters.next(), letters.next());
         let imperfect = matches!(first, Some('ي' | 'ت'));
         second == Some('\u{64F}') && (!imperfect || matches!(bare, "يزعم" | "يعتقد" | "يذكر" | "يتوقع" | "يظن" | "تزعم"))
+    }
+
+    /// «يُعتقد أنهم», «التي يعتقد بأنها»: nobody is said to think so.
+    fn supposed(&self, at: usize) -> bool {
+        let verb = matches!(self.text.folded(at), "يعتقد" | "يظن" | "يتوقع" | "يرجح" | "يشتبه");
+        let of_others = || at > 0 && matches!(self.text.folded(at - 1), "التي" | "والتي" | "الذين" | "والذين");
+        verb && clause::is_that(self.text.folded(at + 1)) && (self.passive(at) || of_others())
     }
 
     /// «… تكشف عن مدى الانهيار», «… يؤكد قدرة الجيش»: a thing that shows something, in the middle of a sentence that names nobody

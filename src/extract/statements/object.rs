@@ -6,7 +6,7 @@ use super::clause::{is_comma, is_that};
 use super::speaker::Cast;
 use crate::extract::Text;
 use crate::extract::lexicon::names::{Known, class};
-use crate::extract::lexicon::statements::{Class, Cue, Statements, Strength};
+use crate::extract::lexicon::statements::{Class, Cue, Gender, Statements, Strength};
 use crate::extract::text::Form;
 use crate::text::words::TokenKind;
 
@@ -41,6 +41,8 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
     for token in at + 1..end {
         let word = text.folded(token);
         match text.kind(token) {
+            // «ذكر المصدر: إن الأطفال…»: the clause follows all the same
+            Some(TokenKind::Mark) if text.is_mark(token, &[':']) && is_that(text.folded(token + 1)) => {}
             Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
                 // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
                 // a quotation of two or three words is none, and no paraphrase either
@@ -129,7 +131,13 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     return found(token, false, false);
                 }
                 let state = cue.class == Class::State && token == at + 1 && verb.strength == Strength::Firm;
-                let position = verb.bare && (words.positions.has(text, token) || state && words.acts.has(text, token));
+                // «أكدت الهيئتان تسجيل حالة وفاة»: its subject ends right before it
+                let told = cue.class == Class::Finite
+                    && verb.strength == Strength::Firm
+                    && token > at + 1
+                    && !adjective(text, token)
+                    && ends_a_name(text, token - 1, at);
+                let position = verb.bare && (words.positions.has(text, token) || (state || told) && words.acts.has(text, token));
                 // «أعلنت النقابة رفضها الكامل»
                 let own = verb.strength == Strength::Firm
                     && verb.takes.iter().any(|preposition| preposition == "عن")
@@ -271,6 +279,10 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
         }
         Class::Finite => {
             let subject = verb + 1..token;
+            // «إذ تدين هذا العدوان»: whoever judges stands in front
+            if subject.is_empty() && points(word) && behind_its_subject(text, verb, cue, word) {
+                return true;
+            }
             // «أدانت الوزارة، بأشد العبارات، الهجمات»
             let aside = |t: usize| {
                 let adverb = text.folded(t + 1).starts_with('ب') || text.lexicon.subjects.adverbs.whole(text, t + 1);
@@ -285,6 +297,20 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
         }
         Class::Noun => false,
     }
+}
+
+fn points(word: &str) -> bool {
+    matches!(word, "هذا" | "هذه" | "هولاء" | "تلك" | "ذلك")
+}
+
+/// Whether a verb before a pointing word has its subject in front of it: behind «إذ» or «وهي», behind a verb that has, or because
+/// it is not of the pointing word's gender.
+fn behind_its_subject(text: &Text<'_>, verb: usize, cue: Cue, pointing: &str) -> bool {
+    let gender = if matches!(pointing, "هذا" | "ذلك") { Gender::Masculine } else { Gender::Feminine };
+    let before = verb.checked_sub(1).map_or("", |before| text.folded(before));
+    let joined = verb.checked_sub(2).map_or("", |before| text.folded(before));
+    let opens = |word: &str| matches!(word, "اذ" | "وهو" | "وهي" | "وهم");
+    !cue.gender.agrees(gender) || opens(before) || text.folded(verb).starts_with('و') && opens(joined)
 }
 
 /// A definite noun, an act or a position: what can be judged.
@@ -394,7 +420,11 @@ fn idiom(text: &Text<'_>, token: usize) -> bool {
                 | "اثر"
                 | "قناه"
         ),
-        "الي" => matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه"),
+        "الي" => {
+            // «أشارت الوزارة، في إشارة إلى الحصار، إلى أن»
+            let hint = || token > 1 && text.folded(token - 1) == "اشاره" && text.folded(token - 2) == "في";
+            matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه") || hint()
+        }
         "عن" => matches!(next, "طريق"),
         "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
         _ => false,

@@ -1,6 +1,6 @@
 //! Sources named in front of what they say: «وبحسب الوزارة، فإن …», «ووفقا لما ذكرته الوكالة، …».
 
-use super::Scene;
+use super::{QUOTED, Scene};
 use super::clause::{self, is_comma};
 use super::speaker::{Cast, Speaker};
 use super::subject::{self, Last};
@@ -136,7 +136,10 @@ impl Scene<'_, '_> {
             let span = text.span(from..to).trim(text.source());
             let words = (from..to).filter(|t| text.kind(*t) == Some(TokenKind::Arabic)).count();
             let next = taken.partition_point(|other| other.end <= span.start);
-            if words < FEWEST || taken[next..].iter().take(8).any(|other| other.start < span.end) {
+            // a quotation inside it may be a statement of its own
+            let others = taken[next..].iter().take_while(|other| other.start < span.end);
+            let said: usize = others.map(|other| other.end.min(span.end) - other.start.max(span.start)).sum();
+            if words < FEWEST || said * 10 >= span.len() * QUOTED {
                 continue;
             }
             let cue = text.span(at..at + 1);
