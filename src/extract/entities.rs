@@ -64,7 +64,11 @@ impl People {
         }
         let introduced = !self.roles.is_empty() && hit.tokens.len() == 1;
         let shared = found.last().filter(|role| roles::is_plural(field, role)).cloned();
-        for tokens in found.into_iter().chain(roles::after(field, hit.tokens.end)) {
+        // «أقال رئيس البلاد فلان رئيس الاستخبارات»: who has an office in front is seldom followed by a second, but by whom he met
+        let own = found.iter().any(|office| office.len() > 1);
+        let after = roles::after(field, hit.tokens.end).filter(|office| !own || office.start > hit.tokens.end);
+        let made = roles::made(field, after.as_ref().map_or(hit.tokens.end, |role| role.end));
+        for tokens in found.into_iter().chain(after).chain(made) {
             // «الوزير فلان» after «وزير الخارجية فلان بن فلان» says nothing new
             if !introduced || tokens.len() > 1 {
                 self.take(field, tokens, ids);
@@ -89,7 +93,9 @@ fn beside(field: &Field<'_, '_>, first: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let mut end = field.hits[first].tokens.end;
     for (at, hit) in field.hits.iter().enumerate().skip(first + 1).take(20) {
-        let close = hit.tokens.start == end || hit.tokens.start == end + 1 && field.is_comma(end);
+        // «السيدة فلانة والسيدة فلانة»
+        let between = field.is_comma(end) || field.see(end).is(class::HONORIFIC | class::TITLE) && field.see(end).and;
+        let close = hit.tokens.start == end || hit.tokens.start == end + 1 && between;
         if hit.kind != EntityKind::Person || !close {
             break;
         }

@@ -44,6 +44,8 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
         "باسم" | "لدي" => return true,
         // «المعني بحالة المدافعين عن حقوق الإنسان»
         "عن" if at > 0 && defends(field.text.folded(at - 1)) => return true,
+        // «عضو البرلمان عن الحركة الشعبية»
+        "عن" if at > 0 && field.see(at - 1).definite && field.hit(at + 1).is_some() && sits_for(field, at) => return true,
         // «مدير عام», not «عام 2016»
         "عام" | "عامه" if at > 0 && field.see(at - 1).is(class::OFFICE) && !field.see(at - 1).definite => return true,
         // «سيادة القانون», not «سيادة الرئيس»
@@ -97,6 +99,11 @@ fn belongs(field: &Field<'_, '_>, at: usize) -> bool {
     word.is(class::COMMON) && !word.is(class::NAME_ANY | class::CONNECTOR)
 }
 
+/// «عضو», «نائبة»: whoever sits in a parliament sits there for a party or a place.
+fn sits_for(field: &Field<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|t| matches!(field.text.folded(t), "عضو" | "عضوه" | "نايب" | "النايب" | "النايبه" | "نايبه"))
+}
+
 /// «المدافعين», «الدفاع»: words that «عن» completes.
 fn defends(folded: &str) -> bool {
     folded.contains("مدافع") || folded.ends_with("الدفاع") || folded.ends_with("للدفاع") || folded == "دفاع"
@@ -133,9 +140,37 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
         return false;
     }
+    if is_theirs(field, at) || is_ranked(field, at) {
+        return true;
+    }
     let trade =
         words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == usize::from(word.skip) || found.skip == 0);
     word.is(class::OFFICE | class::ACTING | class::RANK) || trade || words.plurals.has(field.text, at)
+}
+
+/// «نائبه», «زعيمها»: an office with a pronoun for whose it is. «نائبة» is written alike in folded text only.
+fn is_theirs(field: &Field<'_, '_>, at: usize) -> bool {
+    let written = field.text.tokens.get(at).map_or("", |token| token.span.of(field.text.source()));
+    !written.ends_with('ة') && field.text.lexicon.roles.theirs.has(field.text, at)
+}
+
+/// «أحد أعضاء الفريق», «ثاني أكبر قائد»: words that lead on to an office.
+fn is_ranked(field: &Field<'_, '_>, at: usize) -> bool {
+    let words = &field.text.lexicon.roles;
+    let ranked = |at: usize| words.ranked.whole(field.text, at);
+    let office = |at: usize| {
+        let word = field.see(at);
+        word.skip == 0 && (word.is(class::OFFICE) || words.plurals.whole(field.text, at)) && field.hit(at).is_none()
+    };
+    ranked(at) && (office(at + 1) || ranked(at + 1) && office(at + 2))
+}
+
+/// «رئيسا للجمعية», «مقررا مساعدا»: what somebody was made, which stands behind the name.
+fn is_appointed(field: &Field<'_, '_>, at: usize) -> bool {
+    let next = field.see(at + 1);
+    // «عضوا المجلس فلان وفلان» are two
+    let dual = next.definite && next.skip == 0 || field.hit(at + 1).is_some_and(|hit| hit.skip == 0);
+    field.text.lexicon.roles.appointed.whole(field.text, at) && !dual
 }
 
 /// The roles that end right before a name: the nearest one, and the one before a title that is a role of its own
@@ -204,7 +239,12 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
     if taken && end < name_start {
         return None;
     }
-    let bare = end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK);
+    let bare =
+        end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK) && !is_theirs(field, head);
+    // «فلان رئيسا، وفلان»: the office of whoever stands before it
+    if is_appointed(field, head) || field.text.folded(end - 1) == "و" {
+        return None;
+    }
     let leads_on = matches!(field.text.folded(end - 1), "في" | "من" | "الي" | "علي" | "عن" | "مع" | "باسم" | "لدي");
     (!bare && !leads_on && !governs(field, end - 1, head)).then_some(head..end)
 }
@@ -314,6 +354,7 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
         && (field.see(at + 1).by || field.text.folded(at + 1) == "في");
     if !(office || teaches)
         || !led
+        || is_appointed(field, at)
         || words.never.has(field.text, at) && !teaches
         || field.hit(at).is_some()
         || bridged && relative(at)
@@ -338,6 +379,19 @@ pub fn after(field: &Field<'_, '_>, name_end: usize) -> Option<Range<usize>> {
     (!next_is_person && !alone).then_some(at..end)
 }
 
+/// What somebody was made, behind the name or its first apposition: «فلان، القاضي، رئيسا أولا للمحكمة», «فلان مقررا مساعدا».
+pub fn made(field: &Field<'_, '_>, behind: usize) -> Option<Range<usize>> {
+    let at = behind + usize::from(field.is_comma(behind));
+    if !is_appointed(field, at) || field.see(at).skip > 0 || field.hit(at).is_some() {
+        return None;
+    }
+    let adjective = |at: usize| {
+        field.hit(at).is_none() && field.see(at).skip == 0 && !field.see(at).definite && field.text.folded(at).ends_with('ا')
+    };
+    let described = (at + 1..at + 3).find(|at| !adjective(*at)).unwrap_or(at + 3);
+    Some(at..end(field, described - 1)?)
+}
+
 /// «فلان، مسؤول وحدة الحماية في مكتب المنظمة بتعز، قال»: an apposition goes on to its second comma, over words that tell nothing else.
 fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
     let text = field.text;
@@ -347,7 +401,8 @@ fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
         hit.is_none_or(|hit| hit.kind != EntityKind::Person)
             && word.arabic
             && !is_verb(field, *at)
-            && !word.is(class::SAYING | class::HONORIFIC | class::TITLE)
+            && !word.is(class::SAYING)
+            && (!word.is(class::HONORIFIC | class::TITLE) || opens(field, *at))
             && !matches!(
                 text.folded(*at),
                 "الذي"
@@ -386,7 +441,7 @@ fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
                 .iter()
                 .any(|word| text.folded(at + 1).starts_with(word))
     };
-    let comma = (end..end + 8).find(|at| !goes_on(at) || said(at)).unwrap_or(end);
+    let comma = (end..end + LONGEST).find(|at| !goes_on(at) || said(at)).unwrap_or(end);
     if comma > end && said(&comma) {
         return end;
     }

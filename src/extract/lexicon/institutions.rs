@@ -25,6 +25,10 @@ pub struct Institutions {
     pub kin: Words,
     pub branches: Words,
     pub beside: Words,
+    pub inquiries: Words,
+    pub conditions: Words,
+    pub companies: Words,
+    pub company_forms: Words,
     pub abstract_nouns: Words,
 }
 
@@ -42,6 +46,10 @@ struct File {
     kin: Vec<String>,
     branches: Vec<String>,
     beside: Vec<String>,
+    inquiries: Vec<String>,
+    conditions: Vec<String>,
+    companies: Vec<String>,
+    company_forms: Vec<String>,
     abstract_nouns: Vec<String>,
 }
 
@@ -72,6 +80,10 @@ impl Institutions {
             kin: Words::add(&file.kin, vocabulary),
             branches: Words::add(&file.branches, vocabulary),
             beside: Words::add(&file.beside, vocabulary),
+            inquiries: Words::add(&file.inquiries, vocabulary),
+            conditions: Words::add(&file.conditions, vocabulary),
+            companies: Words::add(&file.companies, vocabulary),
+            company_forms: Words::add(&file.company_forms, vocabulary),
             abstract_nouns: Words::add(&file.abstract_nouns, vocabulary),
         })
     }

@@ -18,6 +18,12 @@ pub struct Roles {
     pub bridges: Words,
     /// Trades that are hardly anybody's surname.
     pub modern: Words,
+    /// Offices with a pronoun for whose they are.
+    pub theirs: Words,
+    /// What somebody is made, in the accusative.
+    pub appointed: Words,
+    /// «أحد», «ثاني», «أكبر»: stand before an office and belong to it.
+    pub ranked: Words,
     pub never: Words,
 }
 
@@ -28,6 +34,9 @@ struct File {
     plurals: Vec<String>,
     bridges: Vec<String>,
     modern: Vec<String>,
+    theirs: Vec<String>,
+    appointed: Vec<String>,
+    ranked: Vec<String>,
     never: Vec<String>,
 }
 
@@ -41,12 +50,20 @@ impl Roles {
                 professions.add(&format!("ال{word}"), (), vocabulary);
             }
         }
+        let possessed = |office: &String| {
+            let stem = office.strip_suffix('ة').map_or_else(|| office.clone(), |stem| format!("{stem}ت"));
+            ["ه", "ها", "هم", "هما", "نا"].map(|ending| format!("{stem}{ending}"))
+        };
+        let theirs: Vec<String> = file.theirs.iter().flat_map(possessed).collect();
         Ok(Self {
             professions,
             titles: Words::add(&file.titles, vocabulary),
             plurals: Words::add(&file.plurals, vocabulary),
             bridges: Words::add(&file.bridges, vocabulary),
             modern: Words::add(&file.modern, vocabulary),
+            theirs: Words::add(&theirs, vocabulary),
+            appointed: Words::add(&file.appointed, vocabulary),
+            ranked: Words::add(&file.ranked, vocabulary),
             never: Words::add(&file.never, vocabulary),
         })
     }

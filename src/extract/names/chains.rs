@@ -70,8 +70,15 @@ pub(super) fn unnamed(field: &Field<'_, '_>, at: usize) -> bool {
     let Some(noun) = field.text.forms(at + 1).first().and_then(|form| form.id) else { return false };
     let words = &field.text.lexicon.institutions;
     let plain = !adjective(field, at + 2);
-    let head = |id| words.are_deeds(id, noun) || plain && words.are_persons(id, noun);
-    field.text.forms(at).iter().filter_map(|form| form.id).any(head)
+    let persons = |id| plain && words.are_persons(id, noun);
+    is_deed(field, at, at + 1) || field.text.forms(at).iter().filter_map(|form| form.id).any(persons)
+}
+
+/// Whether a head and one of the words behind it are what is done or held.
+fn is_deed(field: &Field<'_, '_>, at: usize, word: usize) -> bool {
+    let Some(word) = field.text.forms(word).first().and_then(|form| form.id) else { return false };
+    let deed = |head| field.text.lexicon.institutions.are_deeds(head, word);
+    field.text.forms(at).iter().filter_map(|form| form.id).any(deed)
 }
 
 /// «وزارة الجنزوري», «حكومة الفخفاخ»: whoever headed it.
@@ -93,6 +100,10 @@ fn definite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let mut end = at + 2;
     while end < at + 5 && agrees(end) {
         end += 1;
+    }
+    // «المؤتمر الوطني الثالث»: an adjective that makes no name of its head
+    if (at + 1..end).any(|token| is_deed(field, at, token)) {
+        return None;
     }
     let for_what = for_what(field, end).is_some();
     let head = field.see(at);
@@ -160,6 +171,12 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(named_after(field, next));
     }
+    // «شركة أشرف المحدودة»
+    if field.text.lexicon.institutions.companies.at(field.text, at).is_some()
+        && let Some(form) = company_form(field, next)
+    {
+        return Some(form + 1);
+    }
     if word.definite && word.skip == 0 && !word.is(barred) {
         // «فريق العمل المشترك»: whoever does it is no institution
         let proper = adjective(field, next + 1)
@@ -181,6 +198,17 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
         return quoted(field, next).or_else(|| unknown_words(field, next));
     }
     None
+}
+
+/// The word for the form of a company that closes its name of at most four words.
+fn company_form(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let forms = &field.text.lexicon.institutions.company_forms;
+    let form = (at + 1..at + 5).find(|token| forms.whole(field.text, *token))?;
+    let named = |token: usize| {
+        let word = field.see(token);
+        matches!(field.text.kind(token), Some(TokenKind::Arabic | TokenKind::Latin)) && !word.is(class::STOP | class::SAYING)
+    };
+    (at..form).all(named).then_some(form)
 }
 
 /// «لجنة تسعير المحروقات»: a noun of action without «ال», completed by a definite one.
@@ -272,7 +300,13 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         let official = end > at + 1 && matches!(field.text.folded(end), "الرسميه" | "الرسمي")
             || field.see(end - 1).is(class::NATION)
                 && matches!(field.text.folded(end), "الحكوميه" | "الحكومي" | "المحليه" | "المحلي");
-        if adjective(field, end) && agrees && !whose && !official && !closed {
+        // «رئيس الهيئة العامة للرياضة الكويتي»: the officer's
+        let officers = field.see(end).is(class::NATION)
+            && !feminine(field, end)
+            && field.text.folded(end).ends_with('ي')
+            && feminine(field, at)
+            && feminine(field, end - 1);
+        if adjective(field, end) && agrees && !whose && !official && !closed && !officers {
             adjectives = !purpose;
             end += 1;
             continue;
@@ -290,6 +324,20 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             && let Some(next) = seat(field, end)
         {
             return next;
+        }
+        // «بعثة تقصي الحقائق بشأن السودان»
+        if (at + 1..end).any(|token| words.inquiries.whole(field.text, token))
+            && let Some(next) = inquired_into(field, end)
+        {
+            return next;
+        }
+        // «جمعية مساعدة المهاجرين في وضعية صعبة»
+        if head.is(class::TOPICAL) && field.text.folded(end) == "في" && words.conditions.whole(field.text, end + 1) {
+            end += 3;
+            continue;
+        }
+        if words.company_forms.whole(field.text, end) && words.companies.at(field.text, at).is_some() {
+            return end + 1;
         }
         if head.is(class::TOPICAL)
             && let Some(next) = joined(field, end, adjectives)
@@ -398,6 +446,13 @@ fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     (word.definite && !word.is(barred) && !purpose).then_some(at + 1)
 }
 
+/// «بشأن السودان», «في سوريا»: the country that a commission of inquiry looks into.
+fn inquired_into(field: &Field<'_, '_>, at: usize) -> Option<usize> {
+    let about = matches!(field.text.folded(at), "بشان" | "في" | "حول");
+    let found = field.text.lexicon.names.known.longest_at(field.text, at + 1).filter(|_| about)?;
+    (found.skip == 0 && matches!(found.value, Known::Place(_))).then_some(found.tokens.end)
+}
+
 /// «بتونس», «في ليبيا», «لدى الأمم المتحدة»: the seat of an embassy or a mission, the place of a league of families.
 pub(super) fn seat(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let (from, skips) = match field.text.folded(at) {
@@ -451,6 +506,16 @@ mod tests {
         check("اجتمعت لجنة تسعير الأعلاف أمس", &["organization لجنة تسعير الأعلاف"]);
         check("قال رئيس هيئة تعليم وتدريب الحرفيين", &["organization هيئة تعليم وتدريب الحرفيين"]);
         check("أعلنت هيئة الرقابة على الصادرات أن", &["organization هيئة الرقابة على الصادرات"]);
+        check("قالت بعثة تقصي الحقائق بشأن السودان إن", &["organization بعثة تقصي الحقائق بشأن السودان"]);
+        check("عن لجنة التحقيق الدولية في سوريا أن", &["organization لجنة التحقيق الدولية في سوريا"]);
+        check(
+            "قالت الجمعية المغربية لمساعدة المهاجرين في وضعية صعبة إن",
+            &["organization الجمعية المغربية لمساعدة المهاجرين في وضعية صعبة"],
+        );
+        check("مع شركة أشرف المحدودة أمس", &["organization شركة أشرف المحدودة"]);
+        check("وقعت شركة الفجر القابضة العقد", &["organization شركة الفجر القابضة"]);
+        check("قال رئيس الهيئة العامة للشباب والرياضة الكويتي", &["organization الهيئة العامة للشباب والرياضة"]);
+        check("قالت الهيئة العامة للشباب والرياضة الكويتية", &["organization الهيئة العامة للشباب والرياضة الكويتية"]);
         check("إطار من وزارة الاقتصاد والمالية أمس", &["organization وزارة الاقتصاد والمالية"]);
         check("أوضحت مديرية وزارة التربية الوطنية أن", &["organization مديرية وزارة التربية الوطنية"]);
     }
@@ -477,6 +542,7 @@ mod tests {
         check("قال مكتب الشكاوى الجديد للصحافة إن", &[]);
         check("قالت وكالة قلطوم للأنباء الكورية إن", &["organization وكالة قلطوم للأنباء"]);
         check("نقلوا إلى مركز إيواء قريب", &[]);
+        check("افتتح المؤتمر الوطني الثاني عشر للنقابة", &[]);
         // what is held, run or moved
         check("على تنظيم الانتخابات البلدية وإدارة المباراة النهائية", &[]);
         check("توقفت حركة المرور على شبكة الإنترنت العالمية", &[]);

@@ -4,6 +4,7 @@
 use crate::extract::contacts;
 use crate::extract::facts::{Because, EntityKind};
 use crate::extract::lexicon::names::{Known, class};
+use crate::extract::lexicon::statements::Class;
 use crate::text::words::TokenKind;
 
 use super::chains::{chain, seat};
@@ -27,7 +28,9 @@ pub fn claim(field: &mut Field<'_, '_>) {
                 Some(Hit { known: known.known, ..chain })
             }
             (Some(known), _) => Some(known),
-            (None, chain) => chain.or_else(|| told_to(field, at)).or_else(|| in_dateline(field, at)),
+            (None, chain) => {
+                chain.or_else(|| province(field, at)).or_else(|| told_to(field, at)).or_else(|| in_dateline(field, at))
+            }
         };
         match best {
             Some(hit) => {
@@ -37,6 +40,25 @@ pub fn claim(field: &mut Field<'_, '_>) {
             None => at += 1,
         }
     }
+}
+
+/// «قالت محافظة القدس إن», «وفق محافظة القدس»: a province that speaks is its administration; «محافظة القدس فلانة» would be its governor.
+fn province(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
+    let text = field.text;
+    let before = at.checked_sub(1).filter(|_| text.folded(at) == "محافظه")?;
+    let word = text.folded(before);
+    let said = || text.lexicon.statements.cue(text, before).is_some_and(|(cue, _)| cue.class == Class::Finite);
+    let speaks = word.ends_with("وفق") || word.ends_with("حسب") || said();
+    let place = field.known_at(at + 1).filter(|found| speaks && found.skip == 0 && matches!(found.value, Known::Place(_)))?;
+    let governor = field.see(place.tokens.end).is(class::GIVEN | class::HONORIFIC | class::TITLE);
+    (!governor).then(|| Hit {
+        kind: EntityKind::Organization,
+        tokens: at..place.tokens.end,
+        skip: 0,
+        because: Because::cue("organization-head", text.span(at..at + 1), 0.7),
+        known: None,
+        office: None,
+    })
 }
 
 /// «حرص حزب الله الدائم»: a name that no adjective goes on with.
@@ -177,6 +199,12 @@ mod tests {
     fn known_organizations() {
         check("رحبت الأمم المتحدة بذلك", &["organization الأمم المتحدة"]);
         check("بيان للمنظمة الدولية للهجرة (IOM)", &["organization لمنظمة الدولية للهجرة", "organization IOM"]);
+    }
+
+    #[test]
+    fn a_province_that_speaks() {
+        check("قالت محافظة القدس إن الطريق أغلق", &["organization محافظة القدس"]);
+        check("وصل إلى محافظة القدس أمس", &["place القدس"]);
     }
 
     #[test]

@@ -40,11 +40,13 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     }
     let mut reach = reach(cast, head);
     // «أخبر المدير «الخبر» أن…»: the institution behind the subject is whom it is told to
-    if verb.calls && verb.strength == Strength::Neutral {
+    // «طالب البيان الوزارة بالتدخل»
+    let paper = is_definite(cast, reach.tokens.start) && text.lexicon.statements.papers.whole(text, reach.tokens.start);
+    if verb.calls && (verb.strength == Strength::Neutral || paper) {
         let told = cast.inside(reach.tokens.clone()).iter().find(|n| {
             n.kind == EntityKind::Organization
                 && !n.attached
-                && n.start > reach.tokens.start + 1
+                && n.start > reach.tokens.start + usize::from(!paper)
                 && ends_a_subject(cast, n.start - 1)
         });
         reach.tokens.end = told.map_or(reach.tokens.end, |n| n.start);
