@@ -3,9 +3,9 @@
 //! A row of tokens is read from the start; at each token the longest form that begins there is taken: weekdays, then
 //! numbers («17/12/2025»), then days and a month, then a month, then a year. Looking ahead is bounded, so the work is linear.
 
+use super::hijri::days_between;
 use super::scan::{Scan, without_particles};
 use super::written::{Parts, Relative, Written};
-use super::hijri::days_between;
 use super::{Calendar, months, numerals, years};
 use crate::text::words::{Token, TokenKind, tokens};
 use crate::text::{Span, invisible};

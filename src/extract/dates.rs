@@ -37,11 +37,8 @@ impl Extractor for Dates {
         let written = dates_among(text.source(), &text.tokens, |at| text.opens(Opening::Date, at));
         let anchor = Anchor::of(text.document, &written);
         for date in &written {
-            let resolved = if date.missing_year && !date.any_year {
-                anchor.as_ref().and_then(|anchor| anchor.resolve(date))
-            } else {
-                None
-            };
+            let resolved =
+                if date.missing_year && !date.any_year { anchor.as_ref().and_then(|anchor| anchor.resolve(date)) } else { None };
             let when = date.when.or(resolved);
             let weekday_agrees = date.weekday_agrees.or_else(|| resolved.and_then(|when| date.agrees(when)));
             if weekday_agrees == Some(false) {

@@ -239,8 +239,7 @@ fn nearest(field: &Field<'_, '_>, name_start: usize, comma: bool) -> Option<Rang
     if taken && end < name_start {
         return None;
     }
-    let bare =
-        end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK) && !is_theirs(field, head);
+    let bare = end - head == 1 && !field.see(head).definite && !field.see(head).is(class::RANK) && !is_theirs(field, head);
     // «فلان رئيسا، وفلان»: the office of whoever stands before it
     if is_appointed(field, head) || field.text.folded(end - 1) == "و" {
         return None;

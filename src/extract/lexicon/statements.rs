@@ -109,6 +109,8 @@ pub struct Verb {
     pub paper: bool,
     /// Somebody is held responsible («حمل الحكومة مسؤولية…»).
     pub blames: bool,
+    /// Somebody is accused of what stands behind «ب».
+    pub accuses: bool,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +157,8 @@ struct Entry {
     paper: bool,
     #[serde(default)]
     blames: bool,
+    #[serde(default)]
+    accuses: bool,
     #[serde(default)]
     ours: Vec<String>,
 }
@@ -245,8 +249,8 @@ impl Statements {
                 out.forms.entry(id).or_insert(cue);
             }
             let takes = entry.takes.iter().map(|word| fold_str(word)).collect();
-            let Entry { strength, bare, judges, announces, calls, paper, blames, .. } = entry;
-            out.verbs.push(Verb { strength, takes, bare, judges, announces, calls, paper, blames });
+            let Entry { strength, bare, judges, announces, calls, paper, blames, accuses, .. } = entry;
+            out.verbs.push(Verb { strength, takes, bare, judges, announces, calls, paper, blames, accuses });
         }
         Ok(out)
     }

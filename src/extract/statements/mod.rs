@@ -169,14 +169,15 @@ impl<'t, 'a> Scene<'t, 'a> {
         }
         let stop = self.stops[at];
         let quote = self.quotes.get(next_quote).filter(|quote| quote.open < stop.min(at + REACH)).map(|quote| quote.open);
-        let blames = self.text.lexicon.statements.verb(cue).blames;
-        let object = if blames {
-            object::blame(&self.cast, at, stop)
-        } else {
-            object::object(self.text, at, cue, stop, quote.unwrap_or(stop))
+        let verb = self.text.lexicon.statements.verb(cue);
+        let accused = if verb.accuses { object::accusation(&self.cast, at, cue, stop) } else { None };
+        let blames = verb.blames || accused.is_some();
+        let object = match accused {
+            _ if verb.blames => object::blame(&self.cast, at, stop),
+            None => object::object(self.text, at, cue, stop, quote.unwrap_or(stop)),
+            accused => accused,
         };
         let object = object.filter(|o| {
-            let verb = self.text.lexicon.statements.verb(cue);
             let state = || clause::takes_its_object(self.text, &self.text.lexicon.statements, at);
             let takes = !verb.takes.is_empty() || verb.bare || verb.judges || blames;
             !cue.ambiguous || o.clause || if cue.class == Class::Finite { takes } else { state() }

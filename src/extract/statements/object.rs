@@ -42,7 +42,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
         let word = text.folded(token);
         match text.kind(token) {
             // «ذكر المصدر: إن الأطفال…»: the clause follows all the same
-            Some(TokenKind::Mark) if text.is_mark(token, &[':']) && is_that(text.folded(token + 1)) => {}
+            Some(TokenKind::Mark) if cue.ambiguous && text.is_mark(token, &[':']) && is_that(text.folded(token + 1)) => {}
             Some(TokenKind::Mark) if text.is_mark(token, &[':']) => {
                 // «قائلا: …» without quotation marks; at a line's end the colon introduces a list
                 // a quotation of two or three words is none, and no paraphrase either
@@ -167,9 +167,38 @@ pub fn blame(cast: &Cast<'_, '_>, at: usize, stop: usize) -> Option<Object> {
     let duty = (at + 2..end).find(responsible)?;
     // an institution or a person right behind the verb holds responsible, if somebody else stands between
     let holder = cast.inside(at + 1..at + 4).iter().find(|n| !n.attached && n.end < duty);
-    let start = holder.map_or(at + 1, |n| n.end);
-    let noun = text.forms(start).first().is_some_and(Form::definite) || cast.at(start).is_some_and(|n| !n.attached);
-    noun.then_some(Object { subject: at + 1..start, start, after_particle: false, clause: false })
+    of_somebody(cast, at, holder.map_or(at + 1, |n| n.end))
+}
+
+/// What somebody is accused of, with whoever it is: «واتهم المسؤول اليمني [المتمردين باستغلال…]».
+pub fn accusation(cast: &Cast<'_, '_>, at: usize, cue: Cue, stop: usize) -> Option<Object> {
+    let text = cast.text;
+    let end = stop.min(at + BLAME_TOKENS);
+    let of_what = (at + 2..end).find(|t| attached_b(text, *t) || text.folded(*t).starts_with("بان"))?;
+    let accuser = cast.inside(at + 1..of_what).first().filter(|n| !n.attached && n.start <= at + 4 && n.end < of_what);
+    let start = match (cue.class, accuser) {
+        // «متهما الحكومة بالتقصير»
+        (Class::State, _) => at + 1,
+        (_, Some(n)) => n.end,
+        // «المسؤول اليمني»: a definite noun with its adjectives
+        (_, None) => (at + 2..of_what).find(|t| !adjective(text, *t))?,
+    };
+    (start < of_what).then(|| of_somebody(cast, at, start)).flatten()
+}
+
+/// The object of a verb at `at` that begins with whoever is meant, who is named or definite.
+fn of_somebody(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Object> {
+    let named = cast.at(start).is_some_and(|n| !n.attached);
+    let definite = |t: usize| cast.text.forms(t).first().is_some_and(Form::definite);
+    // «دول العدوان»: a noun that a definite one completes
+    let completed =
+        || definite(start + 1) && cast.text.kind(start) == Some(TokenKind::Arabic) && !adjective(cast.text, start + 1);
+    (definite(start) || named || completed()).then_some(Object {
+        subject: at + 1..start,
+        start,
+        after_particle: false,
+        clause: false,
+    })
 }
 
 /// Words whose «أن» opens what they say themselves, and letters that «إن» stands among.

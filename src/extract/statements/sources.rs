@@ -1,9 +1,9 @@
 //! Sources named in front of what they say: «وبحسب الوزارة، فإن …», «ووفقا لما ذكرته الوكالة، …».
 
-use super::{QUOTED, Scene};
 use super::clause::{self, is_comma};
 use super::speaker::{Cast, Speaker};
 use super::subject::{self, Last};
+use super::{QUOTED, Scene};
 use crate::document::BlockKind;
 use crate::extract::facts::{Attribution, Because, Mode, Statement};
 use crate::extract::lexicon::statements::Class;

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::scene::{Scene, sentence, word_from};
 use crate::extract::Text;
-use crate::extract::facts::{EntityKind, EventKind, Facts};
+use crate::extract::facts::{EntityKind, EventKind, Facts, Statement};
 use crate::extract::lexicon::events::Sort;
 use crate::extract::lexicon::statements::Person;
 use crate::extract::statements::speaker::{Named, inside};
@@ -370,12 +370,23 @@ impl Scale<'_, '_, '_> {
             .any(|(kind, pile)| !matches!(kind, EventKind::Statement | EventKind::Other) && pile.heaviest >= weight::HELD)
     }
 
+    /// «أعلنت الوزارة تسجيل عشر وفيات»: what happened is told, and no position taken.
+    fn tells_a_happening(&self, statement: &Statement) -> bool {
+        let (text, words) = (self.text, &self.text.lexicon.statements);
+        let announces = |verb: Span| words.cue(text, text.token_at(verb.start)).is_some_and(|(cue, _)| words.verb(cue).announces);
+        let first = text.token_at(statement.span.start);
+        statement.because.rule == "noun-after-verb"
+            && statement.verb.is_some_and(announces)
+            && words.acts.has(text, first)
+            && !words.own_positions.has(text, first)
+    }
+
     /// How much of the document is speech, and whether it opens with it.
     fn speech(&mut self) {
         let text = self.text;
         let lead = text.span(self.scene.lead.clone());
         let whole = text.span(self.scene.whole.clone());
-        let statements = &self.facts.statements;
+        let statements: Vec<&Statement> = self.facts.statements.iter().filter(|s| !self.tells_a_happening(s)).collect();
         let Some(first) = statements.first() else { return };
         let said: usize = statements.iter().map(|statement| statement.span.len()).sum();
         let share = said as f32 / text.source().len().max(1) as f32;
