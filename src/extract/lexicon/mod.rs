@@ -13,8 +13,11 @@ pub mod sayings;
 pub mod instruments;
 pub mod statements;
 pub mod subjects;
+pub mod objects;
 pub mod commitments;
 pub mod events;
+pub mod kinds;
+pub mod participation;
 pub mod topics;
 pub mod roles;
 pub mod own;
@@ -23,8 +26,11 @@ pub use commitments::Commitments;
 pub use events::Events;
 pub use institutions::Institutions;
 pub use instruments::Instruments;
+pub use kinds::Kinds;
 pub use names::NameLexicon;
+pub use objects::Objects;
 pub use own::{Own, OwnFile};
+pub use participation::Participation;
 pub use phrases::{Found, Phrases};
 pub use roles::Roles;
 pub use sayings::Sayings;
@@ -66,8 +72,11 @@ pub struct Lexicon {
     pub instruments: Instruments,
     pub statements: Statements,
     pub subjects: Subjects,
+    pub objects: Objects,
     pub topics: Topics,
     pub events: Events,
+    pub kinds: Kinds,
+    pub participation: Participation,
     pub roles: Roles,
     pub commitments: Commitments,
     /// The user's own names; empty in the bundled lexicon.
@@ -142,6 +151,9 @@ impl Lexicon {
         // small sets first: a set takes a bit for each word up to its last one
         let institutions = Institutions::load(&mut vocabulary)?;
         let subjects = Subjects::load(&mut vocabulary)?;
+        let objects = Objects::load(&mut vocabulary)?;
+        let kinds = Kinds::load(&mut vocabulary)?;
+        let participation = Participation::load(&mut vocabulary)?;
         let mut names = NameLexicon::load(&mut vocabulary)?;
         let own = names.take_in(file, &mut vocabulary);
         let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
@@ -161,6 +173,9 @@ impl Lexicon {
             instruments,
             statements,
             subjects,
+            objects,
+            kinds,
+            participation,
             topics,
             events,
             roles,

@@ -1,7 +1,10 @@
 //! Sets of single words, which one bit each tells.
 
+use serde::Deserialize;
+
 use super::{Vocabulary, WordId};
 use crate::extract::text::{Form, Text};
+use crate::text::fold::fold_str;
 
 /// A set of single words of the vocabulary: a bit for each.
 #[derive(Default)]
@@ -53,3 +56,59 @@ impl Words {
         form.id.is_some_and(|id| self.has_id(id))
     }
 }
+
+/// Beginnings of words, folded.
+#[derive(Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Stems(Vec<String>);
+
+impl From<Vec<String>> for Stems {
+    fn from(stems: Vec<String>) -> Self {
+        Self(stems.iter().map(|stem| fold_str(stem)).collect())
+    }
+}
+
+impl Stems {
+    /// Whether a folded word begins with one of them.
+    pub fn open(&self, folded: &str) -> bool {
+        self.0.iter().any(|stem| folded.starts_with(stem.as_str()))
+    }
+}
+
+/// A struct of lists, each a field by its name in a RON file: sets of words, and beginnings of words.
+macro_rules! word_lists {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident from $file:literal {
+            words: $($words:ident),+;
+            stems: $($stems:ident),*;
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Default)]
+        #[allow(missing_docs, reason = "the RON file explains its lists")]
+        pub struct $name {
+            $(pub $words: $crate::extract::lexicon::words::Words,)+
+            $(pub $stems: $crate::extract::lexicon::words::Stems,)*
+        }
+
+        impl $name {
+            pub fn load(
+                vocabulary: &mut $crate::extract::lexicon::Vocabulary,
+            ) -> Result<Self, $crate::extract::lexicon::LexiconError> {
+                #[derive(serde::Deserialize)]
+                struct File {
+                    $($words: Vec<String>,)+
+                    $($stems: $crate::extract::lexicon::words::Stems,)*
+                }
+                let file: File = $crate::extract::lexicon::load($file)?;
+                Ok(Self {
+                    $($words: $crate::extract::lexicon::words::Words::add(&file.$words, vocabulary),)+
+                    $($stems: file.$stems,)*
+                })
+            }
+        }
+    };
+}
+
+pub(super) use word_lists;

@@ -33,6 +33,7 @@ pub struct Object {
 /// The object of a verb of saying at `at`. `barrier` is the first token that may not be crossed (a direct quotation).
 pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize) -> Option<Object> {
     let words = &text.lexicon.statements;
+    let known = &text.lexicon.objects;
     let verb = words.verb(cue);
     let most = if cue.class == Class::Finite { SUBJECT_TOKENS } else { STATE_TOKENS };
     let end = stop.min(barrier).min(at + 1 + most);
@@ -58,7 +59,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             Some(TokenKind::Arabic) if goes_without_that(text, at, token, cue) => return found(token, false, true),
             // «منذ أن», «من المتوقع أن», «سي إن بي سي»: another word's
             Some(TokenKind::Arabic)
-                if is_that(word) && (is_anothers(text.folded(token - 1)) || spelt(text.folded(token + 1))) => {}
+                if is_that(word) && (known.have_their_own.whole(text, token - 1) || known.letters.whole(text, token + 1)) => {}
             // «اقترح بديلا، إلا أن…»: what limits what was said, and not what is said
             Some(TokenKind::Arabic)
                 if is_that(word) && matches!(text.folded(token - 1), "الا" | "غير" | "بيد" | "رغم" | "لولا") =>
@@ -89,25 +90,9 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                     if is_that(text.folded(token + 1)) && token + 1 < end {
                         return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
                     }
-                    let warmly = matches!(
-                        text.folded(token + 1),
-                        "عظيم"
-                            | "بالغ"
-                            | "جزيل"
-                            | "عميق"
-                            | "وافر"
-                            | "صادق"
-                            | "اسمي"
-                            | "اصدق"
-                            | "احر"
-                            | "اجمل"
-                            | "كامل"
-                            | "فايق"
-                    );
-                    if thanks(text.folded(token + 1))
-                        || warmly && thanks(text.folded(token + 2))
-                        || announces_a_thing(text, at, token)
-                    {
+                    let warmly = known.warm.whole(text, token + 1);
+                    let thanks = |at: usize| known.thanks.open(text.folded(at).trim_start_matches("ال"));
+                    if thanks(token + 1) || warmly && thanks(token + 2) || announces_a_thing(text, at, token) {
                         return None;
                     }
                     return if token + 2 < stop {
@@ -122,7 +107,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                         && (token + 1..end).take_while(|t| !is_comma(text, *t)).any(|t| is_that(text.folded(t)))
                 };
                 if verb.takes.iter().any(|preposition| preposition == "ب") && attached_b(text, token) && !later() {
-                    if welcomed(text.folded(token)) {
+                    if known.welcomed.open(text.folded(token)) {
                         return None;
                     }
                     return found(token, true, false);
@@ -201,75 +186,11 @@ fn of_somebody(cast: &Cast<'_, '_>, at: usize, start: usize) -> Option<Object> {
     })
 }
 
-/// Words whose «أن» opens what they say themselves, and letters that «إن» stands among.
-fn is_anothers(before: &str) -> bool {
-    matches!(
-        before,
-        "منذ"
-            | "بعد"
-            | "قبل"
-            | "حيث"
-            | "بحيث"
-            | "المتوقع"
-            | "المقرر"
-            | "المنتظر"
-            | "المرتقب"
-            | "المحتمل"
-            | "المرجح"
-            | "يمكن"
-            | "شانه"
-            | "شانها"
-            | "سي"
-            | "بي"
-            | "تي"
-            | "اي"
-            | "دي"
-            | "اس"
-    )
-}
-
-/// «إن بي سي»: letters of a foreign name behind an «إن» that is one of them.
-fn spelt(after: &str) -> bool {
-    matches!(after, "بي" | "سي" | "تي" | "اس" | "اف" | "جي" | "ار" | "اتش")
-}
-
 /// «وأضاف: لا يوجد» without the colon: a clause without «أن», right behind a verb that needs one or behind its short subject.
 fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool {
-    let said = text.folded(at);
-    let verb = said.strip_prefix('و').unwrap_or(said);
-    let plain = matches!(
-        verb,
-        "اضاف"
-            | "اضافت"
-            | "قال"
-            | "قالت"
-            | "تابع"
-            | "تابعت"
-            | "اردف"
-            | "اردفت"
-            | "مضيفا"
-            | "مضيفه"
-            | "قايلا"
-            | "قايله"
-    );
-    let opens = matches!(
-        text.folded(token),
-        "لا" | "لو"
-            | "ليس"
-            | "ليست"
-            | "لم"
-            | "لن"
-            | "اذا"
-            | "نحن"
-            | "اننا"
-            | "انني"
-            | "اني"
-            | "سوف"
-            | "لقد"
-            | "هناك"
-            | "لسنا"
-            | "لست"
-    );
+    let known = &text.lexicon.objects;
+    let plain = known.plain.has(text, at) && !text.folded(at).starts_with('ف');
+    let opens = known.clause_openers.whole(text, token);
     let subject = at + 1..token;
     let behind = subject.is_empty()
         || subject.len() <= 4
@@ -281,24 +202,10 @@ fn goes_without_that(text: &Text<'_>, at: usize, token: usize, cue: Cue) -> bool
 /// Whether what a verb of judging judges starts at a token: right behind its participle, or behind a definite subject
 /// («وأدانت المنظمة الهجوم», «منتقدا تصريحات الوزير»).
 fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
-    let word = text.folded(token);
-    if matches!(
-        word,
-        "في" | "من"
-            | "علي"
-            | "الي"
-            | "عن"
-            | "خلال"
-            | "بشده"
-            | "باشد"
-            | "امس"
-            | "اليوم"
-            | "التي"
-            | "الذي"
-            | "ان"
-    ) {
+    if text.lexicon.objects.not_judged.whole(text, token) {
         return false;
     }
+    let word = text.folded(token);
     let noun = word == "ما" || words_as_noun(text, token);
     match cue.class {
         Class::State => {
@@ -348,36 +255,7 @@ fn words_as_noun(text: &Text<'_>, token: usize) -> bool {
     text.forms(token).first().is_some_and(|form| form.definite() && form.folded.chars().count() > 4)
         || words.acts.has(text, token)
         || words.positions.has(text, token)
-        || matches!(
-            text.folded(token),
-            "هذه"
-                | "هذا"
-                | "تصريحات"
-                | "قرار"
-                | "قرارات"
-                | "سياسه"
-                | "سياسات"
-                | "هجمات"
-                | "هجوم"
-                | "هجمه"
-                | "حمله"
-                | "حملات"
-                | "اعتداء"
-                | "اعتداءات"
-                | "اعمال"
-                | "مجزره"
-                | "تفجير"
-                | "تفجيرات"
-                | "حكم"
-                | "احكام"
-                | "جريمه"
-                | "جرايم"
-                | "انتهاكات"
-                | "مواقف"
-                | "محاولات"
-                | "ممارسات"
-                | "اداء"
-        )
+        || text.lexicon.objects.judged.whole(text, token)
 }
 
 /// «العربية», «العليا»: the subject goes on.
@@ -387,20 +265,7 @@ fn adjective(text: &Text<'_>, token: usize) -> bool {
     class & (class::NATION | class::ADJECTIVE | class::NAME_ANY | class::OFFICE | class::HONORIFIC | class::NOUN | class::RANK)
         != 0
         || word.starts_with("ال") && (word.ends_with("يه") || word.ends_with('ي'))
-        || matches!(
-            word,
-            "العام"
-                | "العامه"
-                | "الاعلي"
-                | "المتحده"
-                | "المشترك"
-                | "المشتركه"
-                | "الشامل"
-                | "السابق"
-                | "السابقه"
-                | "المستقله"
-                | "الكبري"
-        )
+        || text.lexicon.objects.adjectives.whole(text, token)
 }
 
 /// Whether a word stands without و in front: «والتزام» goes on with something else.
@@ -416,7 +281,7 @@ fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
         || text.lexicon.names.class(text.forms(token).first().and_then(|form| form.id).unwrap_or(u32::MAX))
             & (class::NAME_ANY | class::NATION)
             != 0
-        || matches!(text.folded(token), "اليوم" | "امس" | "ايضا" | "كذلك" | "بشده" | "بقوه" | "العبارات")
+        || text.lexicon.objects.closing.whole(text, token)
 }
 
 /// The object with «أن» itself left out; «أنه» goes too.
@@ -426,36 +291,16 @@ fn past_that(_text: &Text<'_>, object: Object) -> Object {
 
 /// «على هامش», «على موقعه»: the preposition belongs to the circumstances.
 fn idiom(text: &Text<'_>, token: usize) -> bool {
-    let next = text.folded(token + 1);
+    let known = &text.lexicon.objects;
     match text.folded(token) {
-        "علي" => matches!(
-            next,
-            "ذلك"
-                | "هامش"
-                | "موقع"
-                | "موقعه"
-                | "موقعها"
-                | "صفحته"
-                | "صفحتها"
-                | "حسابه"
-                | "حسابها"
-                | "لسان"
-                | "متن"
-                | "راس"
-                | "مسامع"
-                | "تويتر"
-                | "فيسبوك"
-                | "خلفيه"
-                | "اثر"
-                | "قناه"
-        ),
+        "علي" => known.behind_ala.whole(text, token + 1),
         "الي" => {
             // «أشارت الوزارة، في إشارة إلى الحصار، إلى أن»
             let hint = || token > 1 && text.folded(token - 1) == "اشاره" && text.folded(token - 2) == "في";
-            matches!(next, "جانب" | "ذلك" | "اذاعه" | "اذاعي" | "وكاله" | "قناه" | "صحيفه") || hint()
+            known.behind_ila.whole(text, token + 1) || hint()
         }
-        "عن" => matches!(next, "طريق"),
-        "من" => matches!(next, "جانبه" | "جانبها" | "جهته" | "جهتها" | "جهه" | "خلال" | "ناحيه"),
+        "عن" => text.folded(token + 1) == "طريق",
+        "من" => known.behind_min.whole(text, token + 1),
         _ => false,
     }
 }
@@ -480,47 +325,6 @@ fn announces_a_thing(text: &Text<'_>, verb: usize, preposition: usize) -> bool {
         || text.folded(preposition) == "عن" && matches!(text.folded(preposition - 1), "اضرابا" | "اضرابها" | "اضرابهم" | "اضرابه")
 }
 
-/// Thanks and condolences state no position.
-fn thanks(word: &str) -> bool {
-    ["شكر", "امتنان", "تهاني", "تعازي", "خالص", "تعزيت", "تهنيت"]
-        .iter()
-        .any(|stem| word.trim_start_matches("ال").starts_with(stem))
-}
-
-/// A guest is welcomed, an effort is praised: no position is stated.
-fn welcomed(word: &str) -> bool {
-    [
-        "بالوفد",
-        "بالضيف",
-        "بالزاير",
-        "بالزوار",
-        "بالجميع",
-        "بالمجتمعين",
-        "بالمتدخل",
-        "برييس",
-        "بالرييسه",
-        "بسعاده",
-        "بمعالي",
-        "بفخامه",
-        "بالضيوف",
-        "بالحضور",
-        "بالحاضر",
-        "بالمشارك",
-        "بالسيد",
-        "بالوزير",
-        "بالرييس",
-        "بالسفير",
-        "بضيف",
-        "بالجهود",
-        "بجهود",
-        "بالدور",
-        "بدور",
-        "بمستوي",
-    ]
-    .iter()
-    .any(|stem| word.starts_with(stem))
-}
-
 /// Whether «ب» at the head of a word is the preposition: before «ال», a verbal noun, or a word of the lexicon.
 pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
     let Some(form) = text.forms(token).iter().find(|form| form.skip == 2 && text.folded(token).starts_with('ب')) else {
@@ -535,48 +339,7 @@ pub(super) fn attached_b(text: &Text<'_>, token: usize) -> bool {
         || form.folded.starts_with('ت') && form.folded.chars().count() >= 4
         || form.folded.starts_with("ا") && form.folded.chars().count() >= 5 && is_act(form)
         || text.lexicon.statements.positions.holds(form)
-        || matches!(
-            form.folded.as_str(),
-            "جهود"
-                | "دور"
-                | "عمليه"
-                | "عمليات"
-                | "هجوم"
-                | "هجمات"
-                | "مجزره"
-                | "سياسه"
-                | "سياسات"
-                | "قرار"
-                | "قرارات"
-                | "ممارسات"
-                | "انتهاكات"
-                | "جريمه"
-                | "جرايم"
-                | "خطوه"
-                | "مبادره"
-                | "نجاح"
-                | "قدره"
-                | "حق"
-                | "حقوق"
-                | "مساهمه"
-                | "مشاركه"
-                | "محاكمه"
-                | "رحيل"
-                | "صرف"
-                | "رفع"
-                | "مراجعه"
-                | "فتح"
-                | "وقف"
-                | "سرعه"
-                | "محاسبه"
-                | "حمايه"
-                | "مستوي"
-                | "نتائج"
-                | "موقف"
-                | "مواقف"
-                | "ضمان"
-                | "وضع"
-        )
+        || text.lexicon.objects.behind_b.holds(form)
 }
 
 /// A form that some list knows, or one like «افتعال» and «إفعال».

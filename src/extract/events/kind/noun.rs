@@ -110,9 +110,7 @@ impl Scale<'_, '_, '_> {
                     // «هنأ الرئيس، في اتصال هاتفي، نظيره»
                     (true, true)
                         if kind == EventKind::Call
-                            && predicate.is_some_and(|p| {
-                                matches!(text.folded(p.at), "هنا" | "هنات" | "عزي" | "عزت" | "طمان" | "اطمان")
-                            }) =>
+                            && predicate.is_some_and(|p| text.lexicon.kinds.congratulates.whole(text, p.at)) =>
                     {
                         weight::SPOKEN_AT
                     }
@@ -196,22 +194,8 @@ impl Scale<'_, '_, '_> {
 
     /// «شارك … في جلسة»: what somebody takes part in is no circumstance.
     fn takes_part(&self, at: usize) -> bool {
-        let shares = |word: &str| {
-            matches!(
-                word,
-                "شارك"
-                    | "شاركت"
-                    | "يشارك"
-                    | "تشارك"
-                    | "شاركوا"
-                    | "شاركا"
-                    | "مشاركه"
-                    | "مشاركته"
-                    | "حضر"
-                    | "حضرت"
-            )
-        };
-        self.text.folded(at) == "في" && (at.saturating_sub(30)..at).any(|t| shares(self.text.folded(t)))
+        let shares = &self.text.lexicon.kinds.takes_part;
+        self.text.folded(at) == "في" && (at.saturating_sub(30)..at).any(|t| shares.whole(self.text, t))
     }
 
     /// Whether a noun belongs to a name: «المؤتمر» in a party's.
@@ -222,71 +206,17 @@ impl Scale<'_, '_, '_> {
 
     /// «ما ورد على لسان الوزير خلال زيارته»: during what somebody else did.
     fn anothers(&self, at: usize) -> bool {
-        (at.saturating_sub(8)..at)
-            .any(|t| matches!(self.text.folded(t), "لسان" | "تصريحات" | "تصريح" | "كلام" | "اتهامات" | "التي"))
+        (at.saturating_sub(8)..at).any(|t| self.text.lexicon.kinds.of_another.whole(self.text, t))
     }
 
     /// «تسلم», «قدم», «أطلع»: acts of one guest and one host.
     fn is_done_in_meeting(&self, verb: usize) -> bool {
-        matches!(
-            self.text.folded(verb),
-            "تسلم"
-                | "تسلمت"
-                | "سلم"
-                | "سلمت"
-                | "قدم"
-                | "قدمت"
-                | "اطلع"
-                | "اطلعت"
-                | "تلقي"
-                | "تلقت"
-                | "تبادل"
-                | "تبادلا"
-                | "نقل"
-                | "نقلت"
-                | "كرم"
-                | "كرمت"
-                | "استعرض"
-                | "استعرضت"
-                | "تابع"
-                | "تابعت"
-        )
+        self.text.lexicon.kinds.done_in_a_meeting.whole(self.text, verb)
     }
 
     /// «وافق», «صادق», «ناقش»: acts of an assembly.
     fn is_done_in_session(&self, verb: usize) -> bool {
-        matches!(
-            self.text.folded(verb),
-            "وافق"
-                | "وافقت"
-                | "صادق"
-                | "صادقت"
-                | "اقر"
-                | "اقرت"
-                | "صوت"
-                | "صوتت"
-                | "ناقش"
-                | "ناقشت"
-                | "اعتمد"
-                | "اعتمدت"
-                | "بحث"
-                | "نظر"
-                | "نظرت"
-                | "رفض"
-                | "رفضت"
-                | "يناقش"
-                | "يصوت"
-                | "انتخب"
-                | "انتخبت"
-                | "استانف"
-                | "واصل"
-                | "واصلت"
-                | "واجه"
-                | "واجهت"
-                | "استجوب"
-                | "ساءل"
-                | "حمل"
-        )
+        self.text.lexicon.kinds.done_in_a_session.whole(self.text, verb)
     }
 
     /// «أعمال المؤتمر», «أشغال الدورة», «الجولة الثانية من المفاوضات»: what goes on is the event.
@@ -321,15 +251,10 @@ impl Scale<'_, '_, '_> {
 
     /// «مثل اللقاء الذي جمع الوزير بالسفيرة مناسبة…», «تمحور الاجتماع حول…»: the event is the subject of the lead.
     fn is_subject(&self, at: usize, start: usize) -> bool {
-        let is = |word: &str| {
-            matches!(
-                word.strip_suffix('ت').unwrap_or(word),
-                "مثل" | "شكل" | "تمحور" | "انصب" | "تركز" | "تطرق" | "تناول" | "خصص" | "استاثر" | "هيمن"
-            )
-        };
+        let is = |at: usize| self.text.lexicon.kinds.subject_of.whole(self.text, at);
         // «مثل التعاون محور لقاء الوزير بنظيره»
         let theme = at.checked_sub(1).is_some_and(|before| self.text.folded(before) == "محور");
-        theme || at == start + 1 && self.definite(at) && is(self.text.folded(start))
+        theme || at == start + 1 && self.definite(at) && is(start)
     }
 
     /// «لقائه», «زيارتها»: with the pronoun of whoever holds it.
@@ -340,39 +265,7 @@ impl Scale<'_, '_, '_> {
 
     /// «خلال لقاء جمعه بـ…», «في اجتماع مع…»
     fn gathers(&self, at: usize) -> bool {
-        matches!(
-            self.text.folded(at),
-            "جمعه"
-                | "جمعها"
-                | "جمعهما"
-                | "مع"
-                | "عقده"
-                | "عقدته"
-                | "عقداه"
-                | "عقدوه"
-                | "عقدوها"
-                | "جمعهم"
-                | "ضمهم"
-                | "دام"
-                | "استغرق"
-                | "استمر"
-                | "جمع"
-                | "ضم"
-                | "انتظم"
-                | "انتظمت"
-                | "نظمته"
-                | "نظمها"
-                | "نظمتها"
-                | "عقد"
-                | "عقدت"
-                | "عقدها"
-                | "عقدتها"
-                | "التام"
-                | "التامت"
-                | "استغرقت"
-                | "دامت"
-                | "استمرت"
-        )
+        self.text.lexicon.kinds.gathers.whole(self.text, at)
     }
 
     /// «ندوة صحفية», «لقاء إعلامي», «نقطة صحفية»
@@ -401,7 +294,7 @@ impl Scale<'_, '_, '_> {
                 .cues
                 .longest_at(text, first)
                 .is_some_and(|found| found.value.kind == EventKind::Statement && found.value.sort != Sort::Noun)
-                || matches!(text.folded(first), "وطلب" | "وطلبت" | "وعرض" | "وعرضت" | "واستعرض" | "واستعرضت" | "وقدم" | "وقدمت");
+                || text.lexicon.kinds.asks.whole(text, first);
             // «وفي مؤتمر صحافي عقده اليوم، اعتبر…»
             let at_the_press = sentences < 3
                 && matches!(text.folded(first), "وفي" | "في" | "وخلال" | "خلال")

@@ -12,34 +12,16 @@ use crate::text::words::TokenKind;
 impl Scale<'_, '_, '_> {
     /// «أعلنت الوزارة أن دورياتها أوقفت زورقا»: what guards and courts did is news, and no position.
     pub(super) fn tells_a_deed(&self, predicate: Predicate, end: usize) -> bool {
-        let text = self.text;
+        let (text, known) = (self.text, &self.text.lexicon.kinds);
         let Some(that) = (predicate.end..end.min(predicate.end + 24)).find(|at| matches!(text.folded(*at), "ان" | "بان"))
         else {
             return false;
         };
-        (that + 1..end.min(that + 10)).any(|at| {
-            let word = text.folded(at);
-            matches!(
-                word.strip_suffix('ت').unwrap_or(word),
-                "اوقف" | "ضبط" | "احبط" | "حجز" | "فكك" | "اعتقل" | "قتل" | "صادر" | "انقذ" | "انتشل" | "تمكن"
-            ) || matches!(word, "تمكنوا" | "قتلا" | "قتلوا")
-        }) || (that + 1..end.min(that + 6)).any(|at| {
-            // «قالت الهيئة إن عدد القتلى ارتفع»: the count of a disaster
-            let counts = matches!(text.folded(at), "عدد" | "حصيله" | "اعداد");
-            counts
-                && matches!(
-                    text.folded(at + 1),
-                    "القتلي"
-                        | "الوفيات"
-                        | "الضحايا"
-                        | "المصابين"
-                        | "الجرحي"
-                        | "قتلي"
-                        | "ضحايا"
-                        | "الاصابات"
-                        | "المفقودين"
-                )
-        })
+        (that + 1..end.min(that + 10)).any(|at| known.guards_did.whole(text, at))
+            || (that + 1..end.min(that + 6)).any(|at| {
+                // «قالت الهيئة إن عدد القتلى ارتفع»: the count of a disaster
+                known.counts.whole(text, at) && known.casualties.whole(text, at + 1)
+            })
     }
 
     /// Whether the subject behind a verb only passes news on.
@@ -62,48 +44,27 @@ impl Scale<'_, '_, '_> {
 
     /// «احتج الاتحاد على»: an institution objects.
     pub(super) fn objects(&self, predicate: Predicate) -> bool {
-        let text = self.text;
+        let (text, known) = (self.text, &self.text.lexicon.kinds);
         let body =
             inside(self.named, predicate.end..predicate.end + 2).first().is_some_and(|n| n.kind == EntityKind::Organization)
-                || matches!(
-                    text.folded(predicate.end),
-                    "اتحاد"
-                        | "نقابه"
-                        | "جمعيه"
-                        | "منظمه"
-                        | "رابطه"
-                        | "هييه"
-                        | "حزب"
-                        | "وزاره"
-                        | "النقابه"
-                        | "الجمعيه"
-                        | "الوزاره"
-                );
-        let objects = matches!(text.folded(predicate.at), "احتج" | "احتجت" | "يحتج" | "تحتج");
-        objects && body && (predicate.end..predicate.end + 8).any(|at| text.folded(at) == "علي")
+                || known.bodies.whole(text, predicate.end);
+        known.objects.whole(text, predicate.at) && body && (predicate.end..predicate.end + 8).any(|at| text.folded(at) == "علي")
     }
 
     /// «عادت … إلى طاولة المفاوضات»
     pub(super) fn sits_down(&self, predicate: Predicate, range: &Range<usize>) -> bool {
         let text = self.text;
-        let returns =
-            matches!(text.folded(predicate.at), "عاد" | "عادت" | "عادوا" | "عادا" | "يعود" | "تعود" | "تعودان" | "يعودان");
-        returns
+        text.lexicon.kinds.returns.whole(text, predicate.at)
             && (predicate.end + 1..range.end.min(predicate.end + 20))
                 .any(|at| text.folded(at) == "طاوله" && text.folded(at - 1) == "الي")
     }
 
     /// «كشفت شركة … عن الجيل الجديد من…»: a product, and no position.
     pub(super) fn launches(&self, predicate: Predicate) -> bool {
-        let text = self.text;
-        let shows = matches!(text.folded(predicate.at), "كشف" | "كشفت" | "تكشف" | "يكشف" | "اعلنت" | "تعلن");
-        let maker = matches!(text.folded(predicate.end), "شركه" | "مجموعه" | "عملاق");
-        let product = |at: usize| {
-            let word = text.folded(at).trim_start_matches("ال");
-            ["هاتف", "سيار", "طراز", "جيل", "اصدار", "نسخ", "تطبيق", "منتج", "ساعه", "ساعت", "جهاز", "حاسوب"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
-        };
+        let (text, known) = (self.text, &self.text.lexicon.kinds);
+        let shows = known.shows.whole(text, predicate.at);
+        let maker = known.makers.whole(text, predicate.end);
+        let product = |at: usize| known.products.open(text.folded(at).trim_start_matches("ال"));
         let behind = predicate.end..text.len().min(predicate.end + 12);
         shows
             && maker
@@ -115,38 +76,16 @@ impl Scale<'_, '_, '_> {
     /// Whether the document tells of a match: guests are received and rounds are held on a field.
     pub(super) fn plays(&self) -> bool {
         let text = self.text;
-        let of_a_match = |at: &usize| {
-            let word = text.folded(*at).trim_start_matches("ال");
-            matches!(
-                word,
-                "مباراه"
-                    | "مباريات"
-                    | "مباراته"
-                    | "دوري"
-                    | "كاس"
-                    | "بطوله"
-                    | "منتخب"
-                    | "لاعب"
-                    | "لاعبا"
-                    | "لاعبين"
-                    | "لاعبي"
-                    | "مدرب"
-                    | "هداف"
-                    | "ملعب"
-                    | "تصفيات"
-                    | "مهاجم"
-                    | "ذهاب"
-            )
-        };
+        let of_a_match = |at: &usize| text.lexicon.kinds.of_a_match.whole(text, *at);
         (0..text.len().min(140)).filter(of_a_match).count() >= 3
     }
 
     /// «دعت سفير … إلى مقر الوزارة»: a diplomat is sent for, to be told something.
     pub(super) fn summons(&self, predicate: Predicate) -> bool {
-        let text = self.text;
-        let calls = matches!(text.folded(predicate.at), "دعا" | "دعت" | "تدعو" | "يدعو");
-        let diplomat = |at: usize| matches!(text.folded(at), "سفير" | "سفيره" | "السفير" | "السفيره" | "القايم");
-        let seat = |at: usize| matches!(text.folded(at), "مقر" | "مقرها" | "مقره");
+        let (text, known) = (self.text, &self.text.lexicon.kinds);
+        let calls = known.sends_for.whole(text, predicate.at);
+        let diplomat = |at: usize| known.diplomats.whole(text, at);
+        let seat = |at: usize| known.seats.whole(text, at);
         let behind = predicate.end..text.len().min(predicate.end + 24);
         calls
             && (predicate.end..predicate.end + 8).any(diplomat)
@@ -155,26 +94,7 @@ impl Scale<'_, '_, '_> {
 
     /// «أدان المرصد», «طالبت الصحيفة»: whoever judges or demands does not only pass news on.
     pub(super) fn takes_position(&self, predicate: Predicate) -> bool {
-        let word = self.text.folded(predicate.at);
-        matches!(
-            word.strip_suffix('ت').unwrap_or(word),
-            "ادان"
-                | "دان"
-                | "ندد"
-                | "استنكر"
-                | "شجب"
-                | "طالب"
-                | "دعا"
-                | "دع"
-                | "رحب"
-                | "انتقد"
-                | "ناشد"
-                | "استهجن"
-                | "يدين"
-                | "تدين"
-                | "يطالب"
-                | "تطالب"
-        )
+        self.text.lexicon.kinds.takes_position.whole(self.text, predicate.at)
     }
 
     /// «أعلنت النقابة رفضها», «جدد الجيش الجزائري تمسكه»: a position of the subject's own.
@@ -187,28 +107,13 @@ impl Scale<'_, '_, '_> {
 
     /// Whether a court is the subject of a verb that also says what somebody thinks.
     pub(super) fn judges(&self, predicate: Predicate) -> bool {
-        let court = |t: usize| {
-            matches!(
-                self.text.folded(t),
-                "محكمه"
-                    | "المحكمه"
-                    | "محاكم"
-                    | "القضاء"
-                    | "قاض"
-                    | "قاضي"
-                    | "قاضيه"
-                    | "الدائره"
-                    | "الغرفه"
-                    | "جنايات"
-                    | "الجنايات"
-            ) || self.text.folded(t) == "هييه" && self.text.folded(t + 1) == "محلفين"
-        };
-        matches!(
-            self.text.folded(predicate.at),
-            "ادانت" | "ادان" | "دانت" | "دان" | "يدين" | "تدين" | "رفضت" | "رفض" | "ترفض" | "يرفض"
-        ) && (court(predicate.end)
-            || predicate.at.checked_sub(1).is_some_and(court)
-            || predicate.at.checked_sub(2).is_some_and(court))
+        let known = &self.text.lexicon.kinds;
+        let court =
+            |t: usize| known.courts.whole(self.text, t) || self.text.folded(t) == "هييه" && self.text.folded(t + 1) == "محلفين";
+        known.sentences.whole(self.text, predicate.at)
+            && (court(predicate.end)
+                || predicate.at.checked_sub(1).is_some_and(court)
+                || predicate.at.checked_sub(2).is_some_and(court))
     }
 
     /// Whether two sides meet on the telephone, by the words behind a verb.
@@ -234,15 +139,11 @@ impl Scale<'_, '_, '_> {
 
     /// Condolences, thanks, wishes or a paper are given: words, and no deed.
     pub(super) fn gives_words(&self, predicate: Predicate, range: &Range<usize>) -> bool {
-        let text = self.text;
-        let gives = matches!(text.folded(predicate.at), "تقدم" | "تقدمت" | "يتقدم" | "تتقدم" | "رفع" | "رفعت" | "يرفع" | "ترفع");
-        let issues = matches!(text.folded(predicate.at), "اصدر" | "اصدرت" | "يصدر" | "تصدر");
-        (predicate.end..range.end.min(predicate.end + 14)).any(|at| match text.folded(at) {
-            "التعازي" | "تعازيه" | "تعازيها" | "بالتعازي" | "التهاني" | "تهانيه" | "تهانيها" | "بالتهنيه" | "التهنيه"
-            | "التبريكات" | "العزاء" | "بالشكر" | "الشكر" => gives,
-            "بيانا" | "بلاغا" | "بيان" | "تصريحا" | "نداء" => issues,
-            _ => false,
-        })
+        let (text, known) = (self.text, &self.text.lexicon.kinds);
+        let gives = known.gives.whole(text, predicate.at);
+        let issues = known.issues.whole(text, predicate.at);
+        (predicate.end..range.end.min(predicate.end + 14))
+            .any(|at| gives && known.wishes.whole(text, at) || issues && known.papers.whole(text, at))
     }
 
     /// «استقبل ميناء…», «استقبلت المستشفيات…»: no meeting.

@@ -11,29 +11,22 @@ use crate::text::words::TokenKind;
 impl Stage<'_, '_, '_> {
     /// «رفع الشكر لمقام الملك فلان»: whoever is thanked; «والذي انعقد برئاسة فلان»: somebody of another event.
     pub(super) fn is_beside(&self, n: &Named) -> bool {
-        let text = self.text;
+        let (text, known) = (self.text, &self.text.lexicon.participation);
         let start = sentence(text, n.start).start;
-        let thanked = (n.start.saturating_sub(24).max(start)..n.start).any(|at| {
-            matches!(text.folded(at), "الشكر" | "شكره" | "شكرها" | "والامتنان" | "امتنانه" | "امتنانها" | "وامتنانه" | "وامتنانها")
-        });
+        let thanked = (n.start.saturating_sub(24).max(start)..n.start).any(|at| known.thanks.whole(text, at));
         let relative = (n.start.saturating_sub(5).max(start)..n.start)
             .rev()
             .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
             .any(|at| matches!(text.folded(at), "والذي" | "والتي" | "والذين"));
         // «الحزب الذي يقوده فلان»
-        let led = (n.start.saturating_sub(4).max(start)..n.start).any(|at| {
-            let verb = text.folded(at).strip_suffix('ه').or_else(|| text.folded(at).strip_suffix("ها"));
-            matches!(verb, Some("يقود" | "تقود" | "يراس" | "تراس" | "يتزعم" | "تتزعم" | "يدير" | "تدير"))
-        });
+        let led = (n.start.saturating_sub(4).max(start)..n.start).any(|at| known.leads.whole(text, at));
         thanked || relative || led
     }
 
     /// «كرسي الأمير سلطان», «جائزة نجيب محفوظ»: what bears somebody's name.
     pub(super) fn is_named_after(&self, n: &Named) -> bool {
-        let text = self.text;
-        let title = |at: &usize| {
-            matches!(text.folded(*at), "الامير" | "الملك" | "الشيخ" | "الامام" | "الشهيد" | "الرييس" | "السلطان" | "الاميره")
-        };
+        let (text, known) = (self.text, &self.text.lexicon.participation);
+        let title = |at: &usize| known.titles.whole(text, *at);
         let before = (n.start.saturating_sub(2)..n.start).rev().find(|at| !title(at));
         before.is_some_and(|at| {
             matches!(
@@ -61,23 +54,7 @@ impl Stage<'_, '_, '_> {
         let tokens = text.tokens_in(block.span);
         let words = tokens.clone().filter(|at| matches!(text.kind(*at), Some(TokenKind::Arabic | TokenKind::Latin))).count();
         let line = tokens.end < text.len() && words <= n.end - n.start + 3 && n.start <= tokens.start + 4;
-        let writes = (tokens.start..n.start).any(|at| {
-            matches!(
-                text.folded(at),
-                "كتب"
-                    | "كتبت"
-                    | "بقلم"
-                    | "متابعه"
-                    | "تقرير"
-                    | "حوار"
-                    | "حاوره"
-                    | "حاورته"
-                    | "حاورها"
-                    | "اعداد"
-                    | "ترجمه"
-                    | "تصوير"
-            )
-        });
+        let writes = (tokens.start..n.start).any(|at| text.lexicon.participation.writes.whole(text, at));
         // «فلان - الصحيفة - يقوم الوزير…»
         let signed = n.start == tokens.start && text.is_mark(n.end, &['-', '–', '—', ':', '/']);
         if signed && tokens.end > n.end + 8 {
@@ -141,32 +118,13 @@ impl Stage<'_, '_, '_> {
 
     /// «حسب فلان», «وفق الوكالة», «ذكرت صحيفة…» at the end of a sentence: whoever the news is from.
     pub(super) fn reports(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|t| {
-            matches!(
-                self.text.folded(t),
-                "حسب"
-                    | "بحسب"
-                    | "وفق"
-                    | "وفقا"
-                    | "حسبما"
-                    | "وبحسب"
-                    | "ووفقا"
-                    | "لصحيفه"
-                    | "لوكاله"
-                    | "صحيفه"
-                    | "وكاله"
-                    | "تحيات"
-                    | "نقلا"
-                    | "تحياته"
-            )
-        })
+        (at.saturating_sub(3)..at).any(|t| self.text.lexicon.participation.sources.whole(self.text, t))
     }
 
     /// An institution as the place of the event: «بالمعهد العالي», «إلى مقر الهيئة», «في كلية الحقوق»; what a visit goes to see.
     pub(super) fn is_where(&self, n: &Named, kind: EventKind) -> bool {
         let text = self.text;
         let word = text.folded(n.start);
-        let before = |back: usize| n.start.checked_sub(back).map_or("", |at| text.folded(at));
         let verb = n
             .start
             .checked_sub(1)
@@ -175,22 +133,7 @@ impl Stage<'_, '_, '_> {
             return false;
         }
         let at = n.attached && (word.starts_with('ب') || word.starts_with("وب")) && !verb;
-        let seat = matches!(
-            before(1),
-            "مقر"
-                | "بمقر"
-                | "مبني"
-                | "بمبني"
-                | "قاعه"
-                | "بقاعه"
-                | "رحاب"
-                | "مدرج"
-                | "في"
-                | "لمقر"
-                | "داخل"
-                | "فرع"
-                | "مقرات"
-        );
+        let seat = n.start.checked_sub(1).is_some_and(|at| text.lexicon.participation.venues.whole(text, at));
         let building = ["مركز", "مستشفي", "مدرسه", "معهد", "كليه", "مطار", "ميناء", "معرض", "ملعب", "فندق", "متحف"];
         let sees = kind == EventKind::Visit
             && building
@@ -212,38 +155,7 @@ impl Stage<'_, '_, '_> {
             .rev()
             .take_while(|at| text.kind(*at) == Some(TokenKind::Arabic))
             .any(|at| matches!(text.folded(at), "الذي" | "التي" | "الذين" | "مما"));
-        let law = n.start.checked_sub(1).is_some_and(|at| {
-            matches!(
-                text.folded(at),
-                "التابع"
-                    | "التابعه"
-                    | "التابعين"
-                    | "قانون"
-                    | "قرار"
-                    | "قرارات"
-                    | "ميثاق"
-                    | "نظام"
-                    | "لايحه"
-                    | "تقرير"
-                    | "تقارير"
-                    | "انتخابات"
-                    | "موقع"
-                    | "برنامج"
-                    | "احداث"
-                    | "لاحداث"
-                    | "تاسيس"
-                    | "لتاسيس"
-                    | "انشاء"
-                    | "لانشاء"
-                    | "ذكري"
-                    | "هجمات"
-                    | "هجوم"
-                    | "قصف"
-                    | "انتهاكات"
-                    | "جرايم"
-                    | "سيطره"
-            )
-        });
+        let law = n.start.checked_sub(1).is_some_and(|at| text.lexicon.participation.law_of.whole(text, at));
         relative || law
     }
 

@@ -10,11 +10,6 @@ use crate::extract::lexicon::events::Sort;
 use crate::extract::lexicon::names::class;
 use crate::extract::statements::speaker::inside;
 
-/// «يحتضن قصر الأمم ندوة»: where it is held, and not by whom.
-fn is_venue(verb: &str) -> bool {
-    matches!(verb, "احتضن" | "احتضنت" | "يحتضن" | "تحتضن" | "شهد" | "شهدت" | "تم" | "تمت" | "كان" | "جمع" | "جمعت")
-}
-
 impl Stage<'_, '_, '_> {
     /// The people of the event's sentence, of lists and of repeats; institutions and countries where fewer than two people act.
     pub(super) fn who_meets(&self, chosen: &Verdict) -> Vec<EntityId> {
@@ -105,14 +100,16 @@ impl Stage<'_, '_, '_> {
 
     /// Institutions that hold a meeting themselves or send the guests: «استقبلت الهيئة وفدا من المنظمة».
     pub(super) fn hosts(&self, chosen: &Verdict) -> Vec<EntityId> {
-        let text = self.text;
+        let (text, known) = (self.text, &self.text.lexicon.participation);
         let of = |at: usize| inside(self.named, at..at + 1).first().filter(|n| n.kind == EntityKind::Organization);
         let meets = |at: &usize| {
             let cue = text.lexicon.events.cues.longest_at(text, *at);
             cue.is_some_and(|found| found.value.kind == chosen.kind && found.value.sort != Sort::Noun && found.skip <= 2)
         };
         let holds = |at: &usize| {
-            meets(at) || text.lexicon.events.holds.at(text, *at).is_some_and(|form| form.skip == 0) && !is_venue(text.folded(*at))
+            meets(at)
+                || text.lexicon.events.holds.at(text, *at).is_some_and(|form| form.skip == 0)
+                    && !known.at_a_venue.whole(text, *at)
         };
         let Some(verb) =
             self.sentence.clone().find(|at| holds(at) && of(*at + 1).is_some()).or_else(|| self.sentence.clone().find(meets))
@@ -122,9 +119,7 @@ impl Stage<'_, '_, '_> {
         let partner = (verb + 1..self.sentence.end.min(verb + 36))
             .find(|at| text.folded(*at) == "مع" && chosen.kind != EventKind::Other)
             .and_then(|at| of(at + 1));
-        let guests = (verb + 1..self.sentence.end.min(verb + 40)).find(|at| {
-            matches!(text.folded(*at), "وفد" | "وفدا" | "ممثلين" | "ممثلي" | "ممثلون" | "بوفد" | "لوفد" | "ووفدا" | "ووفد")
-        });
+        let guests = (verb + 1..self.sentence.end.min(verb + 40)).find(|at| known.guests.whole(text, *at));
         let guests = guests.and_then(|at| {
             let next = at + 1 + usize::from(matches!(text.folded(at + 1), "من" | "عن"));
             of(next)
@@ -164,25 +159,7 @@ impl Stage<'_, '_, '_> {
             if kind == EventKind::Signing && signs(text.folded(*at)) {
                 return true;
             }
-            matches!(
-                text.folded(*at),
-                "مرفوقا"
-                    | "مرفوقه"
-                    | "مصحوبا"
-                    | "مصحوبه"
-                    | "بمرافقه"
-                    | "رافقه"
-                    | "رافقها"
-                    | "يرافقه"
-                    | "ترافقه"
-                    | "برفقه"
-                    | "رفقه"
-                    | "بمعيه"
-                    | "بحضور"
-                    | "وبحضور"
-                    | "بمشاركه"
-                    | "وبمشاركه"
-            )
+            text.lexicon.participation.with.whole(text, *at)
         };
         let from = sentence.clone().find(with)?;
         let ends = |at: &usize| {
@@ -202,24 +179,7 @@ impl Stage<'_, '_, '_> {
         let end = text.len().min(at + ORGANIZED);
         while at < end {
             let here = sentence(text, at);
-            let holds = |at: usize| {
-                let word = text.folded(at).trim_start_matches('و');
-                matches!(
-                    word,
-                    "تنظيم"
-                        | "ينظم"
-                        | "تنظم"
-                        | "نظم"
-                        | "نظمت"
-                        | "نظمه"
-                        | "نظمته"
-                        | "ينظمها"
-                        | "تنظمها"
-                        | "تنظمه"
-                        | "ينظمه"
-                        | "بتنظيم"
-                )
-            };
+            let holds = |at: usize| text.lexicon.participation.organizes.whole(text, at);
             if (here.start..here.end.min(here.start + 8)).any(holds) {
                 out.push(here.clone());
             }
@@ -231,44 +191,7 @@ impl Stage<'_, '_, '_> {
     /// «وحضر اللقاء…», «وضم الوفد…», «كما استقبل…» within the first words of a sentence.
     pub(super) fn lists(&self, sentence: Range<usize>, chosen: &Verdict) -> bool {
         let text = self.text;
-        let attends = |at: usize| {
-            matches!(
-                text.folded(at),
-                "حضر"
-                    | "وحضر"
-                    | "حضره"
-                    | "حضرها"
-                    | "وحضره"
-                    | "وحضرها"
-                    | "بحضور"
-                    | "ضم"
-                    | "ضمت"
-                    | "وضم"
-                    | "وضمت"
-                    | "رافقه"
-                    | "ورافقه"
-                    | "يرافقه"
-                    | "حضروا"
-                    | "وشارك"
-                    | "وشاركت"
-                    | "وشملت"
-                    | "شارك"
-                    | "حضرت"
-                    | "وحضرت"
-                    | "رافقته"
-                    | "ورافقته"
-                    | "استقباله"
-                    | "استقبالهم"
-                    | "استقبالها"
-                    | "استقبالهما"
-                    | "يضم"
-                    | "ويضم"
-                    | "وتراس"
-                    | "واشرف"
-                    | "ومثل"
-                    | "ومثلت"
-            )
-        };
+        let attends = |at: usize| text.lexicon.participation.attends.whole(text, at);
         let again = |at: usize| {
             text.lexicon.events.cues.longest_at(text, at).is_some_and(|found| {
                 let sure =
