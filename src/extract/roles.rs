@@ -253,22 +253,7 @@ fn governs(field: &Field<'_, '_>, last: usize, head: usize) -> bool {
     let word = field.see(last);
     let noun = word.is(class::INNER | class::HEAD | class::COMMON | class::HEAD_COMMON)
         && !word.is(class::NATION | class::FORMER | class::ACTING);
-    let adjective = matches!(
-        field.text.folded(last),
-        "عام"
-            | "عامه"
-            | "اول"
-            | "سابق"
-            | "سابقه"
-            | "مساعد"
-            | "دائم"
-            | "سام"
-            | "تنفيذي"
-            | "مقيم"
-            | "كبير"
-            | "سياسي"
-            | "فني"
-    );
+    let adjective = field.text.lexicon.roles.adjectives.whole(field.text, last);
     let construct = last > head && !field.see(last - 1).definite && field.hit(last - 1).is_none() || last == head + 1;
     last > head && !word.definite && noun && !adjective && construct && field.hit(last).is_none() && !opens(field, last)
 }
@@ -402,36 +387,7 @@ fn enclosed(field: &Field<'_, '_>, end: usize) -> usize {
             && !is_verb(field, *at)
             && !word.is(class::SAYING)
             && (!word.is(class::HONORIFIC | class::TITLE) || opens(field, *at))
-            && !matches!(
-                text.folded(*at),
-                "الذي"
-                    | "التي"
-                    | "الذين"
-                    | "ان"
-                    | "انه"
-                    | "انها"
-                    | "حيث"
-                    | "كما"
-                    | "خلال"
-                    | "بعد"
-                    | "قبل"
-                    | "اثناء"
-                    | "اليوم"
-                    | "امس"
-                    | "عقب"
-                    | "اثر"
-                    | "وهو"
-                    | "وهي"
-                    | "قد"
-                    | "لم"
-                    | "لا"
-                    | "كان"
-                    | "كانت"
-                    | "مع"
-                    | "حول"
-                    | "بشان"
-                    | "يوم"
-            )
+            && !text.lexicon.roles.closing.whole(text, *at)
     };
     // «المقرر الخاص …، في بيان»: where it was said is no part of the office
     let said = |at: &usize| {

@@ -32,32 +32,6 @@ pub const BECAUSE: &[(&str, &str)] = &[
     ("commitment-list", "An item of a list that a commitment introduces."),
 ];
 
-/// Words that undo what follows.
-const NEGATIONS: &[&str] = &[
-    "لم", "لا", "لن", "ما", "دون", "عدم", "غير", "ليس", "وليس", "ولم", "ولن", "ولا", "اذا", "لو", "هل", "بدون", "ليست", "ولو",
-    "واذا",
-];
-
-/// Words that make what follows a description of something else: «ما تعهدت به», «الإحاطة التي سيقدمها».
-const RELATIVES: &[&str] = &[
-    "الذي",
-    "التي",
-    "الذين",
-    "ما",
-    "فيما",
-    "عما",
-    "مما",
-    "بما",
-    "والتي",
-    "والذي",
-    "الذى",
-    "اللذان",
-    "اللتان",
-    "لما",
-    "كلما",
-    "حسبما",
-];
-
 impl Extractor for Commitments {
     fn key(&self) -> &'static str {
         "commitments"
@@ -257,8 +231,8 @@ impl Scene<'_, '_> {
         if text.kind(at) != Some(TokenKind::Arabic) && text.kind(at) != Some(TokenKind::Latin) {
             return None;
         }
-        let before = if at > sentence.start { text.folded(at - 1) } else { "" };
-        if NEGATIONS.contains(&before) || RELATIVES.contains(&before) {
+        let known = &text.lexicon.undertakings;
+        if at > sentence.start && (known.negations.whole(text, at - 1) || known.relatives.whole(text, at - 1)) {
             return None;
         }
         // "pledged to", not "promised for September"
@@ -302,49 +276,15 @@ impl Scene<'_, '_> {
 
     /// What is only told: in a relative clause («الإحاطة التي سيقدمها»), under a condition («ما إذا كان سيتم»), in the past («سبق أن وعد»).
     fn told(&self, at: usize, sentence: &Range<usize>) -> bool {
-        let text = self.text;
+        let (text, known) = (self.text, &self.text.lexicon.undertakings);
         let word = text.folded(at);
         let object = word.ends_with("ها") || word.ends_with('ه');
         for t in (sentence.start.max(at.saturating_sub(6))..at).rev() {
             if is_comma(text, t) {
                 return false;
             }
-            let other = text.folded(t);
-            let told = matches!(
-                other,
-                "اذا"
-                    | "لو"
-                    | "واذا"
-                    | "ان كان"
-                    | "حال"
-                    | "سبق"
-                    | "نقض"
-                    | "بنقض"
-                    | "اخلاف"
-                    | "باخلاف"
-                    | "خرق"
-                    | "بخرق"
-                    | "انتهاك"
-                    | "تراجع"
-                    | "التراجع"
-                    | "يدعي"
-                    | "تدعي"
-                    | "ادعت"
-                    | "زعم"
-                    | "زعمت"
-                    | "يزعم"
-                    | "تزعم"
-                    | "نفي"
-                    | "نفت"
-                    | "ينفي"
-                    | "تنفي"
-                    | "نافيا"
-                    | "نافيه"
-                    | "شعارات"
-                    | "لافتات"
-                    | "هتافات"
-            ) || at - t <= 2 && RELATIVES.contains(&other)
-                || object && RELATIVES.contains(&other);
+            let relative = || known.relatives.whole(text, t);
+            let told = known.told.whole(text, t) || (at - t <= 2 || object) && relative();
             if told {
                 return true;
             }
@@ -358,7 +298,7 @@ impl Scene<'_, '_> {
         if !folded.contains("تفاق") && !folded.ends_with("التوافق") && !folded.ends_with("التفاهم") {
             return true;
         }
-        at > 0 && matches!(self.text.folded(at - 1), "تم" | "جري" | "يتم" | "وتم" | "الي" | "علي" | "وجري" | "عن" | "بعد" | "وقع")
+        at > 0 && self.text.lexicon.undertakings.agreed_behind.whole(self.text, at - 1)
     }
 
     /// Whether a noun of action, or a clause of what shall be done, follows the preposition of a verb.
@@ -376,37 +316,12 @@ impl Scene<'_, '_> {
 
     /// «ضرورة مواصلة», «سرعة الإفراج», «بدء العمل»: a word, then the act.
     fn between(&self, at: usize, end: usize) -> bool {
-        let softener = matches!(
-            self.text.folded(at),
-            "ضروره"
-                | "سرعه"
-                | "بدء"
-                | "مزيد"
-                | "المزيد"
-                | "بذل"
-                | "حسن"
-                | "الاسراع"
-                | "المضي"
-                | "الشروع"
-                | "التعجيل"
-                | "التحرك"
-                | "التدخل"
-                | "العمل"
-                | "السعي"
-                | "جمله"
-                | "عدد"
-                | "عده"
-                | "مجموعه"
-        );
-        softener && (at + 1..(at + 4).min(end)).any(|t| is_act(self.text, t)) && self.text.folded(at) != "ضروره"
+        self.text.lexicon.undertakings.softeners.whole(self.text, at) && (at + 1..(at + 4).min(end)).any(|t| is_act(self.text, t))
     }
 
     /// «اتفقا على أهمية الحل»: a judgement, not an act.
     fn judges(&self, at: usize) -> bool {
-        matches!(
-            self.text.folded(at),
-            "اهميه" | "ضروره" | "عدم" | "نيه" | "عزم" | "نجاح" | "فشل" | "قيام" | "حضور" | "مقتل" | "رفض"
-        )
+        self.text.lexicon.undertakings.judgements.whole(self.text, at)
     }
 
     /// «أن يتم», «بأن تقدم»: a clause of what shall be done; «أن الحل قريب» is an opinion.
@@ -478,22 +393,7 @@ impl Scene<'_, '_> {
         let word = text.folded(at);
         let near = |reach: usize, test: &dyn Fn(usize) -> bool| (at + 1..(at + reach).min(end)).any(test);
         if word.contains("خصص") || word.contains("رصد") {
-            return near(10, &|t| {
-                matches!(
-                    text.folded(t),
-                    "مبلغ"
-                        | "مبلغا"
-                        | "مليون"
-                        | "مليار"
-                        | "ميزانيه"
-                        | "دولار"
-                        | "دينار"
-                        | "درهم"
-                        | "ريال"
-                        | "يورو"
-                        | "جنيه"
-                )
-            });
+            return near(10, &|t| text.lexicon.undertakings.money.whole(text, t));
         }
         if word.contains("صادق") || word.contains("وافق") || word.ends_with("اقر") || word.ends_with("اقرت") {
             return self.acts_after(at, "علي", 10, end, false);

@@ -29,6 +29,7 @@ pub struct Institutions {
     pub conditions: Words,
     pub companies: Words,
     pub company_forms: Words,
+    pub signing: Words,
     pub abstract_nouns: Words,
 }
 
@@ -50,6 +51,7 @@ struct File {
     conditions: Vec<String>,
     companies: Vec<String>,
     company_forms: Vec<String>,
+    signing: Vec<String>,
     abstract_nouns: Vec<String>,
 }
 
@@ -84,6 +86,7 @@ impl Institutions {
             conditions: Words::add(&file.conditions, vocabulary),
             companies: Words::add(&file.companies, vocabulary),
             company_forms: Words::add(&file.company_forms, vocabulary),
+            signing: Words::add(&file.signing, vocabulary),
             abstract_nouns: Words::add(&file.abstract_nouns, vocabulary),
         })
     }

@@ -15,6 +15,7 @@ pub mod statements;
 pub mod subjects;
 pub mod objects;
 pub mod commitments;
+pub mod undertakings;
 pub mod events;
 pub mod kinds;
 pub mod participation;
@@ -37,6 +38,7 @@ pub use sayings::Sayings;
 pub use statements::Statements;
 pub use subjects::Subjects;
 pub use topics::Topics;
+pub use undertakings::Undertakings;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -79,6 +81,7 @@ pub struct Lexicon {
     pub participation: Participation,
     pub roles: Roles,
     pub commitments: Commitments,
+    pub undertakings: Undertakings,
     /// The user's own names; empty in the bundled lexicon.
     pub own: Own,
     /// Another one for other words of the user's.
@@ -154,6 +157,7 @@ impl Lexicon {
         let objects = Objects::load(&mut vocabulary)?;
         let kinds = Kinds::load(&mut vocabulary)?;
         let participation = Participation::load(&mut vocabulary)?;
+        let undertakings = Undertakings::load(&mut vocabulary)?;
         let mut names = NameLexicon::load(&mut vocabulary)?;
         let own = names.take_in(file, &mut vocabulary);
         let instruments = Instruments::load(&file.instruments, &mut vocabulary)?;
@@ -176,6 +180,7 @@ impl Lexicon {
             objects,
             kinds,
             participation,
+            undertakings,
             topics,
             events,
             roles,

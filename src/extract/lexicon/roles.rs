@@ -24,6 +24,10 @@ pub struct Roles {
     pub appointed: Words,
     /// «أحد», «ثاني», «أكبر»: stand before an office and belong to it.
     pub ranked: Words,
+    /// An office behind a comma does not reach over these.
+    pub closing: Words,
+    /// Indefinite adjectives of an office.
+    pub adjectives: Words,
     pub never: Words,
 }
 
@@ -37,6 +41,8 @@ struct File {
     theirs: Vec<String>,
     appointed: Vec<String>,
     ranked: Vec<String>,
+    closing: Vec<String>,
+    adjectives: Vec<String>,
     never: Vec<String>,
 }
 
@@ -64,6 +70,8 @@ impl Roles {
             theirs: Words::add(&theirs, vocabulary),
             appointed: Words::add(&file.appointed, vocabulary),
             ranked: Words::add(&file.ranked, vocabulary),
+            closing: Words::add(&file.closing, vocabulary),
+            adjectives: Words::add(&file.adjectives, vocabulary),
             never: Words::add(&file.never, vocabulary),
         })
     }

@@ -22,32 +22,9 @@ const MOST: usize = 200;
 fn announces(text: &Text<'_>, at: usize) -> bool {
     match text.folded(at) {
         "الموقعون" | "الموقعين" | "الممضون" | "الممضين" | "التوقيعات" => true,
-        "الموقعه" | "الممضيه" => at > 0 && signs(text.folded(at - 1)),
+        "الموقعه" | "الممضيه" => at > 0 && text.lexicon.institutions.signing.whole(text, at - 1),
         _ => false,
     }
-}
-
-/// Institutions in the plural.
-fn signs(folded: &str) -> bool {
-    matches!(
-        folded.trim_start_matches("ال"),
-        "منظمات"
-            | "جمعيات"
-            | "هييات"
-            | "نقابات"
-            | "موسسات"
-            | "جهات"
-            | "شبكات"
-            | "حركات"
-            | "احزاب"
-            | "مراكز"
-            | "اتحادات"
-            | "مجموعات"
-            | "شخصيات"
-            | "ايتلافات"
-            | "روابط"
-            | "لجان"
-    )
 }
 
 /// Claims every line of such a list, whole.

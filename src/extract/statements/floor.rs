@@ -78,25 +78,7 @@ impl Scene<'_, '_> {
 
     /// «وفي حديثها عن والدها، أضافت»: the sentence opens with the words of whoever spoke before.
     fn resumes(&self, start: usize, at: usize) -> bool {
-        let words = (start..at.min(start + 3)).any(|t| {
-            matches!(
-                self.text.folded(t).trim_start_matches('ب'),
-                "حديثه"
-                    | "حديثها"
-                    | "كلمته"
-                    | "كلمتها"
-                    | "رده"
-                    | "ردها"
-                    | "تصريحه"
-                    | "تصريحها"
-                    | "تصريحاته"
-                    | "تصريحاتها"
-                    | "مداخلته"
-                    | "مداخلتها"
-                    | "تعليقه"
-                    | "تعليقها"
-            )
-        });
+        let words = (start..at.min(start + 3)).any(|t| self.text.lexicon.subjects.words_of_theirs.whole(self.text, t));
         words && at - start < SENTENCE
     }
 

@@ -384,24 +384,7 @@ fn title(cast: &Cast<'_, '_>, tokens: Range<usize>) -> Range<usize> {
 fn is_addressee(cast: &Cast<'_, '_>, cue: Cue, token: usize) -> bool {
     let text = cast.text;
     let word = text.folded(token);
-    let addressed = matches!(
-        word,
-        "المجتمع"
-            | "الراي"
-            | "العالم"
-            | "الجمهور"
-            | "المواطنين"
-            | "الجميع"
-            | "الحشد"
-            | "الحشود"
-            | "الجماهير"
-            | "انصاره"
-            | "انصارها"
-            | "مويديه"
-            | "مويديها"
-            | "زملاءه"
-            | "زملاءها"
-    );
+    let addressed = text.lexicon.subjects.crowds.whole(text, token);
     if matches!(word, "كل" | "كافه" | "جميع" | "ساير" | "كلا") || addressed || word.ends_with("هما") {
         return true;
     }
@@ -467,10 +450,7 @@ fn unquoted(cast: &Cast<'_, '_>, span: Span) -> Span {
 fn is_circumstance(cast: &Cast<'_, '_>, at: usize) -> bool {
     let text = cast.text;
     match text.folded(at) {
-        "خلال" | "اثر" | "عقب" | "بعد" | "قبل" | "امام" | "عبر" | "اثناء" | "مع" | "ردا" | "تعليقا" | "وفق" | "وفقا" | "بحسب"
-        | "حسب" | "طبقا" | "عند" | "بمناسبه" | "بحضور" | "برفقه" | "حول" | "بشان" | "بخصوص" | "قبيل" | "بعيد" | "لدن" | "بين" => {
-            true
-        }
+        _ if text.lexicon.subjects.circumstances.whole(text, at) => true,
         "في" => text.lexicon.subjects.is_occasion(text, at + 1),
         "لدي" => text.folded(at + 1).ends_with('ه') || text.folded(at + 1).ends_with("ها"),
         _ => false,

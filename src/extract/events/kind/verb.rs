@@ -100,7 +100,7 @@ impl Scale<'_, '_, '_> {
         let words = &self.text.lexicon.events;
         let before = (at.saturating_sub(2)..at).rev().find(|at| self.text.kind(*at) == Some(TokenKind::Arabic));
         before.is_some_and(|before| {
-            let expected = || before.checked_sub(1).is_some_and(|at| is_expected(self.text.folded(at)));
+            let expected = || before.checked_sub(1).is_some_and(|at| self.text.lexicon.kinds.expected.whole(self.text, at));
             let that = self.text.folded(before) == "ان";
             self.text.folded(before) != "كما" && !(that && expected()) && words.relatives.at(self.text, before).is_some()
         })
@@ -261,25 +261,4 @@ impl Scale<'_, '_, '_> {
         let Some(words) = self.text.lexicon.events.takes(kind) else { return false };
         (from..end.min(from + 48)).any(|at| words.at(self.text, at).is_some())
     }
-}
-
-/// «من المقرر أن يزور»: the verb behind it is the sentence's own.
-fn is_expected(folded: &str) -> bool {
-    matches!(
-        folded,
-        "المقرر"
-            | "المنتظر"
-            | "المرتقب"
-            | "المتوقع"
-            | "المزمع"
-            | "المرجح"
-            | "يتوقع"
-            | "ينتظر"
-            | "يرتقب"
-            | "يرجح"
-            | "يعتزم"
-            | "تعتزم"
-            | "ينوي"
-            | "قرر"
-    )
 }
