@@ -118,6 +118,9 @@ fn surname_next(field: &Field<'_, '_>, at: usize) -> bool {
 fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     let word = field.see(at);
     let words = &field.text.lexicon.roles;
+    if is_theirs(field, at) || is_ranked(field, at) {
+        return true;
+    }
     if !word.arabic || words.never.has(field.text, at) || word.is(class::STOP) && !word.is(class::OFFICE) {
         return false;
     }
@@ -139,9 +142,6 @@ fn opens(field: &Field<'_, '_>, at: usize) -> bool {
     // «أمام» folds like «إمام»
     if written.starts_with(['أ', 'ا']) && field.text.folded(at) == "امام" {
         return false;
-    }
-    if is_theirs(field, at) || is_ranked(field, at) {
-        return true;
     }
     let trade =
         words.professions.longest_at(field.text, at).is_some_and(|found| found.skip == usize::from(word.skip) || found.skip == 0);
@@ -504,7 +504,25 @@ mod tests {
         // how somebody is addressed is no role, nor is somebody else's office
         check("قال الشيخ محمد القاسمي ذلك.", &[("محمد القاسمي", &[])]);
         check("وقف أمام محمد القاسمي.", &[("محمد القاسمي", &[])]);
+        // whose office a pronoun says; what somebody was made stands behind his name
+        check("التقى الوزير نظيره الفرنسي سمير العبيدي أمس.", &[("سمير العبيدي", &["نظيره الفرنسي"])]);
+        check("وقال نائبه سمير العبيدي ذلك.", &[("سمير العبيدي", &["نائبه"])]);
+        check(
+            "انتخب سمير العبيدي رئيسا للجمعية وأحمد القاسمي مقررا مساعدا.",
+            &[("سمير العبيدي", &["رئيسا للجمعية"]), ("أحمد القاسمي", &["مقررا مساعدا"])],
+        );
+        // «أحد», «ثاني أكبر» belong to the office behind them
+        check("قال سمير العبيدي، أحد أعضاء الفريق، ذلك.", &[("سمير العبيدي", &["أحد أعضاء الفريق"])]);
+        check("قال سمير العبيدي، ثاني أكبر قائد في الجيش، ذلك.", &[("سمير العبيدي", &["ثاني أكبر قائد في الجيش"])]);
+        check(
+            "قال سمير العبيدي، رئيس جمعية الأطباء أستاذ الجراحة بجامعة تونس، ذلك.",
+            &[("سمير العبيدي", &["رئيس جمعية الأطباء أستاذ الجراحة بجامعة تونس"])],
+        );
         // one role for a list
+        check(
+            "حضر اللقاء عضوا المجلس السيدة ليلى القاسمي والسيدة منى العبيدي.",
+            &[("ليلى القاسمي", &["عضوا المجلس"]), ("منى العبيدي", &["عضوا المجلس"])],
+        );
         check(
             "حضر اللقاء عضوا المجلس محمد القاسمي وأحمد العبيدي.",
             &[("محمد القاسمي", &["عضوا المجلس"]), ("أحمد العبيدي", &["عضوا المجلس"])],
