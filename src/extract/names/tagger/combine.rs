@@ -287,6 +287,10 @@ fn only_the_name(field: &Field<'_, '_>, tokens: &mut Range<usize>) {
     if let Some(end) = (tokens.start + 1..tokens.end).find(behind) {
         tokens.end = end;
     }
+    // «يوسف أمس»
+    while tokens.len() > 1 && field.text.lexicon.subjects.adverbs.whole(field.text, tokens.end - 1) {
+        tokens.end -= 1;
+    }
 }
 
 /// A hit of the tagger. What a rule found at its start speaks for it too; else what stands before it; else only likeness.
