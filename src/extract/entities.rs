@@ -60,7 +60,8 @@ impl People {
         if found.is_empty() {
             // what the rules for names read, unless «والأستاذ» begins a new one of a list
             let apart = |office: &Range<usize>| (office.end..hit.tokens.start).any(|at| field.see(at).and);
-            found.extend(hit.office.clone().filter(|office| !roles::never(field, office.start) && !apart(office)));
+            let his = |office: &Range<usize>| !roles::never(field, office.start) && !roles::is_appointed(field, office.start);
+            found.extend(hit.office.clone().filter(|office| his(office) && !apart(office)));
         }
         let introduced = !self.roles.is_empty() && hit.tokens.len() == 1;
         let shared = found.last().filter(|role| roles::is_plural(field, role)).cloned();

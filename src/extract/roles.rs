@@ -166,7 +166,7 @@ fn is_ranked(field: &Field<'_, '_>, at: usize) -> bool {
 }
 
 /// «رئيسا للجمعية», «مقررا مساعدا»: what somebody was made, which stands behind the name.
-fn is_appointed(field: &Field<'_, '_>, at: usize) -> bool {
+pub fn is_appointed(field: &Field<'_, '_>, at: usize) -> bool {
     let next = field.see(at + 1);
     // «عضوا المجلس فلان وفلان» are two
     let dual = next.definite && next.skip == 0 || field.hit(at + 1).is_some_and(|hit| hit.skip == 0);

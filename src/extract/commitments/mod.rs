@@ -398,7 +398,7 @@ impl Scene<'_, '_> {
         if word.contains("صادق") || word.contains("وافق") || word.ends_with("اقر") || word.ends_with("اقرت") {
             return self.acts_after(at, "علي", 10, end, false);
         }
-        if word.contains("سعي") || word.contains("ستعد") {
+        if word.contains("ستعد") {
             return near(8, &|t| {
                 text.folded(t) == "الي" && is_act(text, t + 1) || text.folded(t).starts_with('ل') && is_act(text, t)
             });

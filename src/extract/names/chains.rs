@@ -171,11 +171,15 @@ fn indefinite_complement(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     {
         return Some(named_after(field, next));
     }
-    // «شركة أشرف المحدودة»
-    if field.text.lexicon.institutions.companies.at(field.text, at).is_some()
-        && let Some(form) = company_form(field, next)
-    {
-        return Some(form + 1);
+    if field.text.lexicon.institutions.companies.at(field.text, at).is_some() {
+        // «شركة أشرف المحدودة»
+        if let Some(form) = company_form(field, next) {
+            return Some(form + 1);
+        }
+        // «شركة عمران»
+        if next == at + 1 && word.skip == 0 && word.is(class::GIVEN) && !word.definite {
+            return Some(next + 1);
+        }
     }
     if word.definite && word.skip == 0 && !word.is(barred) {
         // «فريق العمل المشترك»: whoever does it is no institution
@@ -209,6 +213,29 @@ fn company_form(field: &Field<'_, '_>, at: usize) -> Option<usize> {
         matches!(field.text.kind(token), Some(TokenKind::Arabic | TokenKind::Latin)) && !word.is(class::STOP | class::SAYING)
     };
     (at..form).all(named).then_some(form)
+}
+
+/// «الرقابة على الصادرات», «الوقاية من حوادث السير»: the end of what a noun reaches by its own preposition.
+fn reached(field: &Field<'_, '_>, noun: usize) -> Option<usize> {
+    let words = &field.text.lexicon.institutions;
+    let reaches = match field.text.folded(noun + 1) {
+        "علي" => &words.reaching,
+        "من" => &words.sparing,
+        "عن" => &words.standing_up,
+        _ => return None,
+    };
+    let reaches = field.text.forms(noun).iter().any(|form| form.definite() && reaches.holds(form));
+    let object = noun + 2;
+    // «حوادث السير», «حقوق الإنسان»: an indefinite noun and a definite one
+    let inner = field.see(object);
+    let plain = inner.skip == 0 && inner.arabic && !inner.definite && !inner.is(class::STOP | class::SAYING | class::NAME);
+    // «السير» is traffic here, and no knight
+    let definite = |at: usize| {
+        let word = field.see(at);
+        word.definite && word.skip == 0 && !word.is(class::STOP | class::SAYING)
+    };
+    let last = if definite(object) { Some(object) } else { Some(object + 1).filter(|at| plain && definite(*at)) };
+    last.filter(|_| reaches).map(|last| last + 1)
 }
 
 /// «لجنة تسعير المحروقات»: a noun of action without «ال», completed by a definite one.
@@ -311,13 +338,11 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             end += 1;
             continue;
         }
-        // «هيئة الرقابة على الصادرات»
+        // «هيئة الرقابة على الصادرات», «رابطة الدفاع عن الحريات»
         if head.is(class::TOPICAL)
-            && words.reaching.whole(field.text, end - 1)
-            && field.text.folded(end) == "علي"
-            && let Some(noun) = definite_noun(field, end + 1)
+            && let Some(next) = reached(field, end - 1)
         {
-            end = noun + 1;
+            end = next;
             continue;
         }
         if (head.is(class::SEATED) || words.kin.whole(field.text, at + 1))
@@ -339,7 +364,10 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
         if words.company_forms.whole(field.text, end) && words.companies.at(field.text, at).is_some() {
             return end + 1;
         }
+        // «هيئة المواصفات السورية ومراكز الاختبارات»: whose it is closes the name
+        let closed = !head.definite && end > first && field.see(end - 1).is(class::NATION) && field.see(end - 1).skip == 0;
         if head.is(class::TOPICAL)
+            && !closed
             && let Some(next) = joined(field, end, adjectives)
         {
             adjectives = false;
@@ -394,8 +422,10 @@ fn joined(field: &Field<'_, '_>, at: usize, after_adjective: bool) -> Option<usi
         return None;
     }
     // «المركز السوري للإعلام والمدونة رزان الغزي»: a trade before a name begins somebody new
+    // and so does «والكاتب الدائم للجنة»
     let trade = field.text.lexicon.roles.professions.longest_at(field.text, at).is_some();
-    if trade && field.see(at + 1).is(class::GIVEN) {
+    let duty = || adjective(field, at + 1) && (field.see(at + 2).to || field.see(at + 2).by);
+    if trade && (field.see(at + 1).is(class::GIVEN) || word.definite && duty()) {
         return None;
     }
     if word.is(class::INNER) {
@@ -441,6 +471,13 @@ fn for_what(field: &Field<'_, '_>, at: usize) -> Option<usize> {
     let titles = class::HONORIFIC | class::TITLE | class::OFFICE | class::RANK;
     // «للحزب»: a bare institution is whose body this is
     let barred = class::STOP | class::SAYING | titles | class::NATION | class::NAME | class::HEAD | class::PURPOSE;
+    // «للوقاية من حوادث السير»
+    if word.definite
+        && !word.is(class::STOP | class::SAYING | titles)
+        && let Some(end) = reached(field, at)
+    {
+        return Some(end);
+    }
     // «للتحقيق في…» is a purpose, not a part of the name
     let purpose = matches!(field.text.folded(at + 1), "في" | "علي" | "من" | "عن" | "مع" | "الي" | "بشان" | "حول");
     (word.definite && !word.is(barred) && !purpose).then_some(at + 1)
@@ -512,6 +549,15 @@ mod tests {
             "قالت الجمعية المغربية لمساعدة المهاجرين في وضعية صعبة إن",
             &["organization الجمعية المغربية لمساعدة المهاجرين في وضعية صعبة"],
         );
+        check("قالت رابطة الدفاع عن الحريات إن", &["organization رابطة الدفاع عن الحريات"]);
+        check("قالت اللجنة الوطنية للوقاية من حوادث السير إن", &["organization اللجنة الوطنية للوقاية من حوادث السير"]);
+        check(
+            "مدير الوكالة الوطنية للسلامة الطرقية والكاتب الدائم للجنة الوطنية",
+            &["organization الوكالة الوطنية للسلامة الطرقية"],
+        );
+        check("دعم هيئة المواصفات السورية ومراكز الاختبارات", &["organization هيئة المواصفات السورية"]);
+        check("قالت النقابة الوطنية لأطباء العيون الخواص إن", &["organization النقابة الوطنية لأطباء العيون الخواص"]);
+        check("مدير شركة عمران \"محمود\"", &["organization شركة عمران", "person محمود"]);
         check("مع شركة أشرف المحدودة أمس", &["organization شركة أشرف المحدودة"]);
         check("وقعت شركة الفجر القابضة العقد", &["organization شركة الفجر القابضة"]);
         check("قال رئيس الهيئة العامة للشباب والرياضة الكويتي", &["organization الهيئة العامة للشباب والرياضة"]);

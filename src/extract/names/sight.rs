@@ -125,7 +125,9 @@ pub fn see(text: &Text<'_>, token: usize) -> Sight {
     let particles = whole.get(..form.skip).unwrap_or("");
     let lam = form.definite() && form.skip > 0 && whole[form.skip..].starts_with('ل');
     // short words that only look definite («التي») are told by their length, except where «لل» shows the article («للطب»)
-    let definite = form.definite() && form.folded.chars().count() > if lam { 3 } else { 4 };
+    // «ألمانية» has no article
+    let hamza = form.skip == 0 && text.tokens[token].span.of(text.source()).starts_with(['أ', 'إ']);
+    let definite = form.definite() && !hamza && form.folded.chars().count() > if lam { 3 } else { 4 };
     let article_after_lam = definite && lam;
     Sight {
         skip: form.skip as u8,

@@ -199,6 +199,10 @@ fn reports_anew(text: &Text<'_>, words: &Statements, at: usize) -> bool {
         };
         return opens(at + 1) || words.cue(text, at + 1).is_some_and(|(cue, form)| form.skip == 0 && cue.class == Class::Finite);
     }
+    // «باستضافة حفلات لكنه قال إن ذلك طبيعي»
+    if matches!(text.folded(at), "لكنه" | "لكنها" | "لكنهم" | "ولكنه" | "ولكنها" | "ولكنهم") {
+        return words.cue(text, at + 1).is_some_and(|(cue, _)| cue.class == Class::Finite) && says_something(text, at + 1);
+    }
     words.cue(text, at).is_some_and(|(cue, form)| match cue.class {
         Class::State => !cue.ambiguous && (says_something(text, at) || words.verb(cue).takes.is_empty() && !words.verb(cue).bare),
         Class::Finite => form.skip == 2 && !cue.ambiguous && says_something(text, at),

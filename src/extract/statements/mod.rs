@@ -367,11 +367,12 @@ impl<'t, 'a> Scene<'t, 'a> {
         second == Some('\u{64F}') && (!imperfect || matches!(bare, "يزعم" | "يعتقد" | "يذكر" | "يتوقع" | "يظن" | "تزعم"))
     }
 
-    /// «يُعتقد أنهم», «التي يعتقد بأنها»: nobody is said to think so.
+    /// «يُعتقد أنهم», «التي يعتقد بأنها», «. ويتوقع أن»: nobody is said to think so.
     fn supposed(&self, at: usize) -> bool {
-        let verb = matches!(self.text.folded(at), "يعتقد" | "يظن" | "يتوقع" | "يرجح" | "يشتبه");
+        let verb = self.text.lexicon.objects.supposing.at(self.text, at).is_some_and(|form| form.skip <= 2);
         let of_others = || at > 0 && matches!(self.text.folded(at - 1), "التي" | "والتي" | "الذين" | "والذين");
-        verb && clause::is_that(self.text.folded(at + 1)) && (self.passive(at) || of_others())
+        let opens = || at == self.sentence_start(at);
+        verb && clause::is_that(self.text.folded(at + 1)) && (self.passive(at) || of_others() || opens())
     }
 
     /// «… تكشف عن مدى الانهيار», «… يؤكد قدرة الجيش»: a thing that shows something, in the middle of a sentence that names nobody

@@ -219,6 +219,11 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
             if subject.is_empty() && points(word) && behind_its_subject(text, verb, cue, word) {
                 return true;
             }
+            // «ونفى ارتكاب أي مخالفات»: whoever spoke before goes on
+            let goes_on = text.folded(verb).starts_with(['و', 'ف']) && text.lexicon.statements.acts.has(text, token);
+            if subject.is_empty() && goes_on && words_as_it_stands(text, token) {
+                return true;
+            }
             // «أدانت الوزارة، بأشد العبارات، الهجمات»
             let aside = |t: usize| {
                 let adverb = text.folded(t + 1).starts_with('ب') || text.lexicon.subjects.adverbs.whole(text, t + 1);

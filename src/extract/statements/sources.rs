@@ -7,6 +7,7 @@ use super::{QUOTED, Scene};
 use crate::document::BlockKind;
 use crate::extract::facts::{Attribution, Because, Mode, Statement};
 use crate::extract::lexicon::statements::Class;
+use crate::extract::text::Form;
 use crate::text::words::TokenKind;
 
 /// The words of a source are at most so many.
@@ -60,7 +61,10 @@ pub fn read(cast: &Cast<'_, '_>, at: usize, stop: usize, last: &Last) -> Option<
         return None;
     }
     let paper = words.papers.at(text, from).is_some() || matches!(bare, "نص" | "مصدر" | "موقع" | "قول" | "راي" | "تقديرات");
-    if here.is_none() && !paper && !cast.is_title(from) && words.unattributed.at(text, from).is_none() {
+    // «وبحسب الادعاء، فقد قام المتهم»
+    let definite = || text.forms(from).first().is_some_and(Form::definite) && from + 1 == end;
+    let told = matches!(text.folded(end + 1), "فقد" | "فان" | "فانه" | "فانها") && is_comma(text, end) && definite();
+    if here.is_none() && !told && !paper && !cast.is_title(from) && words.unattributed.at(text, from).is_none() {
         return None;
     }
     let speaker = subject::anybody_in(cast, from..end, last)?;

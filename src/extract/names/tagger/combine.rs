@@ -203,7 +203,10 @@ fn sound(view: &View<'_, '_, '_>, kind: usize, tokens: &Range<usize>, chance: f3
         }
         let doubtful = alone && EntityKind::ALL[kind] == EntityKind::Organization && chance < VERY_LIKELY;
         let foreign = latin && (chance < LIKELY || !latin_name(field, tokens));
-        return !(platform || doubtful || foreign || managed(field, tokens));
+        // «محكمة ألمانية»: any of that nation
+        let (head, last) = (field.see(tokens.start), field.see(tokens.end - 1));
+        let any = tokens.len() == 2 && head.is(class::HEAD) && !head.definite && last.is(class::NATION) && !last.definite;
+        return !(platform || doubtful || foreign || any || managed(field, tokens));
     }
     // «التقى بنظيره التركي»: whoever is meant has no name here
     let peer = field.text.folded(tokens.start).trim_start_matches(['و', 'ب', 'ل']);
