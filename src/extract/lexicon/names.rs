@@ -231,6 +231,12 @@ impl NameLexicon {
         own
     }
 
+    /// Whether a phrase names a country, and nothing else.
+    pub fn is_country(&self, known: Known) -> bool {
+        let Known::Place(number) = known else { return false };
+        self.places.get(number as usize).is_some_and(|place| !place.city && place.country.is_some())
+    }
+
     /// What a word can be; 0 for words that no list of names knows.
     pub fn class(&self, word: WordId) -> u32 {
         self.classes.get(word as usize).copied().unwrap_or(0)

@@ -21,10 +21,7 @@ pub(super) fn chain(field: &Field<'_, '_>, at: usize) -> Option<Hit> {
     }
     let words = &field.text.lexicon.institutions;
     // «حكومة المملكة المغربية»: the country's government
-    let country = |found: &Found<'_, Known>| {
-        let places = &field.text.lexicon.names.places;
-        matches!(found.value, Known::Place(at) if !places[*at as usize].city && places[*at as usize].country.is_some())
-    };
+    let country = |found: &Found<'_, Known>| field.text.lexicon.names.is_country(*found.value);
     if bare(field.text.folded(at)).ends_with("حكومه") && field.known_at(at + 1).is_some_and(country) {
         return None;
     }
@@ -357,7 +354,8 @@ fn grow(field: &Field<'_, '_>, at: usize, first: usize) -> usize {
             return next;
         }
         // «جمعية مساعدة المهاجرين في وضعية صعبة»
-        if head.is(class::TOPICAL) && field.text.folded(end) == "في" && words.conditions.whole(field.text, end + 1) {
+        let lives = || field.text.folded(end) == "في" && words.conditions.whole(field.text, end + 1);
+        if head.is(class::TOPICAL) && lives() && field.see(end + 2).arabic {
             end += 3;
             continue;
         }
@@ -558,6 +556,7 @@ mod tests {
         check("دعم هيئة المواصفات السورية ومراكز الاختبارات", &["organization هيئة المواصفات السورية"]);
         check("قالت النقابة الوطنية لأطباء العيون الخواص إن", &["organization النقابة الوطنية لأطباء العيون الخواص"]);
         check("مدير شركة عمران \"محمود\"", &["organization شركة عمران", "person محمود"]);
+        check("قالت جمعية مساعدة المهاجرين في وضعية", &["organization جمعية مساعدة المهاجرين"]);
         check("مع شركة أشرف المحدودة أمس", &["organization شركة أشرف المحدودة"]);
         check("وقعت شركة الفجر القابضة العقد", &["organization شركة الفجر القابضة"]);
         check("قال رئيس الهيئة العامة للشباب والرياضة الكويتي", &["organization الهيئة العامة للشباب والرياضة"]);

@@ -172,9 +172,7 @@ fn claim_listed(field: &mut Field<'_, '_>, believe: impl Fn(&Field<'_, '_>, usiz
 
 /// «جمهورية بنين», «لدولة جيبوتي»: a country with the word for its state in front.
 fn with_its_state(field: &Field<'_, '_>, tokens: Range<usize>, skip: usize, known: Known) -> (Range<usize>, usize) {
-    let places = &field.text.lexicon.names.places;
-    let country = |at: u32| places.get(at as usize).is_some_and(|place| !place.city && place.country.is_some());
-    let named = matches!(known, Known::Place(at) if country(at)) && skip == 0;
+    let named = field.text.lexicon.names.is_country(known) && skip == 0;
     let Some(state) = tokens.start.checked_sub(1).filter(|state| named && field.is_free(*state..*state + 1)) else {
         return (tokens, skip);
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::document::Language;
 use crate::extract::contacts;
 use crate::extract::facts::{Because, EntityKind};
-use crate::extract::lexicon::names::{Known, class};
+use crate::extract::lexicon::names::class;
 use crate::extract::lexicon::statements::Class;
 use crate::extract::names::{Field, Hit, LIKENESS, chains, persons};
 use crate::text::words::TokenKind;
@@ -175,9 +175,7 @@ fn sure(hit: &Hit) -> f32 {
 /// «اتهمت وزارة الخارجية إيران»: a country right behind an institution whose name is whole. It is rare enough that likeness takes it
 /// for a part of the name.
 fn is_country_beside(field: &Field<'_, '_>, before: &Hit, hit: &Hit) -> bool {
-    let places = &field.text.lexicon.names.places;
-    let country = |at: u32| places.get(at as usize).is_some_and(|place| !place.city && place.country.is_some());
-    matches!(hit.known, Some(Known::Place(at)) if country(at))
+    hit.known.is_some_and(|known| field.text.lexicon.names.is_country(known))
         && hit.skip == 0
         && before.kind == EntityKind::Organization
         && before.tokens.end == hit.tokens.start
