@@ -17,6 +17,7 @@ use super::facts::{Because, Event, EventKind, Facts};
 use super::statements::speaker::{Cast, Named};
 use super::{Extractor, Text};
 use crate::document::BlockKind;
+use crate::text::Span;
 use crate::text::words::TokenKind;
 use kind::{Verdict, Weighed};
 use likeness::Seen;
@@ -82,15 +83,28 @@ fn event<'s, 't>(text: &'s Text<'t>, facts: &Facts, cast: &'s Cast<'s, 't>, chos
     let occasion = setting::occasion(text, told.clone());
     let stage = Stage { text, facts, cast, named, scene, sentence: told.clone(), occasion };
     let participants = stage.participants(chosen);
+    let said = if chosen.kind == EventKind::Statement { reported(facts) } else { Vec::new() };
     Event {
         kind: chosen.kind,
         span: chosen.span,
         date: setting::date(text, facts, &told, chosen.at),
-        place: setting::place(text, named, &told, chosen.at).or_else(|| setting::dateline_place(text, named)),
+        place: setting::place(text, named, &told, chosen.at, &said).or_else(|| setting::dateline_place(text, named)),
         participants,
         occasion,
         because: Because::cue(chosen.rule, chosen.span, chosen.confidence),
     }
+}
+
+/// What is said, in order; clauses that overlap are one.
+fn reported(facts: &Facts) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in facts.statements.iter().map(|statement| statement.span) {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 /// Further events that the text tells with a verb that opens its sentence, of another kind or on another day.
@@ -321,6 +335,9 @@ mod tests {
         assert_eq!(event.date.map(|when| when.from.to_string()).as_deref(), Some("2026-07-06"));
         assert_eq!(event.place.and_then(|id| facts.entity(id)).map(|place| place.name.as_str()), Some("جنيف"));
         assert!(event.occasion.is_some());
+        // where what he speaks of happened is not where he speaks
+        let facts = read("أكد وزير العدل محمد القاسمي أن السجون مكتظة في طرابلس وأن العمل مستمر.");
+        assert_eq!(facts.events[0].place, None);
     }
 
     #[test]

@@ -40,10 +40,14 @@ fn day_before(day: Date) -> Option<Date> {
     Some(Date { day: Some(number - 1), ..day })
 }
 
-/// A place behind «في» or «ب» in the event's sentence.
-pub fn place(text: &Text<'_>, named: &[Named], scene: &Range<usize>, at: usize) -> Option<EntityId> {
+/// A place behind «في» or «ب» in the event's sentence, outside the clauses `said` (in order, apart): where something happened of which somebody speaks is
+/// not where he does.
+pub fn place(text: &Text<'_>, named: &[Named], scene: &Range<usize>, at: usize, said: &[Span]) -> Option<EntityId> {
+    let told = |n: &Named| {
+        said.get(said.partition_point(|clause| clause.end <= n.span.start)).is_some_and(|clause| clause.covers(n.span))
+    };
     let located = |n: &&Named| {
-        n.kind == EntityKind::Place && {
+        n.kind == EntityKind::Place && !told(n) && {
             let attached = text.folded(n.start).starts_with(['ب']) || text.folded(n.start).starts_with("وب");
             let bare = text.tokens.get(n.start).is_some_and(|token| token.span.start < text.source().len());
             let before = (n.start.saturating_sub(3)..n.start)

@@ -141,6 +141,11 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     if words.enders.has(text, next) {
         return !(text.folded(next) == "كما" && is_that(text.folded(next + 1)));
     }
+    // «، وتعهد بنشر نتائجه»: what the speaker undertakes next
+    let pledges = text.lexicon.commitments.pledge.at(text, next).filter(|form| form.skip == 2 && !form.definite());
+    if pledges.is_some() && text.folded(next).starts_with('و') {
+        return true;
+    }
     // «، فإنها تؤكد أن»
     if matches!(text.folded(next), "فانه" | "فانها" | "فانهم" | "فاننا") && says_something(text, next + 1) {
         return true;
@@ -237,7 +242,9 @@ fn says_something(text: &Text<'_>, at: usize) -> bool {
         .any(|t| is_that(text.folded(t)) || takes.iter().any(|p| p == text.folded(t)) || text.is_mark(t, &[':', '"', '«', '“']));
     // «وأكدتا أهمية استمرار التعاون»
     let position = words.verb(cue).bare && (words.positions.has(text, at + 1) || words.positions.has(text, at + 2));
-    if position {
+    // «، وأعلن تسجيل حالتي وفاة»
+    let announced = words.verb(cue).announces && words.acts.has(text, at + 1);
+    if position || announced {
         return true;
     }
     // «وقالت عن ابنها وغيره: …»

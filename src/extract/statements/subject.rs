@@ -42,11 +42,13 @@ pub fn read(cast: &Cast<'_, '_>, cue: Cue, range: Range<usize>, last: &Last) -> 
     // «أخبر المدير «الخبر» أن…»: the institution behind the subject is whom it is told to
     // «طالب البيان الوزارة بالتدخل»
     let paper = is_definite(cast, reach.tokens.start) && text.lexicon.statements.papers.whole(text, reach.tokens.start);
-    if verb.calls && (verb.strength == Strength::Neutral || paper) {
+    // «ودعا المرصد تونس إلى»
+    let called = verb.strength == Strength::Call;
+    if verb.calls && (verb.strength == Strength::Neutral || paper || called) {
         let told = cast.inside(reach.tokens.clone()).iter().find(|n| {
-            n.kind == EntityKind::Organization
+            (n.kind == EntityKind::Organization || called && n.kind == EntityKind::Place)
                 && !n.attached
-                && n.start > reach.tokens.start + usize::from(!paper)
+                && n.start > reach.tokens.start + usize::from(!paper && !called)
                 && ends_a_subject(cast, n.start - 1)
         });
         reach.tokens.end = told.map_or(reach.tokens.end, |n| n.start);
