@@ -3,7 +3,8 @@
 //! Comes in: the RON files by name ([`load`]). Goes out: [`Lexicon`], lists of single words and [`Phrases`] over one shared
 //! [`Vocabulary`], all folded. It does not know documents beyond [`Text`](super::Text), nor what a rule makes of a hit.
 //!
-//! To add a list: a file in `assets/lexicon/`, a struct with `load(&mut Vocabulary)` in a file of its own here, a field below.
+//! To add a list: a file in `assets/lexicon/`, a struct with `load(&mut Vocabulary)` in a file of its own here (by `word_lists!`
+//! where it holds nothing but words), a field below.
 
 pub mod names;
 pub mod institutions;

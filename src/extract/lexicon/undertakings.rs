@@ -6,6 +6,5 @@ word_lists! {
     /// What surrounds a commitment; `assets/lexicon/undertakings.ron` explains the lists.
     pub struct Undertakings from "undertakings" {
         words: told, negations, relatives, agreed_behind, softeners, judgements, money;
-        stems: ;
     }
 }

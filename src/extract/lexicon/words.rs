@@ -81,15 +81,14 @@ macro_rules! word_lists {
         $(#[$about:meta])*
         pub struct $name:ident from $file:literal {
             words: $($words:ident),+;
-            stems: $($stems:ident),*;
+            $(stems: $($stems:ident),+;)?
         }
     ) => {
         $(#[$about])*
         #[derive(Default)]
-        #[allow(missing_docs, reason = "the RON file explains its lists")]
         pub struct $name {
             $(pub $words: $crate::extract::lexicon::words::Words,)+
-            $(pub $stems: $crate::extract::lexicon::words::Stems,)*
+            $($(pub $stems: $crate::extract::lexicon::words::Stems,)+)?
         }
 
         impl $name {
@@ -99,12 +98,12 @@ macro_rules! word_lists {
                 #[derive(serde::Deserialize)]
                 struct File {
                     $($words: Vec<String>,)+
-                    $($stems: $crate::extract::lexicon::words::Stems,)*
+                    $($($stems: $crate::extract::lexicon::words::Stems,)+)?
                 }
                 let file: File = $crate::extract::lexicon::load($file)?;
                 Ok(Self {
                     $($words: $crate::extract::lexicon::words::Words::add(&file.$words, vocabulary),)+
-                    $($stems: file.$stems,)*
+                    $($($stems: file.$stems,)+)?
                 })
             }
         }

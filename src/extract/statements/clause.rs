@@ -150,7 +150,7 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
     if matches!(text.folded(next), "فانه" | "فانها" | "فانهم" | "فاننا") && says_something(text, next + 1) {
         return true;
     }
-    let but = matches!(text.folded(next), "حيث" | "ولكنه" | "ولكنها" | "لكنه" | "لكنها" | "ولكنهم" | "لكنهم");
+    let but = text.folded(next) == "حيث" || is_but(text.folded(next));
     let judges =
         |(cue, _): (Cue, _)| words.verb(cue).judges || matches!(words.verb(cue).strength, Strength::Firm | Strength::Opinion);
     let anew = || words.cue(text, next + 1).filter(|(cue, _)| cue.class == Class::Finite && !cue.ambiguous).is_some_and(judges);
@@ -172,6 +172,11 @@ fn goes_off(text: &Text<'_>, words: &Statements, next: usize) -> bool {
         Class::Finite => (form.skip > 0 || !cue.ambiguous) && says_something(text, next),
         Class::Noun => false,
     })
+}
+
+/// «لكنه»: whoever spoke goes on, with a reservation.
+fn is_but(word: &str) -> bool {
+    matches!(word, "لكنه" | "لكنها" | "لكنهم" | "ولكنه" | "ولكنها" | "ولكنهم")
 }
 
 /// After «..», which much of the press writes for a full stop: a verb of saying with «و», whatever it takes.
@@ -205,7 +210,7 @@ fn reports_anew(text: &Text<'_>, words: &Statements, at: usize) -> bool {
         return opens(at + 1) || words.cue(text, at + 1).is_some_and(|(cue, form)| form.skip == 0 && cue.class == Class::Finite);
     }
     // «باستضافة حفلات لكنه قال إن ذلك طبيعي»
-    if matches!(text.folded(at), "لكنه" | "لكنها" | "لكنهم" | "ولكنه" | "ولكنها" | "ولكنهم") {
+    if is_but(text.folded(at)) {
         return words.cue(text, at + 1).is_some_and(|(cue, _)| cue.class == Class::Finite) && says_something(text, at + 1);
     }
     words.cue(text, at).is_some_and(|(cue, form)| match cue.class {

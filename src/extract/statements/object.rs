@@ -68,7 +68,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
             }
             // «الأمين العام بان كي مون»
             Some(TokenKind::Arabic) if is_that(word) && is_a_name(text, token) => {}
-            Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(|o| past_that(text, o)),
+            Some(TokenKind::Arabic) if is_that(word) => return found(token, false, true).map(past_that),
             Some(TokenKind::Arabic) => {
                 if token > at + 1 && breaks_off(text, words, token) {
                     return None;
@@ -88,7 +88,7 @@ pub fn object(text: &Text<'_>, at: usize, cue: Cue, stop: usize, barrier: usize)
                 }
                 if verb.takes.iter().any(|preposition| preposition == word) && !idiom(text, token) {
                     if is_that(text.folded(token + 1)) && token + 1 < end {
-                        return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(text, o) });
+                        return found(token + 1, false, true).map(|o| Object { subject: at + 1..token, ..past_that(o) });
                     }
                     let warmly = known.warm.whole(text, token + 1);
                     let thanks = |at: usize| known.thanks.open(text.folded(at).trim_start_matches("ال"));
@@ -240,6 +240,7 @@ fn judged(text: &Text<'_>, verb: usize, token: usize, cue: Cue) -> bool {
     }
 }
 
+/// «هذا», «تلك»: a word that points at a noun.
 fn points(word: &str) -> bool {
     matches!(word, "هذا" | "هذه" | "هولاء" | "تلك" | "ذلك")
 }
@@ -290,7 +291,7 @@ fn ends_a_name(text: &Text<'_>, token: usize, verb: usize) -> bool {
 }
 
 /// The object with «أن» itself left out; «أنه» goes too.
-fn past_that(_text: &Text<'_>, object: Object) -> Object {
+fn past_that(object: Object) -> Object {
     Object { start: object.start + 1, ..object }
 }
 
